@@ -1,1 +1,14 @@
-//! paper
+//! Word documents: templates checked and filled, on the XML tree of the `.docx` package.
+//!
+//! A template is a Word file with fields in it ([`template`]). This crate knows nothing of what the fields are about:
+//! the caller brings a typed [`Dictionary`] of the fields that exist and a [`Record`] of their values.
+//! Everything here takes bytes and returns bytes; nothing reads a file, the clock or the environment.
+
+pub mod package;
+pub mod template;
+pub mod value;
+mod xml;
+
+pub use package::PackageError;
+pub use template::{Dictionary, Field, Finding, Kind, TemplateError, check, fill};
+pub use value::{Record, Value};
