@@ -1,0 +1,151 @@
+//! The one list of commands. A command that stands here has a handler, or this does not compile;
+//! the shell's permissions, the browser's loopback server, `toso` and the TypeScript types all
+//! come from it.
+
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::desk::{Call, Desk};
+use crate::error::WireError;
+use crate::handler::{agency, app, papers, reports, roster, training};
+use crate::types::*;
+
+macro_rules! commands {
+    ($($(#[doc = $doc:literal])+ $name:ident: $request:ty => $answer:ty = $handler:path;)+) => {
+        /// Names of all commands, in the order of the list.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),+];
+
+        /// Carries out one command given by name with its arguments as JSON.
+        ///
+        /// # Errors
+        /// `unknown-command`, `bad-arguments`, or what the command itself refuses with.
+        pub fn dispatch(desk: &mut Desk, call: &mut Call<'_>, name: &str, arguments: Value) -> Result<Value, WireError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(arguments).map_err(WireError::bad_arguments)?;
+                    let answer: $answer = $handler(desk, call, request)?;
+                    serde_json::to_value(answer).map_err(WireError::bad_arguments)
+                })+
+                _ => Err(WireError::unknown_command(name)),
+            }
+        }
+
+        /// The table of commands as a TypeScript type.
+        pub(crate) fn typescript(cfg: &ts_rs::Config) -> String {
+            let mut text = String::from("/** Every command with what it takes and what it answers. */\nexport interface Commands {\n");
+            $(
+                text.push_str(concat!("  /**", $($doc),+, " */\n  ", stringify!($name), ": [args: "));
+                text.push_str(&<$request as TS>::name(cfg));
+                text.push_str(", answer: ");
+                text.push_str(&<$answer as TS>::name(cfg));
+                text.push_str("];\n");
+            )+
+            text.push_str("}\n");
+            text
+        }
+    };
+}
+
+commands! {
+    /// What the window shows around every screen.
+    app_status: Empty => AppStatus = app::status;
+    /// Takes back the last change.
+    undo: Empty => Undone = app::undo;
+    /// Brings back the change undone last.
+    redo: Empty => Undone = app::redo;
+    /// The changes of the past, newest first.
+    journal: JournalQuery => Vec<JournalEntry> = app::journal;
+    /// Examines the store.
+    store_check: Empty => StoreCheck = app::check;
+
+    /// Communes by what was typed.
+    units: UnitQuery => Vec<Unit> = agency::units;
+    /// First start, or one more commune.
+    setup: Setup => CommuneRef = agency::setup;
+    /// Loads a bundled sample.
+    sample: SampleChoice => SampleLoaded = agency::sample;
+    /// Stores the commune's letterhead, department, team type and signers.
+    commune_save: Commune => Commune = agency::save;
+    /// The library of legal bases.
+    bases: Empty => Bases = agency::bases;
+    /// Stores the whole library.
+    bases_save: Bases => Bases = agency::bases_save;
+
+    /// All villages.
+    villages: Empty => Vec<Village> = roster::villages;
+    /// Stores a village.
+    village_save: Village => ById = roster::village_save;
+    /// Deletes a village that no team serves.
+    village_delete: ById => Empty = roster::village_delete;
+    /// The teams of a day.
+    teams: AsOf => Vec<TeamRow> = roster::teams;
+    /// Stores a team.
+    team_save: TeamSave => ById = roster::team_save;
+    /// Deletes a team that no issued paper names, with its memberships.
+    team_delete: ById => Empty = roster::team_delete;
+    /// The members found.
+    members: MemberQuery => Members = roster::members;
+    /// Stores a member.
+    member_save: MemberSave => ById = roster::member_save;
+    /// Deletes a membership that no issued paper names.
+    member_delete: ById => Empty = roster::member_delete;
+    /// Figures of a day.
+    stats: AsOf => Stats = roster::stats;
+    /// Composition of the team type.
+    slots: Empty => Slots = roster::slots;
+    /// Stores the composition.
+    slots_save: Slots => Slots = roster::slots_save;
+    /// Reads a roster without storing anything.
+    import_preview: ImportFile => ImportReport = roster::import_preview;
+    /// Reads a roster and stores it as one change.
+    import_apply: ImportFile => ImportReport = roster::import_apply;
+
+    /// Kinds of papers that can be made.
+    paper_kinds: Empty => Vec<PaperKind> = papers::kinds;
+    /// Papers, newest first.
+    papers: PaperQuery => Vec<PaperRow> = papers::list;
+    /// One paper.
+    paper: ById => Paper = papers::get;
+    /// Makes a draft.
+    paper_new: PaperNew => ById = papers::new;
+    /// Changes lines of a draft.
+    paper_set: PaperSet => Paper = papers::set;
+    /// Takes a draft's data from the roster again.
+    paper_refresh: ById => Paper = papers::refresh;
+    /// Deletes a draft.
+    paper_delete: ById => Empty = papers::delete;
+    /// Draws a paper for the window.
+    paper_preview: ById => Preview = papers::preview;
+    /// Writes a paper to files.
+    paper_render: PaperRender => Files = papers::render;
+    /// Marks a draft as handed in.
+    paper_submit: ById => Paper = papers::submit;
+    /// Gives number and date; a decision comes in force.
+    paper_issue: PaperIssue => Paper = papers::issue;
+    /// Takes an issued paper back.
+    paper_revoke: PaperRevoke => Paper = papers::revoke;
+    /// Records a paper made elsewhere as issued.
+    paper_record: PaperRecord => ById = papers::record;
+    /// Checks a template.
+    template_check: TemplateFile => Vec<TemplateFinding> = papers::template_check;
+    /// Takes a template in use for a kind.
+    template_add: TemplateFile => Empty = papers::template_add;
+
+    /// Sessions, the next one first.
+    sessions: Empty => Vec<Session> = training::list;
+    /// Stores a session.
+    session_save: SessionSave => ById = training::save;
+    /// Deletes a session.
+    session_delete: ById => Empty = training::delete;
+    /// Makes the attendance sheet (once) and writes it.
+    session_sheet: SessionSheet => Files = training::sheet;
+
+    /// Kinds of reports.
+    report_kinds: Empty => Vec<ReportKind> = reports::kinds;
+    /// Periods offered.
+    periods: Empty => Periods = reports::periods;
+    /// A report as a table.
+    report_table: ReportQuery => ReportTable = reports::table;
+    /// Writes a report.
+    report_write: ReportQuery => Files = reports::write;
+}

@@ -1,0 +1,19 @@
+//! What crosses the wire, by area. Counterparts of the domain's types: nothing in the core is
+//! serialised itself, so that its shape may change without changing what other programs rely on.
+//! Dates are `yyyy-mm-dd`, moments `yyyy-mm-ddThh:mm`, identifiers strings, absent is `null`.
+
+mod agency;
+mod app;
+mod import;
+mod papers;
+mod reports;
+mod roster;
+mod training;
+
+pub use agency::*;
+pub use app::*;
+pub use import::*;
+pub use papers::*;
+pub use reports::*;
+pub use roster::*;
+pub use training::*;
