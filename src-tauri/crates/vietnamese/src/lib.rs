@@ -1,1 +1,30 @@
-//! vietnamese
+//! The Vietnamese language as a clerk's papers and lists need it.
+//!
+//! - [`clean`]: one form for every text that comes in from outside.
+//! - [`fold`], [`tone_key`]: comparing texts for search and for "is this the same name?".
+//! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
+//! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
+//! - [`date_in_words`], [`date_short`], [`number_in_words`], [`two_digits`], [`roman`],
+//!   [`list_letter`], [`group_thousands`]: dates and numbers as papers write them.
+//!
+//! Everything is a pure function of its arguments; nothing panics, whatever the text.
+
+mod case;
+mod clean;
+mod date;
+mod fold;
+mod name;
+mod number;
+mod order;
+mod tone;
+mod words;
+
+pub use case::{capitalise_name, upper};
+pub use clean::clean;
+pub use date::{date_in_words, date_short};
+pub use fold::fold;
+pub use name::{NameParts, split_name};
+pub use number::{group_thousands, list_letter, roman, two_digits};
+pub use order::{NameKey, compare, compare_names, sort_by_name};
+pub use tone::tone_key;
+pub use words::number_in_words;

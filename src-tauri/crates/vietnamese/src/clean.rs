@@ -1,0 +1,79 @@
+//! The one form in which text is kept.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Text from outside in the form the application keeps: composed (NFC), words parted by single
+/// spaces, none at the ends, no invisible characters, `Ð` and `ð` (eth, which old fonts show
+/// like the Vietnamese letter) as `Đ` and `đ`.
+///
+/// Tone placement, capitals and apostrophes stay as typed. Text in a legacy encoding must be
+/// converted before: in TCVN3 a soft hyphen is the letter ư.
+pub fn clean(text: &str) -> String {
+    let composed: String = text.chars().filter_map(visible).nfc().collect();
+    collapse_spaces(&composed)
+}
+
+/// Words parted by single spaces, none at the ends.
+pub(crate) fn collapse_spaces(text: &str) -> String {
+    let mut result = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !result.is_empty() {
+            result.push(' ');
+        }
+        result.push_str(word);
+    }
+    result
+}
+
+/// The character to keep for `letter`, or nothing for one that nobody can see.
+fn visible(letter: char) -> Option<char> {
+    match letter {
+        // Eth and the African d look like the Vietnamese letter and are typed for it.
+        '\u{D0}' | '\u{189}' => Some('Đ'),
+        '\u{F0}' => Some('đ'),
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{180E}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFB}' => None,
+        _ if letter.is_whitespace() => Some(' '),
+        _ if letter.is_control() => None,
+        _ => Some(letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn invisible_characters_go_and_spaces_become_one() {
+        let cases = [
+            ("\u{a0}Đinh Thanh\u{a0} Quyết\u{a0}", "Đinh Thanh Quyết"),
+            ("\u{feff}Bùi \u{200c}Thị \u{200c}Mận\u{200e}", "Bùi Thị Mận"),
+            ("Hiế\u{ad}u", "Hiếu"),
+            ("Trần \nNgọc\t Lụa", "Trần Ngọc Lụa"),
+            ("Ðặng Văn ðức", "Đặng Văn đức"),
+            ("Hoa\u{300} bi\u{300}nh", "Hoà bình"),
+            ("a\u{1}b\u{0}", "ab"),
+            (" \u{200b} ", ""),
+        ];
+        for (given, expected) in cases {
+            assert_eq!(clean(given), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn cleaning_twice_changes_nothing(text in any::<String>()) {
+            let once = clean(&text);
+            prop_assert_eq!(clean(&once), once);
+        }
+    }
+}
