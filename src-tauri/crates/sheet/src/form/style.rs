@@ -1,0 +1,81 @@
+//! The looks: Times New Roman, thin borders, one place.
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
+
+use super::model::Kind;
+
+/// The typeface every Vietnamese state paper uses (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4).
+pub(super) const FONT: &str = "Times New Roman";
+/// Size of the table.
+const BODY: f64 = 11.0;
+/// Size of letterhead and signatures.
+const FRAME: f64 = 12.0;
+/// Size of the title.
+const TITLE: f64 = 14.0;
+
+/// Text outside the table.
+pub(super) struct Frame {
+    pub plain: Format,
+    pub bold: Format,
+    pub italic: Format,
+    pub title: Format,
+    pub code: Format,
+    pub unit: Format,
+    pub underlined: Format,
+}
+
+impl Frame {
+    pub fn new() -> Self {
+        let plain =
+            font(FRAME).set_align(FormatAlign::Center).set_align(FormatAlign::VerticalCenter);
+        Frame {
+            bold: plain.clone().set_bold(),
+            italic: plain.clone().set_italic(),
+            title: plain.clone().set_bold().set_font_size(TITLE).set_text_wrap(),
+            code: plain.clone().set_font_size(BODY),
+            unit: font(BODY)
+                .set_italic()
+                .set_align(FormatAlign::Right)
+                .set_align(FormatAlign::VerticalCenter),
+            underlined: plain.clone().set_bold().set_underline(FormatUnderline::Single),
+            plain,
+        }
+    }
+}
+
+/// A heading.
+pub(super) fn heading() -> Format {
+    boxed(font(BODY)).set_bold().set_text_wrap().set_align(FormatAlign::Center)
+}
+
+/// The row of column numbers.
+pub(super) fn number_row() -> Format {
+    boxed(font(BODY - 1.0)).set_italic().set_align(FormatAlign::Center)
+}
+
+/// The label of the total row.
+pub(super) fn total_label() -> Format {
+    heading()
+}
+
+/// A cell of the body.
+pub(super) fn body(kind: Kind, bold: bool) -> Format {
+    let format = boxed(font(BODY));
+    let format = match kind {
+        Kind::Index => format.set_align(FormatAlign::Center).set_num_format("0"),
+        Kind::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
+        Kind::Mark => format.set_align(FormatAlign::Center).set_text_wrap(),
+        Kind::Integer => format.set_align(FormatAlign::Right).set_num_format("#,##0"),
+        Kind::Decimal1 => format.set_align(FormatAlign::Right).set_num_format("#,##0.0"),
+        Kind::Date => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
+    };
+    if bold { format.set_bold() } else { format }
+}
+
+fn font(size: f64) -> Format {
+    Format::new().set_font_name(FONT).set_font_size(size)
+}
+
+fn boxed(format: Format) -> Format {
+    format.set_border(FormatBorder::Thin).set_align(FormatAlign::VerticalCenter)
+}
