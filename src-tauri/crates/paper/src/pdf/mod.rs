@@ -1,0 +1,3 @@
+//! PDF from a `.docx`.
+
+pub mod fonts;
