@@ -1,2 +1,96 @@
-//! x
-fn main() {}
+//! The jobs of the workshop: `cargo xtask demo | run | test | bench | audit | icons`.
+//!
+//! Each job is a table of [`step::Step`]s: a name, what it needs of the system, what it runs. A
+//! step prints its name and its time, and the first one that fails ends the job with one clear
+//! sentence. To add a job, write its table in a module of its own and name it in [`Job`].
+//!
+//! This crate depends on nothing else in the workspace: it has to compile on a machine where
+//! nothing is installed yet, because it is what installs the rest.
+
+// The one place besides `toso` and the window that speaks to the machine itself.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a build program reads the environment, the current folder and the clock"
+)]
+
+mod audit;
+mod bench;
+mod demo;
+mod ground;
+mod icons;
+mod need;
+mod npm;
+mod programs;
+mod quarter;
+mod step;
+mod stop;
+mod test;
+
+use clap::{Parser, Subcommand};
+use ground::Ground;
+use std::process::ExitCode;
+
+/// The command line of `cargo xtask`.
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Build, show, test and measure Tổ Số")]
+struct Line {
+    #[command(subcommand)]
+    job: Job,
+}
+
+/// The jobs, each described in its own module.
+#[derive(Subcommand)]
+enum Job {
+    /// Build, make a store from a bundled commune, do the main job, open the window
+    Demo {
+        /// The bundled commune: lam-thao or cam-thanh
+        #[arg(long, default_value = "lam-thao")]
+        sample: String,
+    },
+    /// Build and open the window on your own store
+    Run,
+    /// Run every check, or only the steps named (with those they stand on)
+    Test {
+        /// Names from --list
+        steps: Vec<String>,
+        /// Print the steps and stop
+        #[arg(long)]
+        list: bool,
+    },
+    /// Measure the main job as ratios to the bare libraries
+    Bench {
+        /// Exit 1 where a ratio is above its bound
+        #[arg(long)]
+        check: bool,
+        /// Measure against other programs too
+        #[arg(long)]
+        peers: bool,
+    },
+    /// Licences, sources and banned crates; known faults in the packages of the window
+    Audit,
+    /// Make the icon files from icons/icon.svg again
+    Icons,
+}
+
+fn main() -> ExitCode {
+    let line = Line::parse();
+    let done = Ground::here().and_then(|ground| match line.job {
+        Job::Demo { sample } => demo::demo(&ground, &sample),
+        Job::Run => demo::run(&ground),
+        Job::Test { list: true, .. } => {
+            step::list(test::STEPS);
+            Ok(())
+        }
+        Job::Test { steps, .. } => step::run(&ground, test::STEPS, &steps),
+        Job::Bench { check, peers } => bench::bench(&ground, check, peers),
+        Job::Audit => step::run(&ground, audit::STEPS, &[]),
+        Job::Icons => step::run(&ground, icons::STEPS, &[]),
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stop) => {
+            eprintln!("\nxtask: {stop}");
+            ExitCode::FAILURE
+        }
+    }
+}

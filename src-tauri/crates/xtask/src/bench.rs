@@ -1,0 +1,111 @@
+//! `cargo xtask bench`: the main job against the bare libraries under it.
+//!
+//! Times depend on the machine, ratios hardly do: each row divides our median by the median of the
+//! bare work, both measured in one run by the benchmarks of the tests package.
+
+use crate::ground::{Ground, run};
+use crate::need::{self, Group};
+use crate::stop::{Result, Stop, While};
+use serde_json::Value;
+use std::path::Path;
+
+/// One ratio: two measurements of one criterion group.
+struct Row {
+    /// The criterion group; its benchmarks are called `ours` and `bare`.
+    group: &'static str,
+    /// What `ours` does.
+    ours: &'static str,
+    /// What `bare` does.
+    bare: &'static str,
+    /// The highest ratio allowed by `--check`; `None` is shown only.
+    bound: Option<f64>,
+}
+
+const ROWS: &[Row] = &[
+    Row {
+        group: "import",
+        ours: "a roster of 20,000 rows: read and judged",
+        bare: "calamine reads the same cells",
+        bound: Some(3.0),
+    },
+    Row {
+        group: "fill",
+        ours: "the decision with 84 members: filled",
+        bare: "the same package: read and written",
+        bound: None,
+    },
+    Row {
+        group: "convert",
+        ours: "the decision with 84 members: to PDF",
+        bare: "the same package: read and written",
+        bound: None,
+    },
+    Row {
+        group: "report",
+        ours: "form R1 with 29 teams",
+        bare: "rust_xlsxwriter writes the same cells",
+        bound: None,
+    },
+];
+
+/// Measures, prints the table of ratios and, with `check`, stops where one is above its bound.
+pub fn bench(ground: &Ground, check: bool, peers: bool) -> Result<()> {
+    if peers {
+        return Err(Stop::new(
+            "no other program is measured yet: leave --peers out for the ratios to bare libraries",
+        ));
+    }
+    need::ensure(&[Group::Core])?;
+    run(&mut ground.cargo(&["bench", "--package=to-so-tests", "--bench=main_job"]))?;
+
+    println!("\n{:<9} {:>11} {:>11} {:>7} {:>7}", "", "ours", "bare", "ratio", "bound");
+    let mut above = Vec::new();
+    for row in ROWS {
+        let folder = ground.measurements().join(row.group);
+        let (ours, bare) = (median(&folder.join("ours"))?, median(&folder.join("bare"))?);
+        let ratio = ours / bare;
+        let bound = row.bound.map_or("-".to_owned(), |bound| format!("{bound:.1}"));
+        println!(
+            "{:<9} {:>8.2} ms {:>8.2} ms {ratio:>7.2} {bound:>7}   {} / {}",
+            row.group,
+            ours / 1e6,
+            bare / 1e6,
+            row.ours,
+            row.bare
+        );
+        // A bare time of nothing gives no ratio, and no ratio is no pass.
+        if row.bound.is_some_and(|bound| ratio > bound || !ratio.is_finite()) {
+            above.push(row.group);
+        }
+    }
+    if check && !above.is_empty() {
+        return Err(Stop::new(format!("above its bound: {}", above.join(", "))));
+    }
+    Ok(())
+}
+
+/// The median of a benchmark's last run in nanoseconds, from criterion's own file.
+fn median(folder: &Path) -> Result<f64> {
+    let file = folder.join("new").join("estimates.json");
+    let text = std::fs::read_to_string(&file).while_doing(format!("read {}", file.display()))?;
+    median_in(&text)
+        .ok_or_else(|| Stop::new(format!("{} has no median.point_estimate", file.display())))
+}
+
+fn median_in(estimates: &str) -> Option<f64> {
+    let estimates: Value = serde_json::from_str(estimates).ok()?;
+    estimates.pointer("/median/point_estimate")?.as_f64()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_read() {
+        let text = r#"{"mean":{"point_estimate":3.0},"median":{"point_estimate":2.5}}"#;
+        assert_eq!(median_in(text), Some(2.5));
+        assert_eq!(median_in("{}"), None);
+        assert_eq!(median_in(""), None);
+    }
+}
