@@ -1,3 +1,9 @@
-//! sheet
+//! Workbooks: what other people's sheets say, and report forms with their formulas.
+//!
+//! Reading gives a [`Workbook`] of plain cells; what the cells mean is for others to say. Nothing
+//! here knows of teams, and nothing writes a file.
 
 pub mod form;
+mod read;
+
+pub use read::{Cell, CellValue, Merge, ReadError, Row, Sheet, Workbook, read};

@@ -139,8 +139,8 @@ mod tests {
                 "tư" => figure = 4,
                 "lăm" => figure = 5,
                 _ => {
-                    figure = i64::try_from(FIGURES.iter().position(|known| *known == word).unwrap())
-                        .unwrap()
+                    let value = FIGURES.iter().position(|known| *known == word).unwrap();
+                    figure = i64::try_from(value).unwrap();
                 }
             }
         }
