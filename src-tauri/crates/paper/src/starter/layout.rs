@@ -69,7 +69,7 @@ const CELL: Role = Role { size: 12, before: 1, after: 1, clause: "thông lệ", 
 
 /// Every component that a starter text can name.
 #[rustfmt::skip]
-pub const ROLES: [Role; 31] = [
+pub const ROLES: [Role; 33] = [
     Role { name: "nation", label: "Quốc hiệu", size: 13, bold: true, clause: "PL I, II.1.a", ..PLAIN },
     Role { name: "motto", label: "Tiêu ngữ", bold: true, clause: "PL I, II.1.b", ..PLAIN },
     Role { name: "parent", label: "Cơ quan chủ quản", size: 13, balanced: true, clause: "PL I, II.2.b", ..PLAIN },
@@ -96,6 +96,8 @@ pub const ROLES: [Role; 31] = [
     Role { name: "note", label: "Thông tin buổi", align: Align::Left, first_line: 0, before: 3, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-title", label: "Người ký biểu", size: 13, bold: true, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-note", label: "Cách ký biểu", size: 13, italic: true, clause: "thông lệ", ..PLAIN },
+    Role { name: "sign-room", label: "Chỗ ký biểu", size: 13, before: SIGNATURE_ROOM, clause: "thông lệ", ..PLAIN },
+    Role { name: "gap", label: "Khoảng cách", size: 6, clause: "thông lệ", ..PLAIN },
     Role { name: "cell-head", label: "Đầu cột", bold: true, ..CELL },
     Role { name: "cell", label: "Ô bảng", align: Align::Left, ..CELL },
     Role { name: "cell-centre", label: "Ô bảng, giữa", ..CELL },
