@@ -1,4 +1,25 @@
-//! The `.docx` package: a zip of parts.
+//! The `.docx` package: a zip of parts. Opening it checks it whole, so that what comes after may trust it.
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write, copy, sink};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use crate::xml::Document;
+
+/// Bytes of the file.
+const MAX_FILE: usize = 50 << 20;
+/// Parts in the package.
+const MAX_PARTS: usize = 2_000;
+/// Bytes of all parts once inflated: as they really come out, whatever the file declares.
+const MAX_INFLATED: u64 = 200 << 20;
+/// Bytes of one part that is read as XML.
+const MAX_XML: u64 = 32 << 20;
+
+const CONTENT_TYPES: &str = "[Content_Types].xml";
+/// First bytes of an OLE file: Word 97–2003, or a package encrypted by Word.
+const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// Why a file is not a Word package that can be worked on. The sentences are the program's own; the window shows its own
 /// by [`PackageError::code`].
@@ -41,4 +62,151 @@ impl PackageError {
             Self::Damaged { .. } => "damaged",
         }
     }
+
+    fn damaged(part: &str, reason: impl ToString) -> Self {
+        Self::Damaged {
+            part: part.to_owned(),
+            reason: reason.to_string(),
+        }
+    }
+}
+
+/// An open package over the bytes of the file.
+pub struct Package<'a> {
+    archive: ZipArchive<Cursor<&'a [u8]>>,
+    /// Content type of each part that `[Content_Types].xml` names.
+    types: Vec<(String, String)>,
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package and inflates every part once, to nowhere: sizes and checksums are the real ones.
+    ///
+    /// # Errors
+    /// Anything that is not a sound `.docx` within the limits.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, PackageError> {
+        if bytes.len() > MAX_FILE {
+            return Err(PackageError::TooLarge);
+        }
+        if bytes.starts_with(OLE) {
+            return Err(ole_kind(bytes));
+        }
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageError::NotDocx)?;
+        if archive.len() > MAX_PARTS {
+            return Err(PackageError::TooLarge);
+        }
+        let mut package = Self {
+            archive,
+            types: Vec::new(),
+        };
+        if package.archive.index_for_name(CONTENT_TYPES).is_none() {
+            return Err(PackageError::NotDocx);
+        }
+        package.measure()?;
+        package.types = content_types(&package.xml(CONTENT_TYPES)?);
+        let is = |wanted: &str| package.types.iter().any(|(_, kind)| kind.contains(wanted));
+        if is("macroEnabled") || is("vbaProject") {
+            return Err(PackageError::Macros);
+        }
+        if !is("wordprocessingml.document.main+xml") {
+            return Err(PackageError::NotDocx);
+        }
+        Ok(package)
+    }
+
+    fn measure(&mut self) -> Result<(), PackageError> {
+        let mut left = MAX_INFLATED;
+        for index in 0..self.archive.len() {
+            let file = self
+                .archive
+                .by_index(index)
+                .map_err(|error| PackageError::damaged(&format!("#{index}"), error))?;
+            let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+            let read = copy(&mut file.take(left + 1), &mut sink()).map_err(|error| PackageError::damaged(&name, error))?;
+            left = left.checked_sub(read).ok_or(PackageError::TooLarge)?;
+        }
+        Ok(())
+    }
+
+    /// Names of the parts whose content type ends like one of `kinds`, in the order of the package.
+    pub fn parts_of(&self, kinds: &[&str]) -> Vec<String> {
+        let wanted = |name: &str| {
+            self.types
+                .iter()
+                .any(|(part, kind)| part == name && kinds.iter().any(|wanted| kind.ends_with(wanted)))
+        };
+        let names = self.archive.file_names().filter_map(Result::ok);
+        names.filter(|name| wanted(name)).map(|name| name.into_owned()).collect()
+    }
+
+    /// Reads a part as XML.
+    ///
+    /// # Errors
+    /// When there is no such part, or it is too large or damaged.
+    pub fn xml(&mut self, name: &str) -> Result<Document, PackageError> {
+        let file = self
+            .archive
+            .by_name(name)
+            .map_err(|error| PackageError::damaged(name, error))?;
+        let mut bytes = Vec::new();
+        let read = file
+            .take(MAX_XML + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| PackageError::damaged(name, error))?;
+        if u64::try_from(read).is_ok_and(|read| read > MAX_XML) {
+            return Err(PackageError::TooLarge);
+        }
+        let text = String::from_utf8(bytes).map_err(|error| PackageError::damaged(name, error))?;
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        Document::read(text).map_err(|reason| PackageError::damaged(name, reason))
+    }
+
+    /// The package with some parts replaced. All others are copied as they are, compressed bytes and all, in their order;
+    /// replaced parts carry a fixed date, so that the same data gives the same bytes.
+    ///
+    /// # Errors
+    /// When the archive cannot be copied.
+    pub fn with_parts(mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, PackageError> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Deflated)
+            .last_modified_time(DateTime::default());
+        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.archive.len() {
+            let file = self
+                .archive
+                .by_index_raw(index)
+                .map_err(|error| PackageError::damaged(&format!("#{index}"), error))?;
+            let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+            let written = match changed.get(&name) {
+                None => writer.raw_copy_file(file),
+                Some(text) => writer
+                    .start_file(name.as_str(), options)
+                    .and_then(|()| Ok(writer.write_all(text.as_bytes())?)),
+            };
+            written.map_err(|error| PackageError::damaged(&name, error))?;
+        }
+        let finished = writer
+            .finish()
+            .map_err(|error| PackageError::damaged(CONTENT_TYPES, error))?;
+        Ok(finished.into_inner())
+    }
+}
+
+/// An OLE file is an old `.doc`, unless its directory names the stream that holds an encrypted package.
+fn ole_kind(bytes: &[u8]) -> PackageError {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    if bytes.windows(name.len()).any(|window| window == name) {
+        PackageError::Encrypted
+    } else {
+        PackageError::OldDoc
+    }
+}
+
+/// Part names (without the leading slash) and their content types.
+fn content_types(document: &Document) -> Vec<(String, String)> {
+    let overrides = document.root.elements().filter(|element| element.name == "Override");
+    let pairs = overrides.filter_map(|element| {
+        let part = element.attribute("PartName")?.trim_start_matches('/');
+        Some((part.to_owned(), element.attribute("ContentType")?.to_owned()))
+    });
+    pairs.collect()
 }

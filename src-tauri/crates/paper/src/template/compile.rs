@@ -1,0 +1,390 @@
+//! From the tree of a part to its plan, noting every fault on the way.
+
+use super::dictionary::{Dictionary, Field, Kind, Meaning, key};
+use super::filter;
+use super::finding::Finding;
+use super::nest::Nest;
+use super::plan::{Form, Piece, Print, Source, Take};
+use super::scan::{Line, Segment, Spot, is_apart, line, plain_line};
+use super::tag::{self, Fault, Role, Tag};
+use crate::xml::{Element, Node};
+
+/// Marks that must not stand twice in a part: left out of what repeats.
+const ONCE: &[&str] = &[
+    "w:bookmarkStart",
+    "w:bookmarkEnd",
+    "w:commentRangeStart",
+    "w:commentRangeEnd",
+    "w:commentReference",
+];
+
+/// Understands one part.
+pub(crate) struct Compiler<'d> {
+    pub(super) dictionary: &'d Dictionary,
+    part: &'d str,
+    /// Paths of the lists that are being repeated over, the outermost first.
+    pub(super) frames: Vec<String>,
+    /// Faults so far.
+    pub findings: Vec<Finding>,
+    /// Tags so far, broken ones included: a part without any stays as it is.
+    pub tags: usize,
+    paragraphs: usize,
+    tables: usize,
+    /// Number of the table and of its row, for each table around.
+    pub(super) rows: Vec<(usize, usize)>,
+}
+
+impl<'d> Compiler<'d> {
+    /// For the part of this name.
+    pub(crate) fn new(dictionary: &'d Dictionary, part: &'d str) -> Self {
+        Self {
+            dictionary,
+            part,
+            frames: Vec::new(),
+            findings: Vec::new(),
+            tags: 0,
+            paragraphs: 0,
+            tables: 0,
+            rows: Vec::new(),
+        }
+    }
+
+    /// An element with everything in it.
+    pub(crate) fn element(&mut self, element: &Element) -> Piece {
+        match element.name.as_str() {
+            "w:p" => self.paragraph(element),
+            "w:tbl" => {
+                self.tables += 1;
+                self.rows.push((self.tables, 0));
+                let pieces = self.children(&element.children);
+                self.rows.pop();
+                Piece::Around(element.head(), pieces)
+            }
+            _ => Piece::Around(element.head(), self.children(&element.children)),
+        }
+    }
+
+    /// What stands side by side: rows, or paragraphs and tables with block markers in paragraphs of their own.
+    fn children(&mut self, children: &[Node]) -> Vec<Piece> {
+        let is_row = |node: &Node| node.element().is_some_and(|element| element.name == "w:tr");
+        if children.iter().any(is_row) {
+            return self.table_rows(children);
+        }
+        let mut nest = Nest::default();
+        for child in children {
+            match child {
+                Node::Element(element) => match self.lone_marker(element) {
+                    Some((tag, line, spot)) => {
+                        self.count_paragraph();
+                        self.marker(&tag, &line, &spot, &mut nest);
+                    }
+                    None if self.is_left_out(element) => {}
+                    None => {
+                        let piece = self.element(element);
+                        nest.push(piece);
+                    }
+                },
+                Node::Text(text) if text.contains("{{") || text.contains("}}") => self.plain(text, &mut nest),
+                other => nest.push(Piece::Node(other.clone())),
+            }
+        }
+        self.close_all(nest)
+    }
+
+    /// The block marker of a paragraph that holds nothing else.
+    fn lone_marker(&self, element: &Element) -> Option<(Tag, Line, Spot)> {
+        if element.name != "w:p" {
+            return None;
+        }
+        let line = line(element);
+        let spot = line.alone()?.clone();
+        let tag = tag::read(line.inner(&spot)).ok().filter(|tag| tag.role != Role::Print)?;
+        Some((tag, line, spot))
+    }
+
+    pub(super) fn is_left_out(&self, element: &Element) -> bool {
+        !self.frames.is_empty() && ONCE.contains(&element.name.as_str())
+    }
+
+    fn count_paragraph(&mut self) {
+        if self.rows.is_empty() {
+            self.paragraphs += 1;
+        }
+    }
+
+    fn paragraph(&mut self, element: &Element) -> Piece {
+        self.count_paragraph();
+        let line = line(element);
+        if line.spots.is_empty() {
+            // Text boxes in it may hold tags all the same.
+            return Piece::Around(element.head(), self.children(&element.children));
+        }
+        let mut slot = 0;
+        let mut nest = Nest::default();
+        self.inline(&element.children, &line, &mut slot, &mut nest);
+        Piece::Around(element.head(), self.close_all(nest))
+    }
+
+    /// Runs and what may stand around them, in a paragraph with tags. `slot` counts the `w:t` gone by.
+    fn inline(&mut self, children: &[Node], line: &Line, slot: &mut usize, nest: &mut Nest) {
+        for child in children {
+            match child {
+                Node::Element(element) if element.name == "w:proofErr" || self.is_left_out(element) => {}
+                Node::Element(element) if element.name == "w:r" => self.run(element, line, slot, nest),
+                Node::Element(element) if is_apart(&element.name) => {
+                    let piece = self.element(element);
+                    nest.push(piece);
+                }
+                Node::Element(element) => {
+                    let mut inner = Nest::default();
+                    self.inline(&element.children, line, slot, &mut inner);
+                    let pieces = self.close_all(inner);
+                    nest.push(Piece::Around(element.head(), pieces));
+                }
+                other => nest.push(Piece::Node(other.clone())),
+            }
+        }
+    }
+
+    /// A run, cut where tags stand in it. Runs of which nothing is left are dropped.
+    fn run(&mut self, run: &Element, line: &Line, slot: &mut usize, nest: &mut Nest) {
+        let properties = run.child("w:rPr").cloned();
+        let wrap = |content: Piece| {
+            let own = properties.clone().map(|properties| Piece::Node(Node::Element(properties)));
+            Piece::Around(run.head(), own.into_iter().chain([content]).collect())
+        };
+        for child in run.elements() {
+            match child.name.as_str() {
+                "w:rPr" => {}
+                "w:t" => {
+                    let segments = line.slots.get(*slot).cloned().unwrap_or_default();
+                    *slot += 1;
+                    for segment in segments {
+                        match segment {
+                            Segment::Text(text) => nest.push(wrap(Piece::Node(text_element(&text)))),
+                            Segment::Tag(index) => {
+                                if let Some(spot) = line.spots.get(index) {
+                                    self.tag(line, spot, &Form::Run(properties.clone()), nest);
+                                }
+                            }
+                        }
+                    }
+                }
+                _ if self.is_left_out(child) => {}
+                _ => {
+                    let piece = self.element(child);
+                    nest.push(wrap(piece));
+                }
+            }
+        }
+    }
+
+    /// Text outside Word's own markup.
+    fn plain(&mut self, text: &str, nest: &mut Nest) {
+        let line = plain_line(text);
+        for segment in line.slots.iter().flatten() {
+            match segment {
+                Segment::Text(text) => nest.push(Piece::Node(Node::Text(text.clone()))),
+                Segment::Tag(index) => {
+                    if let Some(spot) = line.spots.get(*index) {
+                        self.tag(&line, spot, &Form::Plain, nest);
+                    }
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, line: &Line, spot: &Spot, form: &Form, nest: &mut Nest) {
+        self.tags += 1;
+        if !spot.whole {
+            self.find("tag-broken", line, spot, None);
+            return;
+        }
+        match tag::read(line.inner(spot)) {
+            Err(Fault::Broken) => self.find("tag-broken", line, spot, None),
+            Err(Fault::UnknownFilter(name)) => self.find("unknown-filter", line, spot, filter::nearest(&name)),
+            Ok(tag) if tag.role == Role::Print => {
+                if let Some(print) = self.print(tag, line, spot, form) {
+                    nest.push(Piece::Print(print));
+                }
+            }
+            Ok(tag) => {
+                self.tags -= 1;
+                self.marker(&tag, line, spot, nest);
+            }
+        }
+    }
+
+    fn print(&mut self, tag: Tag, line: &Line, spot: &Spot, form: &Form) -> Option<Print> {
+        let (take, frame, kind, groups) = match self.resolve(&tag.name, line, spot)? {
+            None => (Take::Position, self.frames.len(), Kind::Number, false),
+            Some(field) => {
+                let (frame, path) = self.reach(field, line, spot, true)?;
+                (Take::Path(path), frame, field.kind, self.dictionary.has_fields_below(&field.path))
+            }
+        };
+        // A list of plain values is printed inside its own loop: as the item.
+        if groups || matches!(kind, Kind::Flag | Kind::Record) {
+            self.find("not-printable", line, spot, None);
+            return None;
+        }
+        let first = tag.filters.first();
+        if first.is_some_and(|call| kind != Kind::List && !call.filter.takes(kind)) {
+            self.find("filter-mismatch", line, spot, None);
+            return None;
+        }
+        Some(Print {
+            source: self.source(frame, take, line, spot),
+            filters: tag.filters,
+            form: form.clone(),
+        })
+    }
+
+    /// Opens or closes a block.
+    pub(super) fn marker(&mut self, tag: &Tag, line: &Line, spot: &Spot, nest: &mut Nest) {
+        self.tags += 1;
+        match tag.role {
+            Role::Print => {}
+            Role::Close => self.close(&key(&tag.name), line, spot, nest),
+            Role::Each => {
+                let field = self.resolve(&tag.name, line, spot).flatten();
+                let lists = match field {
+                    Some(field) if field.kind == Kind::List => self.missing_lists(&field.path),
+                    Some(_) => {
+                        self.find("not-a-list", line, spot, None);
+                        Vec::new()
+                    }
+                    None => Vec::new(),
+                };
+                let sources = lists.into_iter().map(|list| self.enter(&list, line, spot)).collect();
+                nest.open_each(&key(&tag.name), sources, self.finding("block-not-closed", line, spot));
+            }
+            Role::When | Role::Unless => {
+                let field = self.resolve(&tag.name, line, spot).flatten();
+                let reached = field.and_then(|field| self.reach(field, line, spot, false));
+                let source = reached.map(|(frame, path)| self.source(frame, Take::Path(path), line, spot));
+                let empty = tag.role == Role::Unless;
+                nest.open_when(&key(&tag.name), source, empty, self.finding("block-not-closed", line, spot));
+            }
+        }
+    }
+
+    fn close(&mut self, name: &str, line: &Line, spot: &Spot, nest: &mut Nest) {
+        if !nest.opens(name) {
+            self.find("block-not-opened", line, spot, nest.innermost());
+            return;
+        }
+        // Blocks inside it that are still open were forgotten.
+        while let Some((own, fault)) = nest.close(&mut self.frames) {
+            if name.is_empty() || own == name {
+                return;
+            }
+            self.findings.push(fault);
+        }
+    }
+
+    /// The pieces of a level that is at its end; what is still open there is a fault.
+    pub(super) fn close_all(&mut self, mut nest: Nest) -> Vec<Piece> {
+        while let Some((_, fault)) = nest.close(&mut self.frames) {
+            self.findings.push(fault);
+        }
+        nest.into_pieces()
+    }
+
+    /// Goes into the loop over a list whose outer lists are entered already.
+    pub(super) fn enter(&mut self, list: &str, line: &Line, spot: &Spot) -> Source {
+        let (frame, path) = self.from_frame(list);
+        self.frames.push(list.to_owned());
+        self.source(frame, Take::Path(path), line, spot)
+    }
+
+    /// Lists on the way to `path`, itself included, that no loop is over yet.
+    pub(super) fn missing_lists(&self, path: &str) -> Vec<String> {
+        let lists = self.dictionary.lists_of(path).into_iter().map(str::to_owned);
+        lists.filter(|list| !self.frames.contains(list)).collect()
+    }
+
+    /// The field of this name (inner `None`: the order number), or a finding.
+    fn resolve(&mut self, name: &str, line: &Line, spot: &Spot) -> Option<Option<&'d Field>> {
+        match self.dictionary.meaning(name, &self.frames) {
+            Meaning::Field(field) => return Some(Some(field)),
+            Meaning::Position if !self.frames.is_empty() => return Some(None),
+            Meaning::Position => self.find("list-outside-loop", line, spot, None),
+            Meaning::Ambiguous => self.find("ambiguous-field", line, spot, None),
+            Meaning::Unknown => self.find("unknown-field", line, spot, self.dictionary.nearest(name)),
+        }
+        None
+    }
+
+    /// The frame and path of a field, or a finding when it belongs to a list that nothing repeats here.
+    fn reach(&mut self, field: &Field, line: &Line, spot: &Spot, print: bool) -> Option<(usize, Vec<String>)> {
+        let lists = self.missing_lists(&field.path);
+        let outside = lists.iter().find(|list| print || **list != field.path);
+        if let Some(list) = outside {
+            let label = self.dictionary.field(list).map_or(list.as_str(), |field| field.label.as_str());
+            self.find("list-outside-loop", line, spot, Some(format!("#{label}")));
+            return None;
+        }
+        // A condition on the list that is repeated asks for the whole list, not for the item.
+        let own = !print && field.kind == Kind::List;
+        Some(if own { self.above(&field.path) } else { self.from_frame(&field.path) })
+    }
+
+    /// The innermost loop that `path` goes through, and the way on from there.
+    fn from_frame(&self, path: &str) -> (usize, Vec<String>) {
+        let frames = self.frames.iter().enumerate().rev();
+        let inner = frames.into_iter().find_map(|(index, list)| {
+            let rest = path.strip_prefix(list.as_str())?;
+            let rest = if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') };
+            rest.map(|rest| (index + 1, rest))
+        });
+        let (frame, rest) = inner.unwrap_or((0, path));
+        (frame, rest.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// As [`Self::from_frame`], from outside the loop over `path` itself.
+    fn above(&self, path: &str) -> (usize, Vec<String>) {
+        let (parent, own) = path.rsplit_once('.').unwrap_or(("", path));
+        let (frame, mut way) = if parent.is_empty() { (0, Vec::new()) } else { self.from_frame(parent) };
+        way.push(own.to_owned());
+        (frame, way)
+    }
+
+    fn source(&self, frame: usize, take: Take, line: &Line, spot: &Spot) -> Source {
+        Source {
+            frame,
+            take,
+            tag: line.tag_text(spot).to_owned(),
+            place: self.place(line, spot),
+        }
+    }
+
+    fn place(&self, line: &Line, spot: &Spot) -> String {
+        let at = match self.rows.last() {
+            Some((table, row)) => format!("bảng {table}, hàng {row}"),
+            None => format!("đoạn {}", self.paragraphs),
+        };
+        format!("{}, {at}: «{}»", self.part, line.around(spot))
+    }
+
+    fn finding(&self, code: &'static str, line: &Line, spot: &Spot) -> Finding {
+        Finding {
+            code,
+            place: self.place(line, spot),
+            tag: line.tag_text(spot).to_owned(),
+            suggestion: None,
+        }
+    }
+
+    pub(super) fn find(&mut self, code: &'static str, line: &Line, spot: &Spot, suggestion: Option<String>) {
+        let finding = self.finding(code, line, spot);
+        self.findings.push(Finding { suggestion, ..finding });
+    }
+}
+
+/// A `w:t` whose spaces count.
+pub(crate) fn text_element(text: &str) -> Node {
+    let mut element = Element::new("w:t");
+    element.set_attribute("xml:space", "preserve");
+    Node::Element(element.with(Node::Text(text.to_owned())))
+}

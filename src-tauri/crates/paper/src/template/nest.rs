@@ -1,0 +1,93 @@
+//! Blocks within one level of the tree: a block must close where it was opened, among the same paragraphs, rows or runs.
+
+use super::finding::Finding;
+use super::plan::{Piece, Source};
+
+/// The pieces of a level, those of the blocks that are open apart.
+#[derive(Default)]
+pub(crate) struct Nest {
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+}
+
+struct Open {
+    /// The name of the block, as a key.
+    name: String,
+    block: Block,
+    body: Vec<Piece>,
+    /// What to report if it is never closed.
+    fault: Finding,
+}
+
+enum Block {
+    /// Loops in one another, the outermost first; none when the list is unknown.
+    Each(Vec<Source>),
+    /// A condition; none when the field is unknown.
+    When(Option<Source>, bool),
+}
+
+impl Nest {
+    /// Adds a piece to the innermost block.
+    pub(crate) fn push(&mut self, piece: Piece) {
+        match self.open.last_mut() {
+            Some(open) => open.body.push(piece),
+            None => self.pieces.push(piece),
+        }
+    }
+
+    /// Opens a loop over each of `sources` in turn.
+    pub(crate) fn open_each(&mut self, name: &str, sources: Vec<Source>, fault: Finding) {
+        self.open(name, Block::Each(sources), fault);
+    }
+
+    /// Opens an optional block.
+    pub(crate) fn open_when(&mut self, name: &str, source: Option<Source>, empty: bool, fault: Finding) {
+        self.open(name, Block::When(source, empty), fault);
+    }
+
+    fn open(&mut self, name: &str, block: Block, fault: Finding) {
+        self.open.push(Open {
+            name: name.to_owned(),
+            block,
+            body: Vec::new(),
+            fault,
+        });
+    }
+
+    /// Whether a block of this name is open; any block for no name.
+    pub(crate) fn opens(&self, name: &str) -> bool {
+        self.open.iter().any(|open| name.is_empty() || open.name == name)
+    }
+
+    /// The tag that would close the innermost block.
+    pub(crate) fn innermost(&self) -> Option<String> {
+        let tag = &self.open.last()?.fault.tag;
+        Some(tag.replacen(['#', '?', '^'], "/", 1))
+    }
+
+    /// Closes the innermost block, leaving the loops that it entered. Gives its name, and its fault should it have had to
+    /// stay open for another to close.
+    pub(crate) fn close(&mut self, frames: &mut Vec<String>) -> Option<(String, Finding)> {
+        let Open { name, block, body, fault } = self.open.pop()?;
+        match block {
+            Block::Each(sources) => {
+                frames.truncate(frames.len().saturating_sub(sources.len()));
+                let nested = sources
+                    .into_iter()
+                    .rev()
+                    .fold(body, |body, source| vec![Piece::Repeat(source, body)]);
+                for piece in nested {
+                    self.push(piece);
+                }
+            }
+            Block::When(Some(source), empty) => self.push(Piece::When { source, empty, body }),
+            Block::When(None, _) => {}
+        }
+        Some((name, fault))
+    }
+
+    /// The pieces, once every block is closed.
+    pub(crate) fn into_pieces(self) -> Vec<Piece> {
+        self.pieces
+    }
+}

@@ -1,0 +1,190 @@
+//! Tags in a paragraph. Word splits text over runs as it likes (revisions, spelling, a bookmark in between), so tags are
+//! looked for in the text of the whole paragraph, and each is given to the `w:t` that holds its first character.
+
+use std::ops::Range;
+
+use crate::xml::{Element, Node};
+
+/// The text of a paragraph with its tags.
+#[derive(Clone)]
+pub(crate) struct Line {
+    /// The whole text; a tab or line break is a newline here, which no tag may contain.
+    pub text: String,
+    /// Tags and pieces of tags, in order.
+    pub spots: Vec<Spot>,
+    /// For each `w:t`, in order, what is to stand there.
+    pub slots: Vec<Vec<Segment>>,
+}
+
+/// Where a tag, or a broken one, stands in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Spot {
+    /// Bytes of [`Line::text`], braces included.
+    pub range: Range<usize>,
+    /// Whether both pairs of braces are there.
+    pub whole: bool,
+}
+
+/// A piece of the text of one `w:t`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Segment {
+    /// Text as it is.
+    Text(String),
+    /// The tag at this index of [`Line::spots`].
+    Tag(usize),
+}
+
+/// Elements whose text is not the paragraph's own: properties, and drawings with paragraphs of their own.
+const APART: &[&str] = &["w:p", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent", "w:del"];
+
+/// Whether the text below this element belongs to paragraphs of its own.
+pub(crate) fn is_apart(name: &str) -> bool {
+    APART.contains(&name)
+}
+
+/// Elements that separate text inside a run.
+const BREAKS: &[&str] = &["w:tab", "w:br", "w:cr", "w:ptab"];
+
+/// Reads the text of a paragraph.
+pub(crate) fn line(paragraph: &Element) -> Line {
+    let mut text = String::new();
+    let mut ranges = Vec::new();
+    collect(paragraph, &mut text, &mut ranges);
+    let spots = spots(&text);
+    let slots = ranges.into_iter().map(|range| segments(&text, range, &spots)).collect();
+    Line { text, spots, slots }
+}
+
+/// Reads text outside paragraphs (document properties) the same way, as one slot.
+pub(crate) fn plain_line(text: &str) -> Line {
+    let spots = spots(text);
+    let slots = vec![segments(text, 0..text.len(), &spots)];
+    Line {
+        text: text.to_owned(),
+        spots,
+        slots,
+    }
+}
+
+fn collect(element: &Element, text: &mut String, ranges: &mut Vec<Range<usize>>) {
+    for child in element.elements() {
+        let name = child.name.as_str();
+        if name == "w:t" {
+            let start = text.len();
+            text.push_str(&text_of(child));
+            ranges.push(start..text.len());
+        } else if BREAKS.contains(&name) {
+            text.push('\n');
+        } else if !is_apart(name) {
+            collect(child, text, ranges);
+        }
+    }
+}
+
+/// What Word shows of a `w:t`: spaces at its ends count only when it says so.
+fn text_of(element: &Element) -> String {
+    let text = element.text().replace(['\n', '\r', '\t'], " ");
+    if element.attribute("xml:space") == Some("preserve") {
+        text
+    } else {
+        text.trim_matches(' ').to_owned()
+    }
+}
+
+/// Finds tags and stray braces, from left to right.
+fn spots(text: &str) -> Vec<Spot> {
+    let mut spots = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..) {
+        let (opens, closes) = (rest.find("{{"), rest.find("}}"));
+        let (start, whole_end) = match (opens, closes) {
+            (None, None) => break,
+            (Some(open), Some(close)) if open < close => (open, Some(close)),
+            (Some(open), None) => (open, None),
+            (_, Some(close)) => {
+                // Closing braces that nothing opened.
+                spots.push(Spot {
+                    range: at + close..at + close + 2,
+                    whole: false,
+                });
+                at += close + 2;
+                continue;
+            }
+        };
+        let inner = rest.get(start + 2..).unwrap_or_default();
+        // A tag ends where the next one begins and at a line break, closed or not.
+        let limit = [inner.find("{{"), inner.find('\n')].into_iter().flatten().min().unwrap_or(inner.len());
+        let closed = whole_end.filter(|close| close - (start + 2) < limit);
+        let end = closed.map_or(start + 2 + limit, |close| close + 2);
+        spots.push(Spot {
+            range: at + start..at + end,
+            whole: closed.is_some(),
+        });
+        at += end;
+    }
+    spots
+}
+
+/// The part of the text in `slot`, with the tags that begin there and without the rest of those that began before.
+fn segments(text: &str, slot: Range<usize>, spots: &[Spot]) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut at = slot.start;
+    let mut push_text = |range: Range<usize>, segments: &mut Vec<Segment>| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            segments.push(Segment::Text(text.to_owned()));
+        }
+    };
+    for (index, spot) in spots.iter().enumerate() {
+        if spot.range.end <= slot.start || spot.range.start >= slot.end {
+            continue;
+        }
+        push_text(at..spot.range.start.max(at), &mut segments);
+        if spot.range.start >= slot.start {
+            segments.push(Segment::Tag(index));
+        }
+        at = spot.range.end.clamp(at, slot.end);
+    }
+    push_text(at..slot.end, &mut segments);
+    segments
+}
+
+impl Line {
+    /// The text of a spot, braces included.
+    pub(crate) fn tag_text(&self, spot: &Spot) -> &str {
+        self.text.get(spot.range.clone()).unwrap_or_default()
+    }
+
+    /// What stands between the braces of a whole spot.
+    pub(crate) fn inner(&self, spot: &Spot) -> &str {
+        let text = self.tag_text(spot);
+        let inner = text.strip_prefix("{{").and_then(|text| text.strip_suffix("}}"));
+        inner.unwrap_or_default()
+    }
+
+    /// The spot with some words on each side, for a person to find it.
+    pub(crate) fn around(&self, spot: &Spot) -> String {
+        const LETTERS: usize = 24;
+        let before = self.text.get(..spot.range.start).unwrap_or_default();
+        let after = self.text.get(spot.range.end..).unwrap_or_default();
+        let skipped = before.chars().count().saturating_sub(LETTERS);
+        let left: String = before.chars().skip(skipped).collect();
+        let right: String = after.chars().take(LETTERS).collect();
+        let more = |cut: bool| if cut { "… " } else { "" };
+        let end = if after.chars().count() > LETTERS { " …" } else { "" };
+        let words = format!("{}{left}{}{right}{end}", more(skipped > 0), self.tag_text(spot));
+        words.replace('\n', " ")
+    }
+
+    /// The only spot of a line that holds nothing else.
+    pub(crate) fn alone(&self) -> Option<&Spot> {
+        match self.spots.as_slice() {
+            [spot] if spot.whole && self.text.trim() == self.tag_text(spot) => Some(spot),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a node has text or an element in it that shows: line ends between elements do not.
+pub(crate) fn is_space(node: &Node) -> bool {
+    matches!(node, Node::Text(text) if text.trim().is_empty())
+}
