@@ -5,9 +5,11 @@
 //! Everything here takes bytes and returns bytes; nothing reads a file, the clock or the environment.
 
 pub mod package;
+pub mod pdf;
+pub mod starter;
 pub mod template;
 pub mod value;
-mod xml;
+pub mod xml;
 
 pub use package::PackageError;
 pub use template::{Dictionary, Field, Finding, Kind, TemplateError, check, fill};

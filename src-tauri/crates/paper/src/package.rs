@@ -1,6 +1,7 @@
 //! The `.docx` package: a zip of parts. Opening it checks it whole, so that what comes after may trust it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::io::{Cursor, Read, Write, copy, sink};
 
 use zip::write::SimpleFileOptions;
@@ -63,11 +64,8 @@ impl PackageError {
         }
     }
 
-    fn damaged(part: &str, reason: impl ToString) -> Self {
-        Self::Damaged {
-            part: part.to_owned(),
-            reason: reason.to_string(),
-        }
+    fn damaged(part: &str, reason: impl fmt::Display) -> Self {
+        Self::Damaged { part: part.to_owned(), reason: format!("{reason}") }
     }
 }
 
@@ -94,10 +92,7 @@ impl<'a> Package<'a> {
         if archive.len() > MAX_PARTS {
             return Err(PackageError::TooLarge);
         }
-        let mut package = Self {
-            archive,
-            types: Vec::new(),
-        };
+        let mut package = Self { archive, types: Vec::new() };
         if package.archive.index_for_name(CONTENT_TYPES).is_none() {
             return Err(PackageError::NotDocx);
         }
@@ -121,7 +116,8 @@ impl<'a> Package<'a> {
                 .by_index(index)
                 .map_err(|error| PackageError::damaged(&format!("#{index}"), error))?;
             let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-            let read = copy(&mut file.take(left + 1), &mut sink()).map_err(|error| PackageError::damaged(&name, error))?;
+            let read = copy(&mut file.take(left + 1), &mut sink())
+                .map_err(|error| PackageError::damaged(&name, error))?;
             left = left.checked_sub(read).ok_or(PackageError::TooLarge)?;
         }
         Ok(())
@@ -130,9 +126,9 @@ impl<'a> Package<'a> {
     /// Names of the parts whose content type ends like one of `kinds`, in the order of the package.
     pub fn parts_of(&self, kinds: &[&str]) -> Vec<String> {
         let wanted = |name: &str| {
-            self.types
-                .iter()
-                .any(|(part, kind)| part == name && kinds.iter().any(|wanted| kind.ends_with(wanted)))
+            self.types.iter().any(|(part, kind)| {
+                part == name && kinds.iter().any(|wanted| kind.ends_with(wanted))
+            })
         };
         let names = self.archive.file_names().filter_map(Result::ok);
         names.filter(|name| wanted(name)).map(|name| name.into_owned()).collect()
@@ -143,10 +139,8 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When there is no such part, or it is too large or damaged.
     pub fn xml(&mut self, name: &str) -> Result<Document, PackageError> {
-        let file = self
-            .archive
-            .by_name(name)
-            .map_err(|error| PackageError::damaged(name, error))?;
+        let file =
+            self.archive.by_name(name).map_err(|error| PackageError::damaged(name, error))?;
         let mut bytes = Vec::new();
         let read = file
             .take(MAX_XML + 1)
@@ -165,7 +159,10 @@ impl<'a> Package<'a> {
     ///
     /// # Errors
     /// When the archive cannot be copied.
-    pub fn with_parts(mut self, changed: &BTreeMap<String, String>) -> Result<Vec<u8>, PackageError> {
+    pub fn with_parts(
+        mut self,
+        changed: &BTreeMap<String, String>,
+    ) -> Result<Vec<u8>, PackageError> {
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
@@ -184,9 +181,8 @@ impl<'a> Package<'a> {
             };
             written.map_err(|error| PackageError::damaged(&name, error))?;
         }
-        let finished = writer
-            .finish()
-            .map_err(|error| PackageError::damaged(CONTENT_TYPES, error))?;
+        let finished =
+            writer.finish().map_err(|error| PackageError::damaged(CONTENT_TYPES, error))?;
         Ok(finished.into_inner())
     }
 }

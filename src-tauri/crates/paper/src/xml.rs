@@ -44,10 +44,7 @@ pub struct Element {
 impl Element {
     /// An element with nothing in it.
     pub fn new(name: &str) -> Self {
-        Self {
-            name: name.to_owned(),
-            ..Self::default()
-        }
+        Self { name: name.to_owned(), ..Self::default() }
     }
 
     /// This element with one more child.
@@ -59,11 +56,7 @@ impl Element {
 
     /// Its name and attributes without what is in it.
     pub fn head(&self) -> Self {
-        Self {
-            name: self.name.clone(),
-            attributes: self.attributes.clone(),
-            children: Vec::new(),
-        }
+        Self { name: self.name.clone(), attributes: self.attributes.clone(), children: Vec::new() }
     }
 
     /// The elements directly in it.
@@ -78,9 +71,7 @@ impl Element {
 
     /// The escaped value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find_map(|(key, value)| (key == name).then_some(value.as_str()))
+        self.attributes.iter().find_map(|(key, value)| (key == name).then_some(value.as_str()))
     }
 
     /// Sets an attribute to a value that needs no escaping (numbers, fixed words).
@@ -169,10 +160,18 @@ impl Document {
                         None => push_text(current, named_entity(&name)?),
                     }
                 }
-                Event::Decl(declaration) => current.children.push(Node::Raw(format!("<?{}?>", &*declaration))),
-                Event::PI(instruction) => current.children.push(Node::Raw(format!("<?{}?>", &*instruction))),
-                Event::Comment(comment) => current.children.push(Node::Raw(format!("<!--{}-->", &*comment))),
-                Event::DocType(_) => return Err("a document type is not allowed in a Word part".to_owned()),
+                Event::Decl(declaration) => {
+                    current.children.push(Node::Raw(format!("<?{}?>", &*declaration)));
+                }
+                Event::PI(instruction) => {
+                    current.children.push(Node::Raw(format!("<?{}?>", &*instruction)));
+                }
+                Event::Comment(comment) => {
+                    current.children.push(Node::Raw(format!("<!--{}-->", &*comment)));
+                }
+                Event::DocType(_) => {
+                    return Err("a document type is not allowed in a Word part".to_owned());
+                }
                 Event::Eof => break,
             }
         }
@@ -262,10 +261,7 @@ mod tests {
     fn what_is_read_is_written_back() {
         let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<w:p a=\"&lt;1\" b='say \"x\"'><!--c--><w:t>A &amp; B</w:t><w:br/></w:p>";
         let written = Document::read(text).unwrap().write();
-        assert_eq!(
-            written,
-            text.replace("b='say \"x\"'", "b=\"say &quot;x&quot;\"")
-        );
+        assert_eq!(written, text.replace("b='say \"x\"'", "b=\"say &quot;x&quot;\""));
     }
 
     #[test]
@@ -276,7 +272,8 @@ mod tests {
 
     #[test]
     fn bad_parts_are_refused() {
-        for text in ["", "<a>", "<a></b>", "</a>", "<!DOCTYPE a><a/>", "<a>&x;</a>", "<a>&#0;</a>"] {
+        for text in ["", "<a>", "<a></b>", "</a>", "<!DOCTYPE a><a/>", "<a>&x;</a>", "<a>&#0;</a>"]
+        {
             assert!(Document::read(text).is_err(), "{text}");
         }
         let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));

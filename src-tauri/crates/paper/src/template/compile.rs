@@ -1,10 +1,10 @@
 //! From the tree of a part to its plan, noting every fault on the way.
 
-use super::dictionary::{Dictionary, Field, Kind, Meaning, key};
+use super::dictionary::{Dictionary, Field, Kind, key};
 use super::filter;
 use super::finding::Finding;
 use super::nest::Nest;
-use super::plan::{Form, Piece, Print, Source, Take};
+use super::plan::{Form, Piece, Print, Take};
 use super::scan::{Line, Segment, Spot, is_apart, line, plain_line};
 use super::tag::{self, Fault, Role, Tag};
 use crate::xml::{Element, Node};
@@ -21,14 +21,14 @@ const ONCE: &[&str] = &[
 /// Understands one part.
 pub(crate) struct Compiler<'d> {
     pub(super) dictionary: &'d Dictionary,
-    part: &'d str,
+    pub(super) part: &'d str,
     /// Paths of the lists that are being repeated over, the outermost first.
     pub(super) frames: Vec<String>,
     /// Faults so far.
     pub findings: Vec<Finding>,
     /// Tags so far, broken ones included: a part without any stays as it is.
     pub tags: usize,
-    paragraphs: usize,
+    pub(super) paragraphs: usize,
     tables: usize,
     /// Number of the table and of its row, for each table around.
     pub(super) rows: Vec<(usize, usize)>,
@@ -84,7 +84,9 @@ impl<'d> Compiler<'d> {
                         nest.push(piece);
                     }
                 },
-                Node::Text(text) if text.contains("{{") || text.contains("}}") => self.plain(text, &mut nest),
+                Node::Text(text) if text.contains("{{") || text.contains("}}") => {
+                    self.plain(text, &mut nest);
+                }
                 other => nest.push(Piece::Node(other.clone())),
             }
         }
@@ -129,8 +131,11 @@ impl<'d> Compiler<'d> {
     fn inline(&mut self, children: &[Node], line: &Line, slot: &mut usize, nest: &mut Nest) {
         for child in children {
             match child {
-                Node::Element(element) if element.name == "w:proofErr" || self.is_left_out(element) => {}
-                Node::Element(element) if element.name == "w:r" => self.run(element, line, slot, nest),
+                Node::Element(element)
+                    if element.name == "w:proofErr" || self.is_left_out(element) => {}
+                Node::Element(element) if element.name == "w:r" => {
+                    self.run(element, line, slot, nest);
+                }
                 Node::Element(element) if is_apart(&element.name) => {
                     let piece = self.element(element);
                     nest.push(piece);
@@ -161,7 +166,9 @@ impl<'d> Compiler<'d> {
                     *slot += 1;
                     for segment in segments {
                         match segment {
-                            Segment::Text(text) => nest.push(wrap(Piece::Node(text_element(&text)))),
+                            Segment::Text(text) => {
+                                nest.push(wrap(Piece::Node(text_element(&text))));
+                            }
                             Segment::Tag(index) => {
                                 if let Some(spot) = line.spots.get(index) {
                                     self.tag(line, spot, &Form::Run(properties.clone()), nest);
@@ -202,7 +209,9 @@ impl<'d> Compiler<'d> {
         }
         match tag::read(line.inner(spot)) {
             Err(Fault::Broken) => self.find("tag-broken", line, spot, None),
-            Err(Fault::UnknownFilter(name)) => self.find("unknown-filter", line, spot, filter::nearest(&name)),
+            Err(Fault::UnknownFilter(name)) => {
+                self.find("unknown-filter", line, spot, filter::nearest(&name));
+            }
             Ok(tag) if tag.role == Role::Print => {
                 if let Some(print) = self.print(tag, line, spot, form) {
                     nest.push(Piece::Print(print));
@@ -257,14 +266,24 @@ impl<'d> Compiler<'d> {
                     None => Vec::new(),
                 };
                 let sources = lists.into_iter().map(|list| self.enter(&list, line, spot)).collect();
-                nest.open_each(&key(&tag.name), sources, self.finding("block-not-closed", line, spot));
+                nest.open_each(
+                    names(tag, field),
+                    sources,
+                    self.finding("block-not-closed", line, spot),
+                );
             }
             Role::When | Role::Unless => {
                 let field = self.resolve(&tag.name, line, spot).flatten();
                 let reached = field.and_then(|field| self.reach(field, line, spot, false));
-                let source = reached.map(|(frame, path)| self.source(frame, Take::Path(path), line, spot));
+                let source =
+                    reached.map(|(frame, path)| self.source(frame, Take::Path(path), line, spot));
                 let empty = tag.role == Role::Unless;
-                nest.open_when(&key(&tag.name), source, empty, self.finding("block-not-closed", line, spot));
+                nest.open_when(
+                    names(tag, field),
+                    source,
+                    empty,
+                    self.finding("block-not-closed", line, spot),
+                );
             }
         }
     }
@@ -275,8 +294,8 @@ impl<'d> Compiler<'d> {
             return;
         }
         // Blocks inside it that are still open were forgotten.
-        while let Some((own, fault)) = nest.close(&mut self.frames) {
-            if name.is_empty() || own == name {
+        while let Some((own, fault)) = nest.close(name, &mut self.frames) {
+            if own {
                 return;
             }
             self.findings.push(fault);
@@ -285,101 +304,17 @@ impl<'d> Compiler<'d> {
 
     /// The pieces of a level that is at its end; what is still open there is a fault.
     pub(super) fn close_all(&mut self, mut nest: Nest) -> Vec<Piece> {
-        while let Some((_, fault)) = nest.close(&mut self.frames) {
+        while let Some((_, fault)) = nest.close("", &mut self.frames) {
             self.findings.push(fault);
         }
         nest.into_pieces()
     }
+}
 
-    /// Goes into the loop over a list whose outer lists are entered already.
-    pub(super) fn enter(&mut self, list: &str, line: &Line, spot: &Spot) -> Source {
-        let (frame, path) = self.from_frame(list);
-        self.frames.push(list.to_owned());
-        self.source(frame, Take::Path(path), line, spot)
-    }
-
-    /// Lists on the way to `path`, itself included, that no loop is over yet.
-    pub(super) fn missing_lists(&self, path: &str) -> Vec<String> {
-        let lists = self.dictionary.lists_of(path).into_iter().map(str::to_owned);
-        lists.filter(|list| !self.frames.contains(list)).collect()
-    }
-
-    /// The field of this name (inner `None`: the order number), or a finding.
-    fn resolve(&mut self, name: &str, line: &Line, spot: &Spot) -> Option<Option<&'d Field>> {
-        match self.dictionary.meaning(name, &self.frames) {
-            Meaning::Field(field) => return Some(Some(field)),
-            Meaning::Position if !self.frames.is_empty() => return Some(None),
-            Meaning::Position => self.find("list-outside-loop", line, spot, None),
-            Meaning::Ambiguous => self.find("ambiguous-field", line, spot, None),
-            Meaning::Unknown => self.find("unknown-field", line, spot, self.dictionary.nearest(name)),
-        }
-        None
-    }
-
-    /// The frame and path of a field, or a finding when it belongs to a list that nothing repeats here.
-    fn reach(&mut self, field: &Field, line: &Line, spot: &Spot, print: bool) -> Option<(usize, Vec<String>)> {
-        let lists = self.missing_lists(&field.path);
-        let outside = lists.iter().find(|list| print || **list != field.path);
-        if let Some(list) = outside {
-            let label = self.dictionary.field(list).map_or(list.as_str(), |field| field.label.as_str());
-            self.find("list-outside-loop", line, spot, Some(format!("#{label}")));
-            return None;
-        }
-        // A condition on the list that is repeated asks for the whole list, not for the item.
-        let own = !print && field.kind == Kind::List;
-        Some(if own { self.above(&field.path) } else { self.from_frame(&field.path) })
-    }
-
-    /// The innermost loop that `path` goes through, and the way on from there.
-    fn from_frame(&self, path: &str) -> (usize, Vec<String>) {
-        let frames = self.frames.iter().enumerate().rev();
-        let inner = frames.into_iter().find_map(|(index, list)| {
-            let rest = path.strip_prefix(list.as_str())?;
-            let rest = if rest.is_empty() { Some(rest) } else { rest.strip_prefix('.') };
-            rest.map(|rest| (index + 1, rest))
-        });
-        let (frame, rest) = inner.unwrap_or((0, path));
-        (frame, rest.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect())
-    }
-
-    /// As [`Self::from_frame`], from outside the loop over `path` itself.
-    fn above(&self, path: &str) -> (usize, Vec<String>) {
-        let (parent, own) = path.rsplit_once('.').unwrap_or(("", path));
-        let (frame, mut way) = if parent.is_empty() { (0, Vec::new()) } else { self.from_frame(parent) };
-        way.push(own.to_owned());
-        (frame, way)
-    }
-
-    fn source(&self, frame: usize, take: Take, line: &Line, spot: &Spot) -> Source {
-        Source {
-            frame,
-            take,
-            tag: line.tag_text(spot).to_owned(),
-            place: self.place(line, spot),
-        }
-    }
-
-    fn place(&self, line: &Line, spot: &Spot) -> String {
-        let at = match self.rows.last() {
-            Some((table, row)) => format!("bảng {table}, hàng {row}"),
-            None => format!("đoạn {}", self.paragraphs),
-        };
-        format!("{}, {at}: «{}»", self.part, line.around(spot))
-    }
-
-    fn finding(&self, code: &'static str, line: &Line, spot: &Spot) -> Finding {
-        Finding {
-            code,
-            place: self.place(line, spot),
-            tag: line.tag_text(spot).to_owned(),
-            suggestion: None,
-        }
-    }
-
-    pub(super) fn find(&mut self, code: &'static str, line: &Line, spot: &Spot, suggestion: Option<String>) {
-        let finding = self.finding(code, line, spot);
-        self.findings.push(Finding { suggestion, ..finding });
-    }
+/// Keys of the names by which a block may be closed.
+fn names(tag: &Tag, field: Option<&Field>) -> Vec<String> {
+    let known = field.into_iter().flat_map(|field| [key(&field.path), key(&field.label)]);
+    [key(&tag.name)].into_iter().chain(known).collect()
 }
 
 /// A `w:t` whose spaces count.

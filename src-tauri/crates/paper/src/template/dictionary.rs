@@ -138,7 +138,8 @@ impl Dictionary {
             if inward { is_below(list, scope) } else { list == scope }
         };
         let whole = key(name);
-        let plain: Vec<&Field> = self.fields.iter().filter(|field| key(&field.label) == whole).filter(within).collect();
+        let plain: Vec<&Field> =
+            self.fields.iter().filter(|field| key(&field.label) == whole).filter(within).collect();
         if !plain.is_empty() {
             return plain;
         }
@@ -149,7 +150,10 @@ impl Dictionary {
         let groups: Vec<&Field> = self
             .fields
             .iter()
-            .filter(|field| matches!(field.kind, Kind::List | Kind::Record) && self.has_dotted_label(&field.path, group))
+            .filter(|field| {
+                matches!(field.kind, Kind::List | Kind::Record)
+                    && self.has_dotted_label(&field.path, group)
+            })
             .collect();
         let own = key(own);
         let members = self.fields.iter().filter(|field| key(&field.label) == own);
@@ -187,16 +191,15 @@ impl Dictionary {
     /// The name most like `name`, where one is near enough: a label for a label, a path for a path.
     pub(crate) fn nearest(&self, name: &str) -> Option<String> {
         let wanted = key(name);
-        let names = self.fields.iter().flat_map(|field| [field.label.as_str(), field.path.as_str()]);
+        let names =
+            self.fields.iter().flat_map(|field| [field.label.as_str(), field.path.as_str()]);
         best_match(&wanted, names)
     }
 }
 
 impl FromIterator<Field> for Dictionary {
     fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Self {
-        Self {
-            fields: fields.into_iter().collect(),
-        }
+        Self { fields: fields.into_iter().collect() }
     }
 }
 
@@ -226,9 +229,5 @@ fn is_below(path: &str, group: &str) -> bool {
 }
 
 fn join(scope: &str, name: &str) -> String {
-    if scope.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{scope}.{name}")
-    }
+    if scope.is_empty() { name.to_owned() } else { format!("{scope}.{name}") }
 }

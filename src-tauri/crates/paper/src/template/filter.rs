@@ -60,7 +60,11 @@ const FILTERS: &[Filter] = &[
         names: &["la_mã", "roman"],
         kinds: &[Kind::Number],
         needs_argument: false,
-        apply: |value, _| on_number(value, |number| u32::try_from(number).map_or_else(|_| number.to_string(), roman)),
+        apply: |value, _| {
+            on_number(value, |number| {
+                u32::try_from(number).map_or_else(|_| number.to_string(), roman)
+            })
+        },
     },
     Filter {
         names: &["hai_số", "two_digits"],

@@ -20,6 +20,7 @@ mod dictionary;
 mod filter;
 mod finding;
 mod nest;
+mod place;
 mod plan;
 mod render;
 mod rows;
@@ -65,7 +66,11 @@ struct Planned {
 /// [`check`] finds, or with the tags whose field `data` does not have (`no-data`) or has in another kind
 /// (`data-mismatch`): a paper is never filled in part. A field that is there but [`Blank`](crate::Value::Blank), or below a
 /// blank, prints nothing.
-pub fn fill(template: &[u8], data: &Record, dictionary: &Dictionary) -> Result<Vec<u8>, TemplateError> {
+pub fn fill(
+    template: &[u8],
+    data: &Record,
+    dictionary: &Dictionary,
+) -> Result<Vec<u8>, TemplateError> {
     let mut package = Package::open(template)?;
     let (parts, findings) = plan(&mut package, dictionary)?;
     if !findings.is_empty() {
@@ -100,13 +105,17 @@ pub fn check(template: &[u8], dictionary: &Dictionary) -> Result<Vec<Finding>, P
     plan(&mut package, dictionary).map(|(_, findings)| findings)
 }
 
-fn plan(package: &mut Package<'_>, dictionary: &Dictionary) -> Result<(Vec<Planned>, Vec<Finding>), PackageError> {
+fn plan(
+    package: &mut Package<'_>,
+    dictionary: &Dictionary,
+) -> Result<(Vec<Planned>, Vec<Finding>), PackageError> {
     let mut parts = Vec::new();
     let mut findings = Vec::new();
     for (kind, root_name) in PARTS {
         for name in package.parts_of(&[kind]) {
             let Document { before, root } = package.xml(&name)?;
-            if !root.name.ends_with(root_name) {
+            let local = root.name.rsplit(':').next();
+            if root.name != *root_name && local != Some(root_name) {
                 let reason = format!("root element {} instead of {root_name}", root.name);
                 return Err(PackageError::Damaged { part: name, reason });
             }

@@ -11,8 +11,8 @@ pub(crate) struct Nest {
 }
 
 struct Open {
-    /// The name of the block, as a key.
-    name: String,
+    /// Keys of the names that close it: as written, path and label.
+    names: Vec<String>,
     block: Block,
     body: Vec<Piece>,
     /// What to report if it is never closed.
@@ -36,27 +36,28 @@ impl Nest {
     }
 
     /// Opens a loop over each of `sources` in turn.
-    pub(crate) fn open_each(&mut self, name: &str, sources: Vec<Source>, fault: Finding) {
-        self.open(name, Block::Each(sources), fault);
+    pub(crate) fn open_each(&mut self, names: Vec<String>, sources: Vec<Source>, fault: Finding) {
+        self.open(names, Block::Each(sources), fault);
     }
 
     /// Opens an optional block.
-    pub(crate) fn open_when(&mut self, name: &str, source: Option<Source>, empty: bool, fault: Finding) {
-        self.open(name, Block::When(source, empty), fault);
+    pub(crate) fn open_when(
+        &mut self,
+        names: Vec<String>,
+        source: Option<Source>,
+        empty: bool,
+        fault: Finding,
+    ) {
+        self.open(names, Block::When(source, empty), fault);
     }
 
-    fn open(&mut self, name: &str, block: Block, fault: Finding) {
-        self.open.push(Open {
-            name: name.to_owned(),
-            block,
-            body: Vec::new(),
-            fault,
-        });
+    fn open(&mut self, names: Vec<String>, block: Block, fault: Finding) {
+        self.open.push(Open { names, block, body: Vec::new(), fault });
     }
 
     /// Whether a block of this name is open; any block for no name.
     pub(crate) fn opens(&self, name: &str) -> bool {
-        self.open.iter().any(|open| name.is_empty() || open.name == name)
+        self.open.iter().any(|open| closes(name, &open.names))
     }
 
     /// The tag that would close the innermost block.
@@ -65,10 +66,14 @@ impl Nest {
         Some(tag.replacen(['#', '?', '^'], "/", 1))
     }
 
-    /// Closes the innermost block, leaving the loops that it entered. Gives its name, and its fault should it have had to
-    /// stay open for another to close.
-    pub(crate) fn close(&mut self, frames: &mut Vec<String>) -> Option<(String, Finding)> {
-        let Open { name, block, body, fault } = self.open.pop()?;
+    /// Closes the innermost block for a closing tag of this name, leaving the loops that it entered. Gives whether the tag
+    /// was its own, and its fault if it was not.
+    pub(crate) fn close(
+        &mut self,
+        name: &str,
+        frames: &mut Vec<String>,
+    ) -> Option<(bool, Finding)> {
+        let Open { names, block, body, fault } = self.open.pop()?;
         match block {
             Block::Each(sources) => {
                 frames.truncate(frames.len().saturating_sub(sources.len()));
@@ -83,11 +88,16 @@ impl Nest {
             Block::When(Some(source), empty) => self.push(Piece::When { source, empty, body }),
             Block::When(None, _) => {}
         }
-        Some((name, fault))
+        Some((closes(name, &names), fault))
     }
 
     /// The pieces, once every block is closed.
     pub(crate) fn into_pieces(self) -> Vec<Piece> {
         self.pieces
     }
+}
+
+/// Whether a closing tag of this name closes a block of these names; one without a name closes any.
+fn closes(name: &str, names: &[String]) -> bool {
+    name.is_empty() || names.iter().any(|own| own == name)
 }

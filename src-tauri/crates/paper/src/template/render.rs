@@ -1,8 +1,8 @@
 //! From a plan and data to the tree of a paper.
 
+use super::compile::text_element;
 use super::filter::printed;
 use super::finding::Finding;
-use super::compile::text_element;
 use super::plan::{Form, Piece, Print, Source, Take};
 use crate::value::{Record, Value};
 use crate::xml::{Element, Node};
@@ -26,11 +26,7 @@ struct Item<'v> {
 impl<'v> Renderer<'v> {
     /// With this data.
     pub(crate) fn new(data: &'v Record) -> Self {
-        Self {
-            data,
-            items: Vec::new(),
-            findings: Vec::new(),
-        }
+        Self { data, items: Vec::new(), findings: Vec::new() }
     }
 
     /// Carries out `pieces`, appending to `out`.
@@ -83,7 +79,8 @@ impl<'v> Renderer<'v> {
             },
         };
         let filters = print.filters.iter();
-        let value = filters.fold(value, |value, call| call.filter.apply(value, call.argument.as_deref()));
+        let value =
+            filters.fold(value, |value, call| call.filter.apply(value, call.argument.as_deref()));
         let text = clean(&printed(&value));
         if text.is_empty() {
             return;

@@ -106,7 +106,8 @@ impl Compiler<'_> {
                 .filter(|list| !frames.iter().any(|frame| frame == list))
                 .map(str::to_owned)
                 .collect();
-            let own = field.is_some_and(|field| field.kind == Kind::List) && tag.role != Role::Print;
+            let own =
+                field.is_some_and(|field| field.kind == Kind::List) && tag.role != Role::Print;
             let own_list = if own { lists.pop() } else { None };
             if let Some(list) = lists.into_iter().next() {
                 return Some((list, line, spot));

@@ -35,7 +35,8 @@ pub(crate) enum Segment {
 }
 
 /// Elements whose text is not the paragraph's own: properties, and drawings with paragraphs of their own.
-const APART: &[&str] = &["w:p", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent", "w:del"];
+const APART: &[&str] =
+    &["w:p", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent", "w:del"];
 
 /// Whether the text below this element belongs to paragraphs of its own.
 pub(crate) fn is_apart(name: &str) -> bool {
@@ -59,11 +60,7 @@ pub(crate) fn line(paragraph: &Element) -> Line {
 pub(crate) fn plain_line(text: &str) -> Line {
     let spots = spots(text);
     let slots = vec![segments(text, 0..text.len(), &spots)];
-    Line {
-        text: text.to_owned(),
-        spots,
-        slots,
-    }
+    Line { text: text.to_owned(), spots, slots }
 }
 
 fn collect(element: &Element, text: &mut String, ranges: &mut Vec<Range<usize>>) {
@@ -103,23 +100,18 @@ fn spots(text: &str) -> Vec<Spot> {
             (Some(open), None) => (open, None),
             (_, Some(close)) => {
                 // Closing braces that nothing opened.
-                spots.push(Spot {
-                    range: at + close..at + close + 2,
-                    whole: false,
-                });
+                spots.push(Spot { range: at + close..at + close + 2, whole: false });
                 at += close + 2;
                 continue;
             }
         };
         let inner = rest.get(start + 2..).unwrap_or_default();
         // A tag ends where the next one begins and at a line break, closed or not.
-        let limit = [inner.find("{{"), inner.find('\n')].into_iter().flatten().min().unwrap_or(inner.len());
+        let limit =
+            [inner.find("{{"), inner.find('\n')].into_iter().flatten().min().unwrap_or(inner.len());
         let closed = whole_end.filter(|close| close - (start + 2) < limit);
         let end = closed.map_or(start + 2 + limit, |close| close + 2);
-        spots.push(Spot {
-            range: at + start..at + end,
-            whole: closed.is_some(),
-        });
+        spots.push(Spot { range: at + start..at + end, whole: closed.is_some() });
         at += end;
     }
     spots
@@ -129,7 +121,7 @@ fn spots(text: &str) -> Vec<Spot> {
 fn segments(text: &str, slot: Range<usize>, spots: &[Spot]) -> Vec<Segment> {
     let mut segments = Vec::new();
     let mut at = slot.start;
-    let mut push_text = |range: Range<usize>, segments: &mut Vec<Segment>| {
+    let push_text = |range: Range<usize>, segments: &mut Vec<Segment>| {
         if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
             segments.push(Segment::Text(text.to_owned()));
         }

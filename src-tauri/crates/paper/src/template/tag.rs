@@ -108,10 +108,7 @@ fn call(text: &str) -> Result<Call, Fault> {
     if filter.needs_argument != argument.is_some() {
         return Err(Fault::Broken);
     }
-    Ok(Call {
-        filter,
-        argument,
-    })
+    Ok(Call { filter, argument })
 }
 
 #[cfg(test)]
@@ -122,21 +119,34 @@ mod tests {
 
     #[test]
     fn names_and_filters() {
-        let tag = read(" Tên xã | hoa | mặc_định(“a | b”) ").unwrap_or_else(|fault| panic!("{fault:?}"));
+        let tag =
+            read(" Tên xã | hoa | mặc_định(“a | b”) ").unwrap_or_else(|fault| panic!("{fault:?}"));
         assert_eq!((tag.role, tag.name.as_str()), (Role::Print, "Tên xã"));
         assert_eq!(tag.filters[1].argument.as_deref(), Some("a | b"));
     }
 
     #[test]
     fn roles() {
-        for (text, role) in [("#a", Role::Each), ("? a", Role::When), ("^a", Role::Unless), ("/", Role::Close)] {
+        for (text, role) in
+            [("#a", Role::Each), ("? a", Role::When), ("^a", Role::Unless), ("/", Role::Close)]
+        {
             assert_eq!(read(text).map(|tag| tag.role).ok(), Some(role), "{text}");
         }
     }
 
     #[test]
     fn faults() {
-        for text in ["", "  ", "#", "a |", "a | hoa(", "a | mặc_định", "a | hoa(\"x\")", "a | default(\"x)", "#a | hoa"] {
+        for text in [
+            "",
+            "  ",
+            "#",
+            "a |",
+            "a | hoa(",
+            "a | mặc_định",
+            "a | hoa(\"x\")",
+            "a | default(\"x)",
+            "#a | hoa",
+        ] {
             assert_eq!(read(text).err(), Some(Fault::Broken), "{text}");
         }
         assert_eq!(read("a | hoaa").err(), Some(Fault::UnknownFilter("hoaa".into())));

@@ -6,17 +6,14 @@ use std::collections::HashSet;
 use crate::xml::{Element, Node};
 
 /// Elements that must end in a paragraph.
-const NEED_PARAGRAPH: &[&str] = &["w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"];
+const NEED_PARAGRAPH: &[&str] =
+    &["w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"];
 
 /// Puts a part in order.
 pub(crate) fn tidy(root: &mut Element) {
     let mut marks = Marks::default();
     marks.count(root);
-    let mut unique = Unique {
-        next_drawing: marks.last_drawing + 1,
-        marks,
-        ..Unique::default()
-    };
+    let mut unique = Unique { next_drawing: marks.last_drawing + 1, marks, ..Unique::default() };
     unique.element(root);
 }
 
@@ -35,7 +32,8 @@ impl Marks {
             "w:bookmarkStart" => self.starts.extend([id()]),
             "w:bookmarkEnd" => self.ends.extend([id()]),
             "wp:docPr" => {
-                let own = element.attribute("id").and_then(|id| id.parse().ok()).unwrap_or_default();
+                let own =
+                    element.attribute("id").and_then(|id| id.parse().ok()).unwrap_or_default();
                 // Word takes 31 bits; whatever is beyond is given a new number as well.
                 self.last_drawing = self.last_drawing.max(if own > LARGEST_ID { 0 } else { own });
             }
@@ -107,6 +105,11 @@ impl Unique {
 
 /// Whether a table has a row, wrapped or not: Word calls one without any damaged.
 fn has_rows(table: &Element) -> bool {
-    let wraps = |element: &Element| matches!(element.name.as_str(), "w:sdt" | "w:sdtContent" | "w:ins" | "w:del" | "w:customXml");
+    let wraps = |element: &Element| {
+        matches!(
+            element.name.as_str(),
+            "w:sdt" | "w:sdtContent" | "w:ins" | "w:del" | "w:customXml"
+        )
+    };
     table.elements().any(|element| element.name == "w:tr" || (wraps(element) && has_rows(element)))
 }
