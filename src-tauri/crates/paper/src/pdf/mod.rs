@@ -4,6 +4,7 @@
 //! young code that lays out whole documents, so a program with a window runs it as a child
 //! through [`Converter`]: a crash or an endless loop there ends as an error here.
 
+mod adapt;
 mod child;
 pub mod fonts;
 mod lend;
@@ -61,7 +62,8 @@ impl DocxToPdf for BuiltIn {
 /// [`PdfError::Document`] when `docx` is not a Word document, [`PdfError::Layout`] when the
 /// converter gives up.
 pub fn convert_in_process(docx: &[u8]) -> Result<Vec<u8>, PdfError> {
-    let lent = lend::lend_fonts(docx).map_err(|error| PdfError::Document(error.to_string()))?;
+    let adapted = adapt::adapt(docx).map_err(|error| PdfError::Document(error.to_string()))?;
+    let lent = lend::lend_fonts(&adapted).map_err(|error| PdfError::Document(error.to_string()))?;
     docxide_pdf::convert_docx_bytes_to_pdf_bytes(&lent)
         .map_err(|error| PdfError::Layout(error.to_string()))
 }

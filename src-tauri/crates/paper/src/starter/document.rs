@@ -148,7 +148,8 @@ impl Writer<'_> {
             Columns::Equal => (0..count).map(|_| width / count).collect(),
         };
         let kept = columns != Columns::Letterhead;
-        self.open_table(&widths, "", 0);
+        let above = if kept { self.layout.signature_gap } else { 0 };
+        self.open_table(&widths, "", 0, above);
         for (at, row) in rows.iter().enumerate() {
             self.push("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for (cell, width) in row.iter().zip(&widths) {
@@ -172,14 +173,16 @@ impl Writer<'_> {
         self.push("</w:tbl>");
     }
 
-    fn open_table(&mut self, widths: &[u32], borders: &str, padding: u32) {
+    /// Opens a table; `padding` is that of its cells at the sides, `above` that over their text.
+    fn open_table(&mut self, widths: &[u32], borders: &str, padding: u32, above: u32) {
+        let above = twips(above);
         let total: u32 = widths.iter().map(|width| twips(*width)).sum();
         let padding = twips(padding);
         let grid: String =
             widths.iter().map(|width| format!("<w:gridCol w:w=\"{}\"/>", twips(*width))).collect();
         self.push(&format!(
             "<w:tbl><w:tblPr><w:tblW w:w=\"{total}\" w:type=\"dxa\"/>{borders}\
-             <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"{padding}\" w:type=\"dxa\"/>\
+             <w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"{above}\" w:type=\"dxa\"/><w:left w:w=\"{padding}\" w:type=\"dxa\"/>\
              <w:right w:w=\"{padding}\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr>\
              <w:tblGrid>{grid}</w:tblGrid>"
         ));
@@ -191,7 +194,7 @@ impl Writer<'_> {
         let share = width.saturating_sub(known) / free.max(1);
         let widths: Vec<u32> =
             table.widths.iter().map(|mm| mm.map_or(share, |mm| mm * 10)).collect();
-        self.open_table(&widths, BORDERS, self.layout.cell_padding);
+        self.open_table(&widths, BORDERS, self.layout.cell_padding, 0);
         for (index, row) in table.rows.iter().enumerate() {
             let keep = keep && index + 1 == table.rows.len();
             self.table_row(table, row, &widths, keep);
@@ -268,11 +271,11 @@ pub(super) fn paragraph_properties(role: &Role, layout: &Layout, keep: bool) -> 
     )
 }
 
-/// A line: the upper border of an empty paragraph between two indents.
+/// A line: the lower border of an empty paragraph between two indents.
 pub(super) fn line_properties(layout: &Layout, side: u32) -> String {
     format!(
-        "<w:keepNext/><w:pBdr><w:top w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"000000\"/></w:pBdr>\
-         <w:spacing w:before=\"{}\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/>\
+        "<w:keepNext/><w:pBdr><w:bottom w:val=\"single\" w:sz=\"{}\" w:space=\"0\" w:color=\"000000\"/></w:pBdr>\
+         <w:spacing w:before=\"0\" w:after=\"0\" w:line=\"{}\" w:lineRule=\"exact\"/>\
          <w:ind w:left=\"{side}\" w:right=\"{side}\" w:firstLine=\"0\"/>",
         layout.stroke,
         layout.stroke_gap * 20,

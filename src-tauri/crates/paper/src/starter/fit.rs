@@ -9,7 +9,8 @@
 use std::collections::BTreeMap;
 
 use super::document::{SHORT_LINE, TEXT_LINE};
-use super::layout::{Layout, Role, role, twips};
+use super::layout::{Layout, role, twips};
+use super::tree::{find, find_mut, section_widths, tenths};
 use super::width::text_width;
 use crate::package::{Package, PackageError};
 use crate::xml::{Element, Node};
@@ -28,7 +29,7 @@ const SPARE: u32 = 15;
 pub fn fit(docx: &[u8], layout: &Layout) -> Result<Vec<u8>, PackageError> {
     let mut package = Package::open(docx)?;
     let mut document = package.xml(PART)?;
-    let widths = section_widths(&document.root, layout);
+    let widths = section_widths(&document.root);
     let mut fitting = Fitting { layout, widths, section: 0, changed: false };
     fitting.children(&mut document.root, None);
     if !fitting.changed {
@@ -132,7 +133,8 @@ fn lines(text: &str, width: u32, line_of: &impl Fn(&str) -> u32) -> Vec<u32> {
     let space = line_of(" ");
     let mut lines = Vec::new();
     let mut line: Option<u32> = None;
-    for word in text.split_whitespace().map(line_of) {
+    // Spaces that stand together, as in the blanks of a draft, take their room.
+    for word in text.trim().split(' ').map(line_of) {
         line = Some(match line {
             Some(before) if before + space + word <= width => before + space + word,
             Some(before) => {
@@ -172,48 +174,4 @@ fn type_size(paragraph: &Element) -> Option<u32> {
 fn cell_width(cell: &Element) -> Option<u32> {
     let width = cell.child("w:tcPr")?.child("w:tcW")?.attribute("w:w")?.parse().ok()?;
     Some(tenths(width))
-}
-
-/// Width between the margins of each section of the document.
-fn section_widths(root: &Element, layout: &Layout) -> Vec<u32> {
-    let mut all = Vec::new();
-    collect_sections(root, &mut all);
-    let number = |element: Option<&Element>, name: &str| -> Option<u32> {
-        element?.attribute(name)?.parse().ok()
-    };
-    let width = |section: &Element| -> Option<u32> {
-        let page = number(section.child("w:pgSz"), "w:w")?;
-        let margins = section.child("w:pgMar");
-        let sides = number(margins, "w:left")?.checked_add(number(margins, "w:right")?)?;
-        Some(tenths(page.checked_sub(sides)?))
-    };
-    all.into_iter().map(|section| width(section).unwrap_or(layout.text_width(false))).collect()
-}
-
-fn collect_sections<'a>(element: &'a Element, all: &mut Vec<&'a Element>) {
-    for child in element.elements() {
-        if child.name == "w:sectPr" {
-            all.push(child);
-        } else {
-            collect_sections(child, all);
-        }
-    }
-}
-
-fn tenths(twips: u32) -> u32 {
-    u32::try_from(u64::from(twips) * 254 / 1440).unwrap_or(u32::MAX)
-}
-
-fn find<'a>(element: &'a Element, name: &str) -> Option<&'a Element> {
-    element.elements().find_map(|child| if child.name == name { Some(child) } else { find(child, name) })
-}
-
-fn find_mut<'a>(element: &'a mut Element, name: &str) -> Option<&'a mut Element> {
-    if element.name == name {
-        return Some(element);
-    }
-    element.children.iter_mut().find_map(|node| match node {
-        Node::Element(child) => find_mut(child, name),
-        Node::Text(_) | Node::Raw(_) => None,
-    })
 }

@@ -146,6 +146,8 @@ pub struct Layout {
     pub stroke: u32,
     /// Distance of a prescribed line below its text, in points.
     pub stroke_gap: u32,
+    /// Free room above the block of recipients and signature (thông lệ).
+    pub signature_gap: u32,
     /// Length of the line under an agency or a trích yếu in hundredths of its text: the decree
     /// asks a third to a half (PL I, II.2.b and II.5.b).
     pub short_line: u32,
@@ -170,9 +172,10 @@ impl Layout {
             recipients_column: 750,
             line: 240,
             stroke: 6,
-            stroke_gap: 2,
+            stroke_gap: 3,
+            signature_gap: 40,
             short_line: 42,
-            cell_padding: 10,
+            cell_padding: 12,
         }
     }
 

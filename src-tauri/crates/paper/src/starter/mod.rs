@@ -10,6 +10,7 @@ mod fit;
 pub mod layout;
 mod markup;
 mod parts;
+pub(crate) mod tree;
 mod width;
 
 pub use fit::fit;
