@@ -18,6 +18,9 @@ const ONCE: &[&str] = &[
     "w:commentReference",
 ];
 
+/// Blocks in one another. Whatever walks a plan recurses.
+const MAX_BLOCKS: usize = 32;
+
 /// Understands one part.
 pub(crate) struct Compiler<'d> {
     pub(super) dictionary: &'d Dictionary,
@@ -30,6 +33,8 @@ pub(crate) struct Compiler<'d> {
     pub tags: usize,
     pub(super) paragraphs: usize,
     tables: usize,
+    /// Blocks that are open at all levels.
+    open: usize,
     /// Number of the table and of its row, for each table around.
     pub(super) rows: Vec<(usize, usize)>,
 }
@@ -45,6 +50,7 @@ impl<'d> Compiler<'d> {
             tags: 0,
             paragraphs: 0,
             tables: 0,
+            open: 0,
             rows: Vec::new(),
         }
     }
@@ -252,6 +258,13 @@ impl<'d> Compiler<'d> {
     /// Opens or closes a block.
     pub(super) fn marker(&mut self, tag: &Tag, line: &Line, spot: &Spot, nest: &mut Nest) {
         self.tags += 1;
+        if tag.role != Role::Close {
+            if self.open >= MAX_BLOCKS {
+                self.find("block-too-deep", line, spot, None);
+                return;
+            }
+            self.open += 1;
+        }
         match tag.role {
             Role::Print => {}
             Role::Close => self.close(&key(&tag.name), line, spot, nest),
@@ -295,6 +308,7 @@ impl<'d> Compiler<'d> {
         }
         // Blocks inside it that are still open were forgotten.
         while let Some((own, fault)) = nest.close(name, &mut self.frames) {
+            self.open = self.open.saturating_sub(1);
             if own {
                 return;
             }
@@ -305,6 +319,7 @@ impl<'d> Compiler<'d> {
     /// The pieces of a level that is at its end; what is still open there is a fault.
     pub(super) fn close_all(&mut self, mut nest: Nest) -> Vec<Piece> {
         while let Some((_, fault)) = nest.close("", &mut self.frames) {
+            self.open = self.open.saturating_sub(1);
             self.findings.push(fault);
         }
         nest.into_pieces()

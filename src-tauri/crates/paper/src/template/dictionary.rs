@@ -34,6 +34,8 @@ pub struct Field {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dictionary {
     fields: Vec<Field>,
+    /// The key of each field's label: folding is slow beside comparing.
+    keys: Vec<String>,
 }
 
 /// What a name means at a place in a template.
@@ -65,12 +67,8 @@ impl Dictionary {
     /// `Dictionary::new().with(Kind::List, "teams", "Tổ", "Các tổ của xã").with(Kind::Text, "teams.name", "Tên tổ", "")`.
     #[must_use]
     pub fn with(mut self, kind: Kind, path: &str, label: &str, about: &str) -> Self {
-        self.fields.push(Field {
-            path: path.to_owned(),
-            label: label.to_owned(),
-            about: about.to_owned(),
-            kind,
-        });
+        let (path, label, about) = (path.to_owned(), label.to_owned(), about.to_owned());
+        self.extend([Field { path, label, about, kind }]);
         self
     }
 
@@ -137,34 +135,31 @@ impl Dictionary {
             let list = self.list_around(&field.path);
             if inward { is_below(list, scope) } else { list == scope }
         };
-        let whole = key(name);
-        let plain: Vec<&Field> =
-            self.fields.iter().filter(|field| key(&field.label) == whole).filter(within).collect();
+        let plain: Vec<&Field> = self.with_key(&key(name)).filter(within).collect();
         if !plain.is_empty() {
             return plain;
         }
         // «Thành viên.Họ và tên»: the last part is the field's own label, the part before a group or list around it.
-        let Some((group, own)) = name.rsplit_once('.') else {
+        let Some((around, own)) = name.rsplit_once('.') else {
             return Vec::new();
         };
+        let innermost = around.rsplit('.').next().unwrap_or(around);
         let groups: Vec<&Field> = self
-            .fields
-            .iter()
-            .filter(|field| {
-                matches!(field.kind, Kind::List | Kind::Record)
-                    && self.has_dotted_label(&field.path, group)
-            })
+            .with_key(&key(innermost))
+            .filter(|field| matches!(field.kind, Kind::List | Kind::Record))
+            .filter(|field| self.has_dotted_label(&field.path, around))
             .collect();
         let own = key(own);
-        let members = self.fields.iter().filter(|field| key(&field.label) == own);
-        members
+        self.with_key(&own)
             .filter(|field| groups.iter().any(|group| is_below(&field.path, &group.path)))
-            .filter(|field| {
-                let list = self.list_around(&field.path);
-                // A list named outright may be the current one or one further in.
-                list == scope || (inward && is_below(list, scope))
-            })
+            .filter(within)
             .collect()
+    }
+
+    /// Fields whose label has this key.
+    fn with_key(&self, wanted: &str) -> impl Iterator<Item = &Field> {
+        let pairs = self.fields.iter().zip(&self.keys);
+        pairs.filter(move |(_, key)| *key == wanted).map(|(field, _)| field)
     }
 
     /// Whether the labels of the field at `path` and of the groups around it end in the dotted `labels`.
@@ -199,7 +194,18 @@ impl Dictionary {
 
 impl FromIterator<Field> for Dictionary {
     fn from_iter<I: IntoIterator<Item = Field>>(fields: I) -> Self {
-        Self { fields: fields.into_iter().collect() }
+        let mut dictionary = Self::new();
+        dictionary.extend(fields);
+        dictionary
+    }
+}
+
+impl Extend<Field> for Dictionary {
+    fn extend<I: IntoIterator<Item = Field>>(&mut self, fields: I) {
+        for field in fields {
+            self.keys.push(key(&field.label));
+            self.fields.push(field);
+        }
     }
 }
 

@@ -5,8 +5,23 @@ use crate::package::PackageError;
 /// One fault of a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// What kind of fault, in short stable English: `unknown-field`, `unknown-filter`, `filter-mismatch`, `tag-broken`,
-    /// `block-not-closed`, `block-not-opened`, `list-outside-loop`, `not-a-list`.
+    /// What kind of fault, in short stable English:
+    ///
+    /// | code | fault |
+    /// |---|---|
+    /// | `unknown-field` | no field has this name |
+    /// | `ambiguous-field` | several lists have a field of this label: `{{Thành viên.Họ và tên}}` says which |
+    /// | `unknown-filter` | no filter has this name |
+    /// | `filter-mismatch` | the filter cannot work on such a field |
+    /// | `not-printable` | a group, a list of groups or a yes-or-no cannot be printed |
+    /// | `tag-broken` | braces, quotes or brackets that do not match |
+    /// | `block-not-closed` | `{{#…}}` without its `{{/…}}` among the same paragraphs, rows or words |
+    /// | `block-not-opened` | the reverse |
+    /// | `block-too-deep` | more blocks in one another than any paper needs |
+    /// | `list-outside-loop` | a field of a list where nothing repeats over that list |
+    /// | `not-a-list` | `{{#…}}` over a field that is no list |
+    /// | `no-data` | on filling: the data does not have the field |
+    /// | `data-mismatch` | on filling: the data has another kind of value there |
     pub code: &'static str,
     /// Where, in Vietnamese: `word/document.xml, đoạn 12: «… {{Tên xx}} …»`.
     pub place: String,

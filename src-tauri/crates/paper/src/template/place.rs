@@ -7,6 +7,9 @@ use super::finding::Finding;
 use super::plan::{Source, Take};
 use super::scan::{Line, Spot};
 
+/// Findings of one part that are told; a file of nothing but faults must not take for ever.
+const MOST_FINDINGS: usize = 500;
+
 impl<'d> Compiler<'d> {
     /// Goes into the loop over a list whose outer lists are entered already.
     pub(super) fn enter(&mut self, list: &str, line: &Line, spot: &Spot) -> Source {
@@ -34,7 +37,8 @@ impl<'d> Compiler<'d> {
             Meaning::Position => self.find("list-outside-loop", line, spot, None),
             Meaning::Ambiguous => self.find("ambiguous-field", line, spot, None),
             Meaning::Unknown => {
-                self.find("unknown-field", line, spot, self.dictionary.nearest(name));
+                let nearest = if self.is_full() { None } else { self.dictionary.nearest(name) };
+                self.find("unknown-field", line, spot, nearest);
             }
         }
         None
@@ -110,7 +114,14 @@ impl<'d> Compiler<'d> {
         spot: &Spot,
         suggestion: Option<String>,
     ) {
-        let finding = self.finding(code, line, spot);
-        self.findings.push(Finding { suggestion, ..finding });
+        if !self.is_full() {
+            let finding = self.finding(code, line, spot);
+            self.findings.push(Finding { suggestion, ..finding });
+        }
+    }
+
+    /// Whether there are as many findings as anyone could read.
+    fn is_full(&self) -> bool {
+        self.findings.len() >= MOST_FINDINGS
     }
 }

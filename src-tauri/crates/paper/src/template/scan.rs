@@ -14,6 +14,8 @@ pub(crate) struct Line {
     pub spots: Vec<Spot>,
     /// For each `w:t`, in order, what is to stand there.
     pub slots: Vec<Vec<Segment>>,
+    /// Whether something stands in it that is not text: a drawing, the end of a section.
+    pub holds_more: bool,
 }
 
 /// Where a tag, or a broken one, stands in the text.
@@ -53,14 +55,24 @@ pub(crate) fn line(paragraph: &Element) -> Line {
     collect(paragraph, &mut text, &mut ranges);
     let spots = spots(&text);
     let slots = ranges.into_iter().map(|range| segments(&text, range, &spots)).collect();
-    Line { text, spots, slots }
+    let holds_more = holds_more(paragraph);
+    Line { text, spots, slots, holds_more }
+}
+
+/// Drawings and the like, and section breaks, which Word keeps in the properties of a paragraph.
+fn holds_more(element: &Element) -> bool {
+    element.elements().any(|child| match child.name.as_str() {
+        "w:drawing" | "w:pict" | "w:object" | "mc:AlternateContent" | "w:sectPr" => true,
+        "w:rPr" | "w:p" => false,
+        _ => holds_more(child),
+    })
 }
 
 /// Reads text outside paragraphs (document properties) the same way, as one slot.
 pub(crate) fn plain_line(text: &str) -> Line {
     let spots = spots(text);
     let slots = vec![segments(text, 0..text.len(), &spots)];
-    Line { text: text.to_owned(), spots, slots }
+    Line { text: text.to_owned(), spots, slots, holds_more: false }
 }
 
 fn collect(element: &Element, text: &mut String, ranges: &mut Vec<Range<usize>>) {
@@ -88,32 +100,33 @@ fn text_of(element: &Element) -> String {
     }
 }
 
-/// Finds tags and stray braces, from left to right.
+/// Finds tags and stray braces, in one go from left to right: a text of braces only must not take long.
 fn spots(text: &str) -> Vec<Spot> {
     let mut spots = Vec::new();
+    // Where the tag began that is open.
+    let mut open: Option<usize> = None;
     let mut at = 0;
-    while let Some(rest) = text.get(at..) {
-        let (opens, closes) = (rest.find("{{"), rest.find("}}"));
-        let (start, whole_end) = match (opens, closes) {
-            (None, None) => break,
-            (Some(open), Some(close)) if open < close => (open, Some(close)),
-            (Some(open), None) => (open, None),
-            (_, Some(close)) => {
-                // Closing braces that nothing opened.
-                spots.push(Spot { range: at + close..at + close + 2, whole: false });
-                at += close + 2;
-                continue;
-            }
+    while let Some(rest) = text.get(at..)
+        && let Some(found) = rest.find(['{', '}', '\n'])
+    {
+        let start = at + found;
+        let mark = rest.get(found..).unwrap_or_default();
+        let (length, opens, closes) = match () {
+            () if mark.starts_with("{{") => (2, true, false),
+            () if mark.starts_with("}}") => (2, false, true),
+            () => (1, false, false),
         };
-        let inner = rest.get(start + 2..).unwrap_or_default();
-        // A tag ends where the next one begins and at a line break, closed or not.
-        let limit =
-            [inner.find("{{"), inner.find('\n')].into_iter().flatten().min().unwrap_or(inner.len());
-        let closed = whole_end.filter(|close| close - (start + 2) < limit);
-        let end = closed.map_or(start + 2 + limit, |close| close + 2);
-        spots.push(Spot { range: at + start..at + end, whole: closed.is_some() });
-        at += end;
+        at = start + length;
+        if closes {
+            let whole = open.is_some();
+            spots.push(Spot { range: open.take().unwrap_or(start)..at, whole });
+        } else if opens || mark.starts_with('\n') {
+            // A tag ends where the next one begins and at a line break, closed or not.
+            spots.extend(open.take().map(|begin| Spot { range: begin..start, whole: false }));
+            open = opens.then_some(start);
+        }
     }
+    spots.extend(open.map(|begin| Spot { range: begin..text.len(), whole: false }));
     spots
 }
 
@@ -126,9 +139,10 @@ fn segments(text: &str, slot: Range<usize>, spots: &[Spot]) -> Vec<Segment> {
             segments.push(Segment::Text(text.to_owned()));
         }
     };
-    for (index, spot) in spots.iter().enumerate() {
-        if spot.range.end <= slot.start || spot.range.start >= slot.end {
-            continue;
+    let first = spots.partition_point(|spot| spot.range.end <= slot.start);
+    for (index, spot) in spots.iter().enumerate().skip(first) {
+        if spot.range.start >= slot.end {
+            break;
         }
         push_text(at..spot.range.start.max(at), &mut segments);
         if spot.range.start >= slot.start {
@@ -167,10 +181,16 @@ impl Line {
         words.replace('\n', " ")
     }
 
-    /// The only spot of a line that holds nothing else.
+    /// The only spot of a line that holds nothing else: no text, no line or page break, no drawing.
     pub(crate) fn alone(&self) -> Option<&Spot> {
         match self.spots.as_slice() {
-            [spot] if spot.whole && self.text.trim() == self.tag_text(spot) => Some(spot),
+            [spot]
+                if spot.whole
+                    && !self.holds_more
+                    && self.text.trim_matches([' ', '\u{a0}']) == self.tag_text(spot) =>
+            {
+                Some(spot)
+            }
             _ => None,
         }
     }

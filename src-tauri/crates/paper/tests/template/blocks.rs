@@ -2,7 +2,7 @@
 
 use paper::{Value, fill};
 
-use crate::fixture::{data, dictionary, docx, filled, p, read, table};
+use crate::fixture::{codes, data, dictionary, docx, filled, p, read, table};
 
 #[test]
 fn paragraphs_repeat_for_a_list_of_texts() {
@@ -55,4 +55,11 @@ fn optional_paragraphs_and_words() {
     let data = data().with("urgent", true).with("signer", "Lò Văn Ai").with("bases", Value::Blank);
     let paper = fill(&docx(&body), &data, &dictionary()).unwrap();
     assert_eq!(read(&paper), "HỎA TỐC\nKính gửi gấp:");
+}
+
+#[test]
+fn a_marker_does_not_take_a_page_break_away() {
+    let marker = "<w:p><w:r><w:br w:type=\"page\"/><w:t>{{#Căn cứ}}</w:t></w:r></w:p>";
+    let body = [marker, &p("{{Căn cứ}}"), &p("{{/Căn cứ}}")].concat();
+    assert_eq!(codes(&body), ["block-not-closed", "list-outside-loop", "block-not-opened"]);
 }

@@ -4,7 +4,7 @@ use paper::xml::Document;
 use paper::{check, fill};
 use proptest::prelude::*;
 
-use crate::fixture::{data, dictionary, docx, p, part, table};
+use crate::fixture::{data, dictionary, docx, p, part, read, table};
 
 /// Pieces of markup and of tags that together make mostly nonsense.
 fn scraps() -> impl Strategy<Value = String> {
@@ -43,6 +43,29 @@ fn blocks() -> impl Strategy<Value = String> {
     });
     proptest::collection::vec(prop_oneof![2 => paragraph, 1 => rows], 0..6)
         .prop_map(|blocks| blocks.concat())
+}
+
+/// Windows gives a program's first thread 1 MiB of stack.
+#[test]
+fn the_deepest_template_needs_little_stack() {
+    let inner = format!("{}{{{{Tên xã}}}}{}", "{{?Tên xã}}".repeat(32), "{{/Tên xã}}".repeat(32));
+    let (open, close) = ("<w:tbl><w:tr><w:tc>", "<w:p/></w:tc></w:tr></w:tbl>");
+    let body = format!("{}{}{}", open.repeat(51), p(&inner), close.repeat(51));
+    let filling = move || fill(&docx(&body), &data(), &dictionary()).map(|paper| read(&paper));
+    let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(filling).unwrap();
+    assert!(thread.join().unwrap().unwrap().starts_with("Mường Thí"));
+}
+
+#[test]
+fn blocks_without_end_are_refused() {
+    let found = check(&docx(&p(&"{{?Khẩn}}".repeat(20_000))), &dictionary()).unwrap();
+    assert_eq!(found.iter().filter(|finding| finding.code == "block-too-deep").count(), 500);
+}
+
+#[test]
+fn a_text_of_braces_does_not_take_long() {
+    let found = check(&docx(&p(&"{{".repeat(500_000))), &dictionary()).unwrap();
+    assert_eq!(found.len(), 500);
 }
 
 proptest! {
