@@ -1,0 +1,40 @@
+//! Cells as text.
+
+use sheet::{Cell, CellValue, Row, Sheet};
+
+/// The cell's text in clean form; nothing where a reader sees nothing, or a dash that stands for it.
+pub(super) fn text(cell: &Cell) -> Option<String> {
+    let text = vietnamese::clean(&raw(cell)?);
+    let nothing = text.chars().all(|letter| matches!(letter, '-' | '–' | '—'));
+    (!nothing).then_some(text)
+}
+
+/// The cell's text as it stands, lines apart; numbers in digits, dates as dd/mm/yyyy.
+pub(super) fn raw(cell: &Cell) -> Option<String> {
+    match &cell.value {
+        CellValue::Text(text) => Some(text.clone()),
+        CellValue::Number(number) => Some(number_text(*number)),
+        CellValue::Date(moment) => Some(vietnamese::date_short(moment.date())),
+        CellValue::Empty | CellValue::Bool(_) | CellValue::Error(_) => None,
+    }
+}
+
+/// A number without an exponent, and without a fraction it does not have.
+pub(super) fn number_text(number: f64) -> String {
+    if number.is_finite() { format!("{number}") } else { String::new() }
+}
+
+/// The text of a row's cell in a column.
+pub(super) fn text_at(row: &Row, column: u32) -> Option<String> {
+    row.cell(column).and_then(text)
+}
+
+/// The cell that gives a place its value: its own, or the first one of the merged area over
+/// several rows that covers it.
+pub(super) fn cell_or_merged<'a>(sheet: &'a Sheet, row: &'a Row, column: u32) -> Option<&'a Cell> {
+    if let Some(cell) = row.cell(column) {
+        return Some(cell);
+    }
+    let merge = sheet.merge_at(row.index, column)?;
+    if merge.first_row < row.index { sheet.cell(merge.first_row, merge.first_column) } else { None }
+}

@@ -1,0 +1,89 @@
+//! A roster as clerks send it, read: what each row becomes, with every problem named.
+//!
+//! Nothing here stores anything: [`plan`] says what an import would do, the clerk agrees, and
+//! another part of the roster carries it out. No row is lost without being told: every row that
+//! holds something is accounted for in [`ImportPlan::rows`].
+
+mod birth;
+mod cells;
+mod citizen_id;
+mod duplicates;
+mod field;
+mod header;
+mod people;
+mod phone;
+mod plan;
+mod rows;
+
+pub use field::Field;
+pub use phone::phone;
+pub use plan::{
+    ColumnUse, ImportPlan, ImportedPerson, Problem, ProblemCode, RowCounts, RowKind, RowUse,
+};
+
+use chrono::NaiveDate;
+use sheet::{Sheet, Workbook};
+
+use header::Header;
+
+/// Why a file gives no roster at all.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The file cannot be read.
+    #[error(transparent)]
+    Read(#[from] sheet::ReadError),
+    /// No sheet has a column for names.
+    #[error("no sheet has a column for names")]
+    NoHeader,
+    /// The workbook has no sheet of that name.
+    #[error("there is no sheet {0}")]
+    SheetUnknown(String),
+}
+
+impl ImportError {
+    /// The code by which windows and scripts know the error.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            ImportError::Read(error) => error.as_str(),
+            ImportError::NoHeader => "no-header-found",
+            ImportError::SheetUnknown(_) => "sheet-unknown",
+        }
+    }
+}
+
+/// Says what importing a workbook would do.
+///
+/// Without `sheet_name` the sheet whose header names the most fields is read; covers and hidden
+/// lists have none. `today` tells a birth in the future.
+///
+/// # Errors
+///
+/// [`ImportError::NoHeader`], [`ImportError::SheetUnknown`].
+pub fn plan(
+    workbook: &Workbook,
+    sheet_name: Option<&str>,
+    today: NaiveDate,
+) -> Result<ImportPlan, ImportError> {
+    let (sheet, header) = match sheet_name {
+        Some(name) => {
+            let sheet =
+                workbook.sheet(name).ok_or_else(|| ImportError::SheetUnknown(name.to_owned()))?;
+            (sheet, header::find(sheet).ok_or(ImportError::NoHeader)?)
+        }
+        None => best_sheet(workbook).ok_or(ImportError::NoHeader)?,
+    };
+    Ok(people::read(sheet, &header, today))
+}
+
+/// The visible sheet with the best header; of two equal ones the one with more rows, then the first.
+fn best_sheet(workbook: &Workbook) -> Option<(&Sheet, Header)> {
+    let mut best: Option<(&Sheet, Header)> = None;
+    for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
+        let Some(header) = header::find(sheet) else { continue };
+        let rank = (header.score, sheet.rows.len());
+        if best.as_ref().is_none_or(|(known, found)| rank > (found.score, known.rows.len())) {
+            best = Some((sheet, header));
+        }
+    }
+    best
+}

@@ -1,0 +1,1 @@
+//! Lists as people lay them out, written here cell by cell.
