@@ -5,7 +5,7 @@
 use crate::ground::{Ground, run};
 use crate::need::Group;
 use crate::step::{Step, Work};
-use crate::stop::Result;
+use crate::stop::{Result, While};
 
 /// The files and their width and height in pixels, as the desktop shell names them.
 const PICTURES: &[(&str, u32)] =
@@ -28,6 +28,7 @@ fn icons(ground: &Ground) -> Result<Vec<String>> {
         draw(ground, *size, &format!("icons/{name}"))?;
     }
     // Each size is drawn from the vectors: shrinking the largest one blurs the small ones.
+    std::fs::create_dir_all(ground.at("target")).while_doing("make the folder target")?;
     let mut words = Vec::new();
     for size in WINDOWS {
         let file = format!("target/icon-{size}.png");
