@@ -1,8 +1,8 @@
 //! What the built-in converter draws otherwise than Word, put right in its copy of the document.
 //!
-//! It honours the indents of a paragraph's lower border in the cell of a table only: elsewhere the
-//! border runs from margin to margin. The prescribed lines of NĐ 30 are such borders, so a
-//! paragraph that is nothing but an indented border goes into a cell of its own.
+//! It draws the border of a paragraph from margin to margin, whatever its indents, unless the
+//! paragraph stands in a table. The prescribed lines of NĐ 30 are such borders, so a paragraph
+//! that is nothing but an indented border becomes a row of cells, one of them with a border.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -32,8 +32,10 @@ pub(super) fn adapt(docx: &[u8]) -> Result<Cow<'_, [u8]>, PackageError> {
         let ends_section = find(element, "w:sectPr").is_some();
         if is_line(element) && !ends_section {
             let width = twips(widths.get(section).copied().unwrap_or(0));
-            *element = in_a_cell(element.clone(), width);
-            changed = true;
+            if let Some(cells) = as_cells(element, width) {
+                *element = cells;
+                changed = true;
+            }
         }
         section += usize::from(ends_section);
     }
@@ -53,31 +55,56 @@ fn is_line(element: &Element) -> bool {
     element.name == "w:p" && bordered && indented && element.elements().all(|child| child.name == "w:pPr")
 }
 
-/// A table of one cell over the whole width, without lines and padding.
-fn in_a_cell(paragraph: Element, width: u32) -> Element {
-    let width = width.to_string();
-    let measure = |name: &str, value: &str| {
-        let mut element = Element::new(name);
-        element.set_attribute("w:w", value);
-        element.set_attribute("w:type", "dxa");
-        Node::Element(element)
+/// A row of three cells as wide as the page, the middle one with the line as its lower border.
+fn as_cells(paragraph: &Element, width: u32) -> Option<Element> {
+    let indent = find(paragraph, "w:ind")?;
+    let side = |name: &str| indent.attribute(name).and_then(|value| value.parse::<u32>().ok());
+    let (left, right) = (side("w:left")?, side("w:right").unwrap_or(0));
+    let widths = [left, width.checked_sub(left)?.checked_sub(right)?, right];
+    let border = find(paragraph, "w:pBdr")?.child("w:bottom")?;
+    let height = find(paragraph, "w:spacing")?.attribute("w:line")?;
+
+    let measure = |name: &str, value: u32| {
+        Node::Element(with(name, &[("w:w", &value.to_string()), ("w:type", "dxa")]))
     };
-    let mut layout = Element::new("w:tblLayout");
-    layout.set_attribute("w:type", "fixed");
-    let padding = ["w:top", "w:left", "w:bottom", "w:right"]
-        .iter()
-        .fold(Element::new("w:tblCellMar"), |all, side| all.with(measure(side, "0")));
+    let sides = ["w:top", "w:left", "w:bottom", "w:right"];
+    let padding = sides.iter().fold(Element::new("w:tblCellMar"), |all, side| all.with(measure(side, 0)));
     let properties = Element::new("w:tblPr")
-        .with(measure("w:tblW", &width))
-        .with(Node::Element(layout))
+        .with(measure("w:tblW", width))
+        .with(Node::Element(with("w:tblLayout", &[("w:type", "fixed")])))
         .with(Node::Element(padding));
-    let mut column = Element::new("w:gridCol");
-    column.set_attribute("w:w", &width);
-    let cell = Element::new("w:tc")
-        .with(Node::Element(Element::new("w:tcPr").with(measure("w:tcW", &width))))
-        .with(Node::Element(paragraph));
-    Element::new("w:tbl")
-        .with(Node::Element(properties))
-        .with(Node::Element(Element::new("w:tblGrid").with(Node::Element(column))))
-        .with(Node::Element(Element::new("w:tr").with(Node::Element(cell))))
+    let grid = widths.iter().fold(Element::new("w:tblGrid"), |grid, width| {
+        grid.with(Node::Element(with("w:gridCol", &[("w:w", &width.to_string())])))
+    });
+    let exact = with("w:trHeight", &[("w:val", height), ("w:hRule", "exact")]);
+    let row = Element::new("w:tr").with(Node::Element(Element::new("w:trPr").with(Node::Element(exact))));
+    let row = widths.iter().enumerate().fold(row, |row, (index, width)| {
+        let mut cell = Element::new("w:tcPr").with(measure("w:tcW", *width));
+        if index == 1 {
+            let borders = Element::new("w:tcBorders").with(Node::Element(border.clone()));
+            cell = cell.with(Node::Element(borders));
+        }
+        row.with(Node::Element(
+            Element::new("w:tc").with(Node::Element(cell)).with(Node::Element(tiny_paragraph(height))),
+        ))
+    });
+    let table = Element::new("w:tbl").with(Node::Element(properties)).with(Node::Element(grid));
+    Some(table.with(Node::Element(row)))
+}
+
+/// An empty paragraph, kept with the next one as the line was.
+fn tiny_paragraph(height: &str) -> Element {
+    let spacing =
+        with("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", height), ("w:lineRule", "exact")]);
+    let properties = Element::new("w:pPr")
+        .with(Node::Element(Element::new("w:keepNext")))
+        .with(Node::Element(spacing));
+    Element::new("w:p").with(Node::Element(properties))
+}
+
+fn with(name: &str, attributes: &[(&str, &str)]) -> Element {
+    attributes.iter().fold(Element::new(name), |mut element, (name, value)| {
+        element.set_attribute(name, value);
+        element
+    })
 }

@@ -1,7 +1,7 @@
 //! Blocks of a starter text written as `word/document.xml`.
 
 use super::layout::{Align, Layout, Role, role, twips};
-use super::markup::{Block, Columns, Flow, Length, Paragraph, Section, Table, TableRow};
+use super::markup::{Block, Columns, Flow, Length, Paragraph, Section, Sign, Table, TableRow};
 use super::width::text_width;
 
 /// The id of the Word style of a line whose length [`super::fit`] sets.
@@ -10,6 +10,9 @@ pub(super) const SHORT_LINE: &str = "line-short";
 pub(super) const TEXT_LINE: &str = "line-text";
 /// Width that a line has in the template, before the text above it is known: 20 mm.
 const UNKNOWN_LINE: u32 = 200;
+
+/// The properties of a paragraph of one point.
+const TINY: &str = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
 
 /// The document part.
 pub(super) fn write(sections: &[Section], layout: &Layout) -> String {
@@ -40,10 +43,14 @@ impl Writer<'_> {
         let width = self.layout.text_width(section.landscape);
         for (index, block) in section.blocks.iter().enumerate() {
             // A signature never stands alone on a page: what comes before it stays with it.
-            let keep = matches!(
-                section.blocks.get(index + 1),
-                Some(Block::Columns(Columns::Signature | Columns::Equal, _))
-            );
+            let keep =
+                matches!(section.blocks.get(index + 1), Some(Block::Columns(Columns::Signature, _)));
+            if index.checked_sub(1).and_then(|at| section.blocks.get(at)).is_some_and(Block::is_table)
+                && block.is_table()
+            {
+                // Word joins two tables that touch.
+                self.push(&format!("<w:p><w:pPr><w:keepNext/>{TINY}</w:pPr></w:p>"));
+            }
             match block {
                 Block::Flow(flow) => {
                     let above = index.checked_sub(1).and_then(|at| section.blocks.get(at));
@@ -59,11 +66,10 @@ impl Writer<'_> {
         }
         let properties = self.section_properties(section.landscape);
         // A table must be followed by a paragraph; this one is too small to open a page.
-        let end = "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>";
         if last {
-            self.push(&format!("<w:p><w:pPr>{end}</w:pPr></w:p>{properties}"));
+            self.push(&format!("<w:p><w:pPr>{TINY}</w:pPr></w:p>{properties}"));
         } else {
-            self.push(&format!("<w:p><w:pPr>{end}{properties}</w:pPr></w:p>"));
+            self.push(&format!("<w:p><w:pPr>{TINY}{properties}</w:pPr></w:p>"));
         }
     }
 
@@ -133,7 +139,6 @@ impl Writer<'_> {
     }
 
     fn columns(&mut self, columns: Columns, rows: &[Vec<Vec<Flow>>], width: u32) {
-        let count = u32::try_from(rows.iter().map(Vec::len).max().unwrap_or(1)).unwrap_or(1).max(1);
         let widths: Vec<u32> = match columns {
             Columns::Letterhead => {
                 // On a wide page both columns grow alike, Quốc hiệu stays on one line.
@@ -145,7 +150,6 @@ impl Writer<'_> {
                 let left = self.layout.recipients_column;
                 vec![left, width - left]
             }
-            Columns::Equal => (0..count).map(|_| width / count).collect(),
         };
         let kept = columns != Columns::Letterhead;
         let above = if kept { self.layout.signature_gap } else { 0 };
@@ -196,7 +200,9 @@ impl Writer<'_> {
             table.widths.iter().map(|mm| mm.map_or(share, |mm| mm * 10)).collect();
         self.open_table(&widths, BORDERS, self.layout.cell_padding, 0);
         for (index, row) in table.rows.iter().enumerate() {
-            let keep = keep && index + 1 == table.rows.len();
+            let keep = matches!(row, TableRow::Kept(_))
+                || (matches!(row, TableRow::Total(_)) && index + 1 < table.rows.len())
+                || (keep && index + 1 == table.rows.len());
             self.table_row(table, row, &widths, keep);
         }
         self.push("</w:tbl>");
@@ -205,7 +211,7 @@ impl Writer<'_> {
     fn table_row(&mut self, table: &Table, row: &TableRow, widths: &[u32], keep: bool) {
         let head = if matches!(row, TableRow::Head(_)) { "<w:tblHeader/>" } else { "" };
         let height = match (row, table.height) {
-            (TableRow::Row(_), height) if height > 0 => {
+            (TableRow::Row(_) | TableRow::Kept(_), height) if height > 0 => {
                 format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(height * 10))
             }
             _ => String::new(),
@@ -217,32 +223,70 @@ impl Writer<'_> {
                     self.cell(*width, 1, "cell-head", text, keep);
                 }
             }
-            TableRow::Row(cells) => {
+            TableRow::Row(cells) | TableRow::Kept(cells) => {
                 for (index, (text, width)) in cells.iter().zip(widths).enumerate() {
                     let centred = table.align.get(index) == Some(&Align::Centre);
-                    let role = if centred { "cell-centre" } else { "cell" };
-                    self.cell(*width, 1, role, text, keep);
+                    let Some(role) = role(if centred { "cell-centre" } else { "cell" }) else { continue };
+                    // Programs differ in whether a least height counts the line between two rows. The
+                    // first cell, always of one line, is as high by its distances: there all agree.
+                    let tall = tall_enough(role, table.height * 10);
+                    self.open_cell(*width, 1, "");
+                    self.text(if index == 0 { &tall } else { role }, text, keep);
+                    self.push("</w:tc>");
                 }
             }
             TableRow::Group(text) => self.cell(widths.iter().sum(), widths.len(), "cell-group", text, keep),
             TableRow::Total(text) => self.cell(widths.iter().sum(), widths.len(), "cell-total", text, keep),
+            TableRow::Signs(signs) => self.signs(signs, widths),
             TableRow::Tag(text) => self.cell(widths.iter().sum(), widths.len(), "cell", text, keep),
         }
         self.push("</w:tr>");
     }
 
+    fn signs(&mut self, signs: &[Sign], widths: &[u32]) {
+        let mut rest = widths;
+        for sign in signs {
+            let (own, after) = rest.split_at(sign.span.min(rest.len()));
+            rest = after;
+            self.open_cell(own.iter().sum(), own.len(), NO_BORDERS);
+            let lines = [("gap", ""), ("sign-title", &sign.title), ("sign-note", &sign.manner), ("sign-room", "")];
+            for (name, text) in lines {
+                if let Some(role) = role(name) {
+                    self.text(role, text, false);
+                }
+            }
+            self.push("</w:tc>");
+        }
+    }
+
     fn cell(&mut self, width: u32, span: usize, name: &str, text: &str, keep: bool) {
-        let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
-        self.push(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}<w:vAlign w:val=\"center\"/></w:tcPr>",
-            twips(width)
-        ));
+        self.open_cell(width, span, "");
         if let Some(role) = role(name) {
             self.text(role, text, keep);
         }
         self.push("</w:tc>");
     }
+
+    fn open_cell(&mut self, width: u32, span: usize, borders: &str) {
+        let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
+        self.push(&format!(
+            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}{borders}<w:vAlign w:val=\"center\"/></w:tcPr>",
+            twips(width)
+        ));
+    }
 }
+
+/// `role` with so much room above and below one line that it is `height` tenths of a millimetre high.
+fn tall_enough(role: &Role, height: u32) -> Role {
+    // A line of Times New Roman is 1.15 times as high as its type size.
+    let line = role.size * 23;
+    let room = twips(height).saturating_sub(line).div_ceil(40);
+    Role { before: room.max(role.before), after: room.max(role.after), ..*role }
+}
+
+/// No lines at the sides of a cell and below it.
+const NO_BORDERS: &str = "<w:tcBorders><w:left w:val=\"nil\"/><w:bottom w:val=\"nil\"/>\
+    <w:right w:val=\"nil\"/></w:tcBorders>";
 
 /// Thin lines around and inside a data table.
 const BORDERS: &str = "<w:tblBorders>\

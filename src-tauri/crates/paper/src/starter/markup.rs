@@ -15,8 +15,10 @@
 //! @height 9                    the least height of its rows, in mm
 //! @head A | B | C              the row that is repeated on every page
 //! @row {{a}} | {{b}} | {{c}}   a row
+//! @kept {{a}} | {{b}} | {{c}}  a row on one page with the next one
 //! @group {{name}}              a row of one cell, kept with the next one
-//! @total Tổng số: …            a last row of one cell
+//! @total Tổng số: …            a last row of one cell, on one page with what follows in the table
+//! @signs 2 BÊN A // (Ký) | 1 …  signatures under so many columns each, with the table's last rows
 //! ```
 //!
 //! A line that is nothing but `{{#list}}`, `{{?condition}}` or `{{/…}}` stands for itself: the
@@ -59,8 +61,6 @@ pub(super) enum Columns {
     Letterhead,
     /// Recipients and signature.
     Signature,
-    /// As many equal columns as the block has cells: the signatures under a sheet.
-    Equal,
 }
 
 /// A row of a data table.
@@ -68,9 +68,24 @@ pub(super) enum Columns {
 pub(super) enum TableRow {
     Head(Vec<String>),
     Row(Vec<String>),
+    /// A row that stays with the next one.
+    Kept(Vec<String>),
     Group(String),
     Total(String),
+    /// Who signs below the table: how many columns each takes, title and manner.
+    Signs(Vec<Sign>),
     Tag(String),
+}
+
+/// Room for one signature below a table.
+#[derive(Debug, Clone)]
+pub(super) struct Sign {
+    /// Columns of the table it stands under.
+    pub span: usize,
+    /// "NGƯỜI LẬP DANH SÁCH"
+    pub title: String,
+    /// "(Ký, ghi rõ họ tên)"
+    pub manner: String,
 }
 
 /// A data table.
@@ -91,6 +106,13 @@ pub(super) enum Block {
     /// Rows of cells.
     Columns(Columns, Vec<Vec<Vec<Flow>>>),
     Table(Table),
+}
+
+impl Block {
+    /// Whether it is written as a table.
+    pub(super) fn is_table(&self) -> bool {
+        matches!(self, Self::Columns(..) | Self::Table(_))
+    }
 }
 
 /// Pages of one orientation, numbered from 1.
@@ -169,7 +191,6 @@ impl Reader {
                 let columns = match rest {
                     "letterhead" => Columns::Letterhead,
                     "signature" => Columns::Signature,
-                    "equal" => Columns::Equal,
                     _ => return Err(format!("no columns of the name {rest}")),
                 };
                 self.columns = Some((columns, Vec::new()));
@@ -205,7 +226,7 @@ impl Reader {
         match name {
             "align" => table.align = rest.split_whitespace().map(read_align).collect(),
             "height" => table.height = rest.parse().map_err(|_| "a height is a number of mm")?,
-            "head" | "row" => {
+            "head" | "row" | "kept" => {
                 let cells: Vec<String> = rest.split('|').map(|c| c.trim().to_owned()).collect();
                 if cells.len() != table.widths.len() {
                     return Err(format!(
@@ -214,10 +235,21 @@ impl Reader {
                         table.widths.len()
                     ));
                 }
-                let row = if name == "head" { TableRow::Head } else { TableRow::Row };
+                let row = match name {
+                    "head" => TableRow::Head,
+                    "kept" => TableRow::Kept,
+                    _ => TableRow::Row,
+                };
                 table.rows.push(row(cells));
             }
             "group" => table.rows.push(TableRow::Group(rest.to_owned())),
+            "signs" => {
+                let signs = rest.split('|').map(|s| read_sign(s.trim())).collect::<Result<Vec<_>, _>>()?;
+                if signs.iter().map(|sign| sign.span).sum::<usize>() != table.widths.len() {
+                    return Err("the signatures take as many columns as the table has".to_owned());
+                }
+                table.rows.push(TableRow::Signs(signs));
+            }
             "total" => table.rows.push(TableRow::Total(rest.to_owned())),
             _ => return Err(format!("@{name} is unknown in a table")),
         }
@@ -286,6 +318,17 @@ fn read_width(word: &str) -> Result<Option<u32>, String> {
         return Ok(None);
     }
     word.parse().map(Some).map_err(|_| format!("{word} is no width in mm"))
+}
+
+/// `3 TITLE // manner`
+fn read_sign(text: &str) -> Result<Sign, String> {
+    let (span, words) = text.split_once(' ').ok_or("a signature is written: columns title // manner")?;
+    let (title, manner) = words.split_once("//").unwrap_or((words, ""));
+    Ok(Sign {
+        span: span.parse().map_err(|_| format!("{span} is no number of columns"))?,
+        title: title.trim().to_owned(),
+        manner: manner.trim().to_owned(),
+    })
 }
 
 fn read_align(word: &str) -> Align {
