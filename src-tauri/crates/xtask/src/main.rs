@@ -17,6 +17,7 @@ mod audit;
 mod bench;
 mod demo;
 mod ground;
+mod house;
 mod icons;
 mod need;
 mod npm;

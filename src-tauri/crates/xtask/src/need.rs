@@ -9,8 +9,8 @@ use crate::stop::{Result, Stop, While};
 use std::path::Path;
 use std::process::Command;
 
-/// The oldest Node that the tools of `ui` run on.
-const NODE: u32 = 20;
+/// The oldest Node that the tools of `ui` run on: 20.19.
+const NODE: (u32, u32) = (20, 19);
 
 /// Packages that are needed together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -202,21 +202,20 @@ fn spelled_from(before: &[&str], words: &[&str]) -> Command {
 }
 
 fn node_is_new_enough() -> Result<()> {
-    let said = answer(Command::new("node").arg("--version")).while_doing(format!(
-        "find Node (version {NODE} or later is needed to build the window)"
-    ))?;
-    match major(&said) {
-        Some(found) if found >= NODE => Ok(()),
-        _ => Err(Stop::new(format!(
-            "Node {} is too old: version {NODE} or later is needed to build the window",
-            said.trim()
-        ))),
+    let (large, small) = NODE;
+    let needed = format!("Node {large}.{small} or later is needed to build the window");
+    let said = answer(Command::new("node").arg("--version"))
+        .while_doing(format!("ask Node for its version ({needed})"))?;
+    if numbers(&said).is_some_and(|found| found >= NODE) {
+        return Ok(());
     }
+    Err(Stop::new(format!("{needed}; this is {}", said.trim())))
 }
 
-/// The first number of `v20.1.2`.
-fn major(version: &str) -> Option<u32> {
-    version.trim().trim_start_matches('v').split('.').next()?.parse().ok()
+/// The first two numbers of `v20.19.2`.
+fn numbers(version: &str) -> Option<(u32, u32)> {
+    let mut parts = version.trim().trim_start_matches('v').split('.');
+    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -224,9 +223,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_number_of_a_version() {
-        assert_eq!(major("v20.20.2\n"), Some(20));
-        assert_eq!(major("here"), None);
+    fn the_first_numbers_of_a_version() {
+        assert_eq!(numbers("v20.20.2\n"), Some((20, 20)));
+        assert_eq!(numbers("here"), None);
     }
 
     #[test]

@@ -26,6 +26,13 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         work: Work::Cargo(&["fmt", "--all", "--check"]),
     },
+    Step {
+        name: "house",
+        about: "the invariants that show in the sources: SQL, JSON, files, the shell",
+        after: &[],
+        needs: &[],
+        work: Work::Own(crate::house::house),
+    },
     UI_INSTALL,
     Step {
         name: "ui-types",
