@@ -116,12 +116,12 @@ impl Grid<'_> {
     }
 }
 
-/// How many lines a bold text needs in a cell of this width when it breaks between words. A word
-/// that is too long by itself breaks anywhere, as Excel does.
+/// How many lines a text needs in a cell of this width when it breaks between words. A word that is
+/// too long by itself breaks anywhere, as Excel does.
+///
+/// An estimate: a letter of bold Times New Roman is on average as wide as a digit.
 pub(super) fn wrapped_lines(text: &str, width: f64) -> usize {
-    // The cell's own padding takes about one digit; Times New Roman is a little narrower than the
-    // unit, bold eats that up.
-    let room = (width - 0.8).max(1.0) as usize;
+    let room = width.round().max(1.0) as usize;
     text.lines().map(|line| wrapped_line(line, room)).sum::<usize>().max(1)
 }
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::content::{Cell, Content, Letterhead, Signature};
+use super::content::{Cell, Content, Letterhead};
 use super::grid::{self, Grid};
 use super::model::{Column, Form, FormError, Kind, Orientation, Total};
 use super::style::{self, Frame};
@@ -30,6 +30,10 @@ pub fn write(form: &Form<'_>, content: &Content) -> Result<Vec<u8>, FormError> {
     let grid = grid::lay_out(form)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&fixed_day()?));
+    // Column widths are in digits of the workbook's own font: a reader without Calibri would else
+    // measure them in whatever it has instead.
+    let (default, row_pixels, column_pixels) = style::workbook_default();
+    workbook.set_default_format(&default, row_pixels, column_pixels)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(form.sheet_name)?;
     sheet.set_formula_result_default("");
@@ -216,6 +220,13 @@ impl Page<'_> {
         let columns: Vec<&Column<'_>> =
             self.grid.columns.iter().copied().chain(form.helpers).collect();
         for cells in &table.rows {
+            // A reader may or may not grow a row for wrapped text: say it.
+            let lines = columns.iter().zip(cells).map(|(column, cell)| match &cell.value {
+                // Not bold: a little narrower.
+                Cell::Text(text) => grid::wrapped_lines(text, column.width * 1.08),
+                _ => 1,
+            });
+            self.sheet.set_row_height(self.next, lines.max().unwrap_or(1) as f64 * LINE + 1.0)?;
             for (index, (column, cell)) in (0..).zip(columns.iter().zip(cells)) {
                 self.cell(index, cell, &style::body(column.kind, false))?;
             }
@@ -291,32 +302,22 @@ impl Page<'_> {
             let row = self.frame_row()?;
             self.right(row, &signatures.place_date, &frame.italic)?;
         }
-        let lines = left.lines.len().max(right.lines.len());
-        for index in 0..lines {
-            let row = self.frame_row()?;
-            self.both(row, [left, right], |signature| signature.lines.get(index), &frame.bold)?;
-        }
-        let row = self.frame_row()?;
-        self.both(row, [left, right], |signature| Some(&signature.hint), &frame.italic)?;
-        for _ in 0..SIGNATURE_LINES {
+        let top = self.next;
+        // Each block runs down by itself; the names meet again at the bottom.
+        let lines = left.lines.len().max(right.lines.len()) as u32 + 1;
+        for _ in 0..lines + SIGNATURE_LINES {
             self.frame_row()?;
         }
-        let row = self.frame_row()?;
-        self.both(row, [left, right], |signature| Some(&signature.name), &frame.bold)
-    }
-
-    fn both(
-        &mut self,
-        row: u32,
-        [left, right]: [&Signature; 2],
-        text: impl Fn(&Signature) -> Option<&String>,
-        format: &Format,
-    ) -> Result<(), XlsxError> {
-        if let Some(text) = text(left) {
-            self.left(row, text, format)?;
-        }
-        if let Some(text) = text(right) {
-            self.right(row, text, format)?;
+        let names = self.frame_row()?;
+        let halves = [(left, 0, self.split - 1), (right, self.split, self.last_column())];
+        for (signature, first, last) in halves {
+            let mut row = top;
+            for text in &signature.lines {
+                self.line(row, first, last, text, &frame.bold)?;
+                row += 1;
+            }
+            self.line(row, first, last, &signature.hint, &frame.italic)?;
+            self.line(names, first, last, &signature.name, &frame.bold)?;
         }
         Ok(())
     }

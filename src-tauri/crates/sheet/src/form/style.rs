@@ -65,11 +65,16 @@ pub(super) fn body(kind: Kind, bold: bool) -> Format {
         Kind::Index => format.set_align(FormatAlign::Center).set_num_format("0"),
         Kind::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
         Kind::Mark => format.set_align(FormatAlign::Center).set_text_wrap(),
-        Kind::Integer => format.set_align(FormatAlign::Right).set_num_format("#,##0"),
-        Kind::Decimal1 => format.set_align(FormatAlign::Right).set_num_format("#,##0.0"),
+        Kind::Integer => format.set_align(FormatAlign::Center).set_num_format("#,##0"),
+        Kind::Decimal1 => format.set_align(FormatAlign::Center).set_num_format("#,##0.0"),
         Kind::Date => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
     };
     if bold { format.set_bold() } else { format }
+}
+
+/// The workbook's own font, and the height of a row and the width of a column in it, in pixels.
+pub(super) fn workbook_default() -> (Format, u32, u32) {
+    (font(BODY), 20, 64)
 }
 
 fn font(size: f64) -> Format {

@@ -30,11 +30,11 @@ pub const FORM: Form<'static> = Form {
     columns: &[
         One(Column::new("index", "TT", 4.5, Index)),
         One(Column::new("village", "Thôn/TDP", 17.0, Text)),
-        One(count("households", "Số hộ", 7.0)),
+        One(count("households", "Số hộ", 8.0)),
         Group {
-            label: "Quyết định thành lập, kiện toàn",
+            label: "QĐ thành lập, kiện toàn",
             children: &[
-                One(Column::new("decision_number", "Số", 13.0, Mark)),
+                One(Column::new("decision_number", "Số", 13.5, Mark)),
                 One(Column::new("decision_date", "Ngày", 11.0, Date)),
             ],
         },
@@ -42,7 +42,7 @@ pub const FORM: Form<'static> = Form {
         Group {
             label: "Thành viên (người)",
             children: &[
-                One(count("members", "Tổng số", 6.5).row(RowRule::SumOf(&[
+                One(count("members", "Tổng số", 7.0).row(RowRule::SumOf(&[
                     "officials",
                     "village_heads",
                     "telecom",
@@ -50,9 +50,9 @@ pub const FORM: Form<'static> = Form {
                 ]))),
                 One(count("women", "Nữ", 5.5)),
                 One(count("youth_union", "Đoàn viên TN", 7.5)),
-                One(count("officials", "CB, CC xã", 6.5)),
-                One(count("village_heads", "Trưởng thôn, Bí thư", 8.5)),
-                One(count("telecom", "DN viễn thông, bưu chính", 8.5)),
+                One(count("officials", "CB, CC xã", 7.0)),
+                One(count("village_heads", "Trưởng thôn, Bí thư", 8.0)),
+                One(count("telecom", "DN viễn thông, bưu chính", 9.0)),
                 One(count("other", "Khác", 6.0)),
             ],
         },
@@ -77,7 +77,7 @@ pub const FORM: Form<'static> = Form {
             label: "Trang bị",
             children: &[
                 One(count("computers", "Máy tính", 6.0)),
-                One(count("printers", "Máy in", 6.0)),
+                One(count("printers", "Máy in", 6.5)),
             ],
         },
         One(Column::new("note", "Ghi chú", 14.0, Text)),
