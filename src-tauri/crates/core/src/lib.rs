@@ -12,4 +12,7 @@ pub mod store;
 pub mod training;
 
 mod error;
-pub use error::{Error, Result};
+mod id;
+
+pub use error::{Error, Result, What};
+pub use id::Id;

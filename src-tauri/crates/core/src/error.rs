@@ -1,0 +1,131 @@
+//! Everything that can be refused, with what a sentence about it needs. The sentences themselves
+//! and the codes stand in `wire`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use crate::papers::PaperState;
+
+/// Result of anything in the core.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why something was refused. Whatever it was, the store is as it was before.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what each one is")]
+pub enum Error {
+    // The store
+    #[error("the store in {0} is in use by another program")]
+    StoreInUse(PathBuf),
+    #[error("the store is of version {found}, this program knows up to {known}")]
+    StoreNewer { found: i32, known: i32 },
+    #[error("the file is not a store of ours")]
+    StoreForeign(PathBuf),
+    #[error("the store is damaged: {0}")]
+    StoreDamaged(String),
+    #[error("cannot write {path}: {source}")]
+    Write { path: PathBuf, source: std::io::Error },
+    #[error("cannot read {path}: {source}")]
+    Read { path: PathBuf, source: std::io::Error },
+    #[error(transparent)]
+    Sql(#[from] rusqlite::Error),
+    #[error("nothing to undo")]
+    NothingToUndo,
+    #[error("nothing to redo")]
+    NothingToRedo,
+
+    // The commune
+    #[error("no commune has been set up")]
+    NoCommune,
+    #[error("no commune has the code {0}")]
+    CommuneUnknown(String),
+    #[error("the commune {0} is already there")]
+    CommuneExists(String),
+    #[error("the store is not empty")]
+    StoreNotEmpty,
+    #[error("no sample is called {0}")]
+    SampleUnknown(String),
+
+    // The roster
+    #[error("there is no {what} {id}")]
+    NotFound { what: What, id: String },
+    #[error("a name is missing")]
+    NameMissing(What),
+    #[error("cannot be a date of birth: {0}")]
+    BadBirth(String),
+    #[error("cannot be a Vietnamese phone number: {0}")]
+    BadPhone(String),
+    #[error("a team serves this village: {0}")]
+    VillageServed(String),
+    #[error("the issued paper {paper} names it")]
+    NamedByPaper { what: What, paper: String },
+    #[error(transparent)]
+    Import(#[from] crate::roster::import::ImportError),
+
+    // Papers
+    #[error("no kind of paper is called {0}")]
+    KindUnknown(String),
+    #[error("no field is called {label}")]
+    FieldUnknown { label: String, nearest: Option<String> },
+    #[error("the paper is {state:?}")]
+    PaperNotDraft { state: PaperState },
+    #[error("the paper is {state:?}, not issued")]
+    PaperNotIssued { state: PaperState },
+    #[error("this kind of paper gets no number")]
+    PaperNotNumbered(String),
+    #[error("the number {number} was given to {paper} that year")]
+    NumberUsed { number: u32, year: i32, paper: String },
+    #[error("the number must be at least 1")]
+    NumberZero,
+    #[error("the paper names no team")]
+    NoTeams,
+    #[error("the team {team} is in force already, by {paper}")]
+    TeamInForce { team: String, paper: String },
+    #[error("the later paper {paper} depends on it")]
+    LaterPaper { paper: String },
+    #[error("a reason is missing")]
+    ReasonMissing,
+    #[error("no session is planned")]
+    NoSession,
+    #[error("unknown format {0}")]
+    FormatUnknown(String),
+    #[error(transparent)]
+    Template(#[from] paper::template::TemplateError),
+    #[error(transparent)]
+    Starter(#[from] paper::starter::StarterError),
+    #[error("cannot make the PDF: {0}")]
+    Pdf(#[from] paper::pdf::PdfError),
+
+    // Training
+    #[error("the session ends before it starts")]
+    SessionTimes,
+    #[error("{what} is taken by {session} on {day}")]
+    SessionClash { what: String, session: String, day: NaiveDate },
+
+    // Reports
+    #[error("no kind of report is called {0}")]
+    ReportUnknown(String),
+    #[error("cannot be a period: {0}")]
+    BadPeriod(String),
+    #[error(transparent)]
+    Form(#[from] sheet::form::FormError),
+}
+
+/// A kind of thing, for sentences about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum What {
+    Commune,
+    Village,
+    Team,
+    Member,
+    Paper,
+    Session,
+    Signer,
+}
+
+impl std::fmt::Display for What {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", format!("{self:?}").to_lowercase())
+    }
+}

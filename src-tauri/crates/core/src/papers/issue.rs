@@ -1,0 +1,164 @@
+//! Issuing, recording and taking back: what makes a decision change the teams.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::tables::{self, NewPaper};
+use super::write::{known_teams, open_paper, unestablished};
+use super::{Kind, Paper, PaperState};
+use crate::agency::Commune;
+use crate::roster::{self, TeamState};
+use crate::store::{By, Change, Store};
+use crate::{Error, Id, Result};
+
+/// A paper made elsewhere.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Bare number.
+    pub number: u32,
+    /// Date of issue.
+    pub date: NaiveDate,
+    /// Trích yếu; `None`: the kind's title.
+    pub title: Option<String>,
+    /// Teams it puts in force; `None`: all proposed.
+    pub teams: Option<Vec<Id>>,
+}
+
+/// Gives a paper the number and date that the văn thư gave it. A decision's teams and the
+/// memberships it names come in force from its date.
+///
+/// # Errors
+/// [`Error::PaperNotDraft`], [`Error::PaperNotNumbered`], [`Error::NumberUsed`],
+/// [`Error::NumberZero`], [`Error::TeamInForce`].
+pub fn issue(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    id: &Id,
+    number: u32,
+    date: NaiveDate,
+) -> Result<()> {
+    let paper = open_paper(&store.read(), commune, id)?;
+    store.change(by, &format!("Ban hành {}", paper.kind.title), |change| {
+        free_number(change, commune, paper.kind, number, date)?;
+        give_number(change, commune, &paper, number, date)
+    })
+}
+
+/// Records a paper made elsewhere as issued.
+///
+/// # Errors
+/// As [`issue`], and [`Error::NoTeams`].
+pub fn record(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    kind: &'static Kind,
+    recorded: Recorded,
+) -> Result<Id> {
+    store.change(by, &format!("Ghi nhận {} đã có", kind.title), |change| {
+        record_in(change, by, commune, kind, recorded)
+    })
+}
+
+/// [`record`] within a larger change.
+pub(crate) fn record_in(
+    change: &Change<'_>,
+    by: &By,
+    commune: &Commune,
+    kind: &'static Kind,
+    recorded: Recorded,
+) -> Result<Id> {
+    free_number(change, commune, kind, recorded.number, recorded.date)?;
+    let teams = match recorded.teams {
+        Some(teams) => known_teams(change, commune, teams)?,
+        None => unestablished(change, commune)?,
+    };
+    if teams.is_empty() {
+        return Err(Error::NoTeams);
+    }
+    let id = change.new_id();
+    let title = recorded.title.unwrap_or_else(|| kind.title.to_owned());
+    let new = NewPaper {
+        id: &id,
+        kind,
+        title: &title,
+        session: None,
+        template: None,
+        recorded: true,
+        at: by.at,
+    };
+    tables::insert_paper(change, &commune.id, &new)?;
+    let members: Vec<Id> = roster::members(change, &commune.id)?
+        .into_iter()
+        .filter(|member| teams.contains(&member.team) && member.state == TeamState::Proposed)
+        .map(|member| member.membership)
+        .collect();
+    tables::put_teams(change, &id, &teams)?;
+    tables::put_members(change, &id, &members)?;
+    let paper = tables::paper(change, &commune.id, &id)?;
+    give_number(change, commune, &paper, recorded.number, recorded.date)?;
+    Ok(id)
+}
+
+/// Takes an issued paper back; what it put in force is proposed again.
+///
+/// # Errors
+/// [`Error::PaperNotIssued`], [`Error::ReasonMissing`], [`Error::LaterPaper`] where another paper
+/// on the same teams came after it.
+pub fn revoke(store: &mut Store, by: &By, commune: &Commune, id: &Id, why: &str) -> Result<()> {
+    let paper = tables::paper(&store.read(), &commune.id, id)?;
+    if paper.state != PaperState::Issued {
+        return Err(Error::PaperNotIssued { state: paper.state });
+    }
+    let why = roster::filled(why).ok_or(Error::ReasonMissing)?;
+    store.change(by, &format!("Thu hồi {}", paper.called()), |change| {
+        if let Some(later) = tables::later_paper(change, &paper)? {
+            return Err(Error::LaterPaper { paper: later });
+        }
+        if paper.kind.establishes {
+            tables::take_back(change, id)?;
+        }
+        tables::put_state(change, id, PaperState::Revoked)?;
+        tables::put_reason(change, id, &why)
+    })
+}
+
+/// Refuses a number that cannot be given (NĐ 30 Điều 15: one series a calendar year).
+fn free_number(
+    change: &Change<'_>,
+    commune: &Commune,
+    kind: &Kind,
+    number: u32,
+    date: NaiveDate,
+) -> Result<()> {
+    let register = kind.register.ok_or_else(|| Error::PaperNotNumbered(kind.title.to_owned()))?;
+    if number == 0 {
+        return Err(Error::NumberZero);
+    }
+    match tables::holder_of_number(change, &commune.id, register, number, date.year())? {
+        Some(holder) => {
+            Err(Error::NumberUsed { number, year: date.year(), paper: holder.called() })
+        }
+        None => Ok(()),
+    }
+}
+
+fn give_number(
+    change: &Change<'_>,
+    commune: &Commune,
+    paper: &Paper,
+    number: u32,
+    date: NaiveDate,
+) -> Result<()> {
+    if paper.kind.establishes {
+        let established = roster::teams(change, &commune.id)?
+            .into_iter()
+            .find(|team| paper.teams.contains(&team.id) && team.state == TeamState::InForce);
+        if let Some(team) = established {
+            let paper = team.decision.unwrap_or_default();
+            return Err(Error::TeamInForce { team: team.name, paper });
+        }
+        tables::put_in_force(change, &paper.id, date)?;
+    }
+    tables::put_number(change, &paper.id, number, date)
+}

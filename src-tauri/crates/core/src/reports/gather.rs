@@ -1,0 +1,164 @@
+//! The teams report (R1) gathered from the roster as it stood on the last day of the period.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+
+use super::teams::{TeamsReport, TeamsRow, write};
+use super::{Period, ReportKind};
+use crate::agency::{self, Commune};
+use crate::papers::default_signer;
+use crate::roster::{
+    self, Gender, Level, Member, Team, Village, age_on, is_youth_union, position_rank,
+};
+use crate::store::Tables;
+use crate::{Id, Result};
+
+/// A report drawn up.
+#[derive(Debug)]
+pub struct Report {
+    /// Its data.
+    pub teams: TeamsReport,
+    /// Its workbook.
+    pub xlsx: Vec<u8>,
+}
+
+/// Draws up a report for a period. Teams that are only proposed count from today on: a commune
+/// that has not issued its decision yet still has to report what it has.
+///
+/// # Errors
+/// The database, or [`crate::Error::Form`].
+pub fn draw_up(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    kind: &ReportKind,
+    period: &Period,
+    today: NaiveDate,
+) -> Result<Report> {
+    debug_assert_eq!(kind.name, "teams", "the only kind so far");
+    let villages = roster::villages(tables, &commune.id)?;
+    let day = period.to.min(today);
+    let as_of = if today <= period.to { None } else { Some(day) };
+    let teams: Vec<Team> = roster::teams(tables, &commune.id)?
+        .into_iter()
+        .filter(|team| team.stands_on(as_of))
+        .collect();
+    let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
+    for member in roster::members(tables, &commune.id)? {
+        if member.stands_on(as_of) {
+            by_team.entry(member.team.clone()).or_default().push(member);
+        }
+    }
+    let mut rows: Vec<TeamsRow> = villages
+        .iter()
+        .map(|village| {
+            let serving = teams.iter().filter(|team| serves_first(team, village, &villages));
+            row(village.label(), village.households, serving, &by_team, day)
+        })
+        .collect();
+    let of_commune = |team: &&Team| team.level == Level::Commune || team.villages.is_empty();
+    if teams.iter().any(|team| of_commune(&team)) {
+        let serving = teams.iter().filter(of_commune);
+        rows.push(row("Cấp xã".to_owned(), None, serving, &by_team, day));
+    }
+    let signer = default_signer(agency::signers(tables, &commune.id)?);
+    let teams = TeamsReport {
+        letterhead: letterhead(commune),
+        period: period.label.clone(),
+        from: period.from,
+        to: period.to,
+        place_date: format!("{}, ngày      tháng      năm {}", commune.place, today.format("%Y")),
+        maker: None,
+        signer_lines: signer.as_ref().map(|s| s.authority_lines.clone()).unwrap_or_default(),
+        signer: signer.map(|signer| signer.name),
+        rows,
+    };
+    Ok(Report { xlsx: write(&teams)?, teams })
+}
+
+fn letterhead(commune: &Commune) -> Vec<String> {
+    vec![format!("UBND {}", vietnamese::upper(&commune.name)), vietnamese::upper(&commune.department)]
+}
+
+/// A team of several villages is counted once, in the row of the first.
+fn serves_first(team: &Team, village: &Village, villages: &[Village]) -> bool {
+    team.level == Level::Village
+        && villages.iter().find(|known| team.villages.contains(&known.id)).is_some_and(|first| first.id == village.id)
+}
+
+/// What an occupation says of a member's place in the report; the first that fits counts, so that
+/// the four columns add up to the members.
+const GROUPS: &[(Group, &[&str])] = &[
+    (
+        Group::VillageHead,
+        &["truong thon", "thon truong", "truong khu", "truong ban", "truong ap", "truong xom",
+          "truong buon", "truong khom", "to truong to dan pho", "to truong dan pho", "truong khoi",
+          "bi thu chi bo"],
+    ),
+    (
+        Group::Telecom,
+        &["vnpt", "viettel", "mobifone", "buu dien", "buu chinh", "vien thong", "vietnamobile", "fpt"],
+    ),
+    (
+        Group::Official,
+        &["can bo xa", "cong chuc", "can bo phuong", "chuyen vien", "cong an xa", "cong an phuong"],
+    ),
+];
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Group {
+    VillageHead,
+    Telecom,
+    Official,
+    Other,
+}
+
+fn group(member: &Member) -> Group {
+    let texts: Vec<String> = member
+        .occupation
+        .iter()
+        .chain(&member.slot)
+        .chain(&member.tags)
+        .map(|text| vietnamese::fold(text))
+        .collect();
+    GROUPS
+        .iter()
+        .find(|(_, words)| words.iter().any(|word| texts.iter().any(|text| text.contains(word))))
+        .map_or(Group::Other, |(group, _)| *group)
+}
+
+fn row<'a>(
+    label: String,
+    households: Option<i64>,
+    teams: impl Iterator<Item = &'a Team>,
+    by_team: &HashMap<Id, Vec<Member>>,
+    day: NaiveDate,
+) -> TeamsRow {
+    let teams: Vec<&Team> = teams.collect();
+    let members: Vec<&Member> =
+        teams.iter().filter_map(|team| by_team.get(&team.id)).flatten().collect();
+    let decision = teams.iter().find(|team| team.decision.is_some());
+    let count = |of: &dyn Fn(&Member) -> bool| {
+        let found = members.iter().filter(|member| of(member)).count();
+        // Without a member there is nothing to break down: blank, not nought.
+        (!members.is_empty()).then(|| i64::try_from(found).unwrap_or(i64::MAX))
+    };
+    TeamsRow {
+        label,
+        households,
+        decision_number: decision.and_then(|team| team.decision.clone()),
+        decision_date: decision.and_then(|team| team.from),
+        teams: i64::try_from(teams.len()).unwrap_or(i64::MAX),
+        members: i64::try_from(members.len()).unwrap_or(i64::MAX),
+        women: count(&|m| m.gender == Some(Gender::Female)),
+        youth_union: count(&is_youth_union),
+        officials: count(&|m| group(m) == Group::Official),
+        village_heads: count(&|m| group(m) == Group::VillageHead),
+        telecom: count(&|m| group(m) == Group::Telecom),
+        other: count(&|m| group(m) == Group::Other),
+        ages: members.iter().filter_map(|m| age_on(m.birth, day)).collect(),
+        note: (!members.is_empty() && !members.iter().any(|m| position_rank(m.position.as_deref()) == 0))
+            .then(|| "Chưa có Tổ trưởng".to_owned()),
+        ..TeamsRow::default()
+    }
+}

@@ -1,0 +1,185 @@
+//! What a clerk changes by hand: villages, teams, members, the composition.
+
+use super::tables::{
+    members, put_membership, put_person, put_slots, put_team, put_village, remove_membership,
+    remove_team, remove_village, teams, villages,
+};
+use super::{Birth, Gender, Level, Member, Slot, Team, TeamState, Village, import};
+use crate::papers::naming_paper;
+use crate::store::Change;
+use crate::{Error, Id, Result, What};
+
+/// A team as the clerk typed it.
+#[derive(Debug, Clone)]
+pub struct TeamDraft {
+    /// The team; `None` for a new one.
+    pub id: Option<Id>,
+    /// Name.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+    /// Villages it serves.
+    pub villages: Vec<Id>,
+}
+
+/// A member as the clerk typed it.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the same words as in Member")]
+pub struct MemberDraft {
+    pub membership: Option<Id>,
+    pub team: Id,
+    pub name: String,
+    pub birth: String,
+    pub gender: Option<Gender>,
+    pub phone: String,
+    pub occupation: String,
+    pub position: String,
+    pub slot: String,
+    pub tags: Vec<String>,
+    pub note: String,
+}
+
+/// Cleaned text, or nothing.
+pub(crate) fn filled(text: &str) -> Option<String> {
+    Some(vietnamese::clean(text)).filter(|text| !text.is_empty())
+}
+
+/// Stores a village; answers its identifier.
+///
+/// # Errors
+/// [`Error::NameMissing`].
+pub fn save_village(change: &Change<'_>, commune: &Id, village: Village) -> Result<Id> {
+    let name = filled(&village.name).ok_or(Error::NameMissing(What::Village))?;
+    let village = Village { name, kind: vietnamese::clean(&village.kind), ..village };
+    put_village(change, commune, &village)?;
+    Ok(village.id)
+}
+
+/// Deletes a village.
+///
+/// # Errors
+/// [`Error::VillageServed`] where a team serves it.
+pub fn delete_village(change: &Change<'_>, commune: &Id, village: &Id) -> Result<()> {
+    if !villages(change, commune)?.iter().any(|known| known.id == *village) {
+        return Err(Error::NotFound { what: What::Village, id: village.to_string() });
+    }
+    match teams(change, commune)?.into_iter().find(|team| team.villages.contains(village)) {
+        Some(team) => Err(Error::VillageServed(team.name)),
+        None => remove_village(change, village),
+    }
+}
+
+/// Stores a team; a new one is proposed.
+///
+/// # Errors
+/// [`Error::NameMissing`], [`Error::NotFound`].
+pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<Id> {
+    let name = filled(&draft.name).ok_or(Error::NameMissing(What::Team))?;
+    if let Some(id) = &draft.id {
+        team_of(change, commune, id)?;
+    }
+    let team = Team {
+        id: draft.id.unwrap_or_else(|| change.new_id()),
+        name,
+        level: draft.level,
+        state: TeamState::Proposed,
+        from: None,
+        to: None,
+        from_paper: None,
+        decision: None,
+        villages: draft.villages,
+    };
+    put_team(change, commune, &team)?;
+    Ok(team.id)
+}
+
+/// Deletes a team with its memberships: to correct a mistake.
+///
+/// # Errors
+/// [`Error::NamedByPaper`] once an issued paper names it.
+pub fn delete_team(change: &Change<'_>, commune: &Id, team: &Id) -> Result<()> {
+    team_of(change, commune, team)?;
+    if let Some(paper) = naming_paper(change, team)? {
+        return Err(Error::NamedByPaper { what: What::Team, paper });
+    }
+    for member in members(change, commune)?.into_iter().filter(|member| member.team == *team) {
+        remove_membership(change, &member.membership, &member.person)?;
+    }
+    remove_team(change, team)
+}
+
+/// Stores a member: the person and the membership together.
+///
+/// # Errors
+/// [`Error::NameMissing`], [`Error::BadBirth`], [`Error::BadPhone`], [`Error::NotFound`].
+pub fn save_member(change: &Change<'_>, commune: &Id, draft: MemberDraft) -> Result<Id> {
+    team_of(change, commune, &draft.team)?;
+    let known = match &draft.membership {
+        Some(id) => Some(member_of(change, commune, id)?),
+        None => None,
+    };
+    let name = filled(&draft.name).ok_or(Error::NameMissing(What::Member))?;
+    let phone = match filled(&draft.phone) {
+        Some(typed) => Some(import::phone(&typed).ok_or(Error::BadPhone(typed))?),
+        None => None,
+    };
+    let (membership, person, state) = match known {
+        Some(known) => (known.membership, known.person, known.state),
+        None => (change.new_id(), change.new_id(), TeamState::Proposed),
+    };
+    let member = Member {
+        given_name: vietnamese::split_name(&name).given.to_string(),
+        name,
+        membership,
+        person,
+        team: draft.team,
+        birth: Birth::parse(&draft.birth, change.today())?,
+        gender: draft.gender,
+        phone,
+        occupation: filled(&draft.occupation),
+        tags: draft.tags.iter().filter_map(|tag| filled(tag)).collect(),
+        position: filled(&draft.position),
+        slot: filled(&draft.slot),
+        note: filled(&draft.note),
+        state,
+        from: None,
+        to: None,
+    };
+    put_person(change, commune, &member)?;
+    put_membership(change, &member)?;
+    Ok(member.membership)
+}
+
+/// Deletes a membership, and the person too where it was the only one: to correct a mistake.
+///
+/// # Errors
+/// [`Error::NamedByPaper`] once an issued paper names it.
+pub fn delete_member(change: &Change<'_>, commune: &Id, membership: &Id) -> Result<()> {
+    let member = member_of(change, commune, membership)?;
+    if let Some(paper) = naming_paper(change, membership)? {
+        return Err(Error::NamedByPaper { what: What::Member, paper });
+    }
+    remove_membership(change, membership, &member.person)
+}
+
+/// Stores the composition of the commune's team type.
+///
+/// # Errors
+/// The database.
+pub fn save_slots(change: &Change<'_>, commune: &Id, slots: &[Slot]) -> Result<()> {
+    put_slots(change, commune, slots)
+}
+
+fn team_of(change: &Change<'_>, commune: &Id, team: &Id) -> Result<Team> {
+    teams(change, commune)?
+        .into_iter()
+        .find(|known| known.id == *team)
+        .ok_or_else(|| Error::NotFound { what: What::Team, id: team.to_string() })
+}
+
+fn member_of(change: &Change<'_>, commune: &Id, membership: &Id) -> Result<Member> {
+    members(change, commune)?
+        .into_iter()
+        .find(|known| known.membership == *membership)
+        .ok_or_else(|| Error::NotFound { what: What::Member, id: membership.to_string() })
+}

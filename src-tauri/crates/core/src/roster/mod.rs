@@ -1,0 +1,25 @@
+//! Who the teams are: villages, teams, people, and who belongs where since when.
+
+mod edit;
+pub mod import;
+mod model;
+mod query;
+mod stats;
+mod store_import;
+pub(crate) mod tables;
+
+pub use edit::{
+    MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
+    save_team, save_village,
+};
+pub use model::{
+    Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
+    position_rank,
+};
+pub use query::{MemberFilter, MemberOrder, find_members, missing_in_composition};
+pub use stats::{Ages, Stats, age_on, stats};
+pub use store_import::{StoredCounts, store_import};
+pub use tables::{members, slots, teams, villages};
+
+pub(crate) use edit::filled;
+pub(crate) use stats::is_youth_union;

@@ -1,0 +1,215 @@
+//! The roster's own words: village, team, person with membership.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::id::stored_words;
+use crate::{Error, Id, Result};
+
+/// Where a team stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TeamState {
+    /// Not yet decided.
+    Proposed,
+    /// By a decision in force.
+    InForce,
+    /// Over.
+    Ended,
+}
+
+stored_words!(TeamState { Proposed = "proposed", InForce = "in-force", Ended = "ended" });
+
+/// Where a membership stands: the same words as a team's.
+pub type MembershipState = TeamState;
+
+/// Which level a team works at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// One village, or several.
+    Village,
+    /// The whole commune: a row "Cấp xã" in reports.
+    Commune,
+}
+
+stored_words!(Level { Village = "village", Commune = "commune" });
+
+/// Sex as rosters give it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Gender {
+    /// Nam.
+    Male,
+    /// Nữ.
+    Female,
+}
+
+stored_words!(Gender { Male = "male", Female = "female" });
+
+impl Gender {
+    /// The word papers use.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Male => "Nam",
+            Self::Female => "Nữ",
+        }
+    }
+}
+
+/// A village (thôn, khu, tổ dân phố …).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Village {
+    /// Identifier.
+    pub id: Id,
+    /// "thôn", "khu" …
+    pub kind: String,
+    /// Name without the kind.
+    pub name: String,
+    /// Households, where known.
+    pub households: Option<i64>,
+}
+
+impl Village {
+    /// "khu 5", "Thôn 6": a number capitalises the noun too (NĐ 30 Phụ lục II, III.1.b) where it
+    /// begins a line; in lists the clerk's own spelling is kept.
+    pub fn label(&self) -> String {
+        format!("{} {}", self.kind, self.name).trim().to_owned()
+    }
+}
+
+/// A team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Team {
+    /// Identifier.
+    pub id: Id,
+    /// Name.
+    pub name: String,
+    /// Level.
+    pub level: Level,
+    /// Where it stands now.
+    pub state: TeamState,
+    /// In force from.
+    pub from: Option<NaiveDate>,
+    /// Ended on.
+    pub to: Option<NaiveDate>,
+    /// The paper that put it in force.
+    pub from_paper: Option<Id>,
+    /// Number and symbol of that paper.
+    pub decision: Option<String>,
+    /// Villages it serves.
+    pub villages: Vec<Id>,
+}
+
+/// A person in a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Identifier of the membership.
+    pub membership: Id,
+    /// Identifier of the person.
+    pub person: Id,
+    /// Team.
+    pub team: Id,
+    /// Full name.
+    pub name: String,
+    /// Tên.
+    pub given_name: String,
+    /// Birth.
+    pub birth: Birth,
+    /// Sex.
+    pub gender: Option<Gender>,
+    /// Phone, digits only.
+    pub phone: Option<String>,
+    /// Chức vụ, đơn vị công tác.
+    pub occupation: Option<String>,
+    /// Tags: "Đoàn viên" …
+    pub tags: Vec<String>,
+    /// Position in the team.
+    pub position: Option<String>,
+    /// Role slot of the composition.
+    pub slot: Option<String>,
+    /// Note.
+    pub note: Option<String>,
+    /// Where the membership stands.
+    pub state: MembershipState,
+    /// From.
+    pub from: Option<NaiveDate>,
+    /// To.
+    pub to: Option<NaiveDate>,
+}
+
+/// A required place in a team's composition (thành phần).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slot {
+    /// Identifier.
+    pub id: Id,
+    /// Name: "Đoàn viên".
+    pub name: String,
+    /// At least.
+    pub min: u32,
+    /// At most.
+    pub max: Option<u32>,
+}
+
+/// Positions in the order lists give them; any other text comes after.
+pub const POSITIONS: &[&str] = &["Tổ trưởng", "Tổ phó", "Thư ký", "Thành viên"];
+
+/// Place of a position in a list: leaders first.
+pub fn position_rank(position: Option<&str>) -> usize {
+    let folded = vietnamese::fold(position.unwrap_or("Thành viên"));
+    POSITIONS
+        .iter()
+        .position(|known| folded.starts_with(&vietnamese::fold(known)))
+        .unwrap_or(POSITIONS.len())
+}
+
+/// A birth as far as it is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Birth {
+    /// Year.
+    pub year: Option<i32>,
+    /// Full date.
+    pub date: Option<NaiveDate>,
+}
+
+impl Birth {
+    /// Reads what a clerk types: `1980`, `2/3/1980`, `02-03-1980`, `02031980`, or nothing.
+    ///
+    /// # Errors
+    /// [`Error::BadBirth`] for anything else, and for a day after `today`. Two-digit years are
+    /// refused: 25 may be 1925 or 2025.
+    pub fn parse(text: &str, today: NaiveDate) -> Result<Self> {
+        let bad = || Error::BadBirth(text.to_owned());
+        let parts: Vec<&str> =
+            text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+        let number = |part: &str| part.parse::<u32>().map_err(|_| bad());
+        let (day, month, year) = match parts.as_slice() {
+            [] if text.trim().is_empty() => return Ok(Self::default()),
+            [year] if year.len() == 4 => (None, None, number(year)?),
+            [all] if all.len() == 8 => {
+                let part = |range| all.get(range).ok_or_else(bad).and_then(number);
+                (Some(part(0..2)?), Some(part(2..4)?), part(4..8)?)
+            }
+            [day, month, year] if year.len() == 4 => {
+                (Some(number(day)?), Some(number(month)?), number(year)?)
+            }
+            _ => return Err(bad()),
+        };
+        let year = i32::try_from(year).map_err(|_| bad())?;
+        if !(1900..=today.year()).contains(&year) {
+            return Err(bad());
+        }
+        let date = match (day, month) {
+            (Some(day), Some(month)) => {
+                Some(NaiveDate::from_ymd_opt(year, month, day).filter(|d| *d <= today).ok_or_else(bad)?)
+            }
+            _ => None,
+        };
+        Ok(Self { year: Some(year), date })
+    }
+
+    /// As lists print it: the full date where known, else the year, else nothing.
+    pub fn label(self) -> String {
+        match (self.date, self.year) {
+            (Some(date), _) => vietnamese::date_short(date),
+            (None, Some(year)) => year.to_string(),
+            (None, None) => String::new(),
+        }
+    }
+}

@@ -1,0 +1,269 @@
+//! Storing an import: people already known are matched, nobody is doubled, nothing the clerk
+//! typed is written over.
+
+use std::collections::HashMap;
+
+use super::import::{ImportPlan, ImportedPerson};
+use super::tables::{
+    members, put_membership, put_person, put_team, put_village, slots, teams, villages,
+};
+use super::{Birth, Level, Member, Slot, Team, TeamState, Village};
+use crate::agency::Commune;
+use crate::store::Change;
+use crate::{Id, Result};
+
+/// What storing did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct StoredCounts {
+    /// New people.
+    pub people: u32,
+    /// New memberships.
+    pub memberships: u32,
+    /// Rows of people the store knew before.
+    pub matched: u32,
+    /// Rows that changed nothing.
+    pub unchanged: u32,
+    /// New teams.
+    pub teams: u32,
+}
+
+/// Words that begin the name of a village inside the name of a team, longest first.
+const VILLAGE_KINDS: &[&str] = &[
+    "tổ dân phố", "khu dân cư", "khối phố", "khu phố", "thôn", "khu", "ấp", "khóm", "bản", "buôn",
+    "làng", "xóm", "phố", "phum", "sóc", "plei",
+];
+
+/// Stores the people of a plan as proposed memberships.
+///
+/// A person is known by name (case, Unicode form and tone placement aside), birth and phone; what
+/// is blank in the store is filled, what stands there stays. Teams are known by name; a new team
+/// whose name ends in a village's is tied to it, and a village not yet known is made.
+///
+/// # Errors
+/// The database.
+pub fn store_import(change: &Change<'_>, commune: &Commune, plan: &ImportPlan) -> Result<StoredCounts> {
+    let mut roster = Roster::load(change, commune)?;
+    let mut counts = StoredCounts::default();
+    for person in &plan.people {
+        let team = roster.team(change, commune, person.team.as_deref(), &mut counts)?;
+        roster.place(change, commune, person, team, &mut counts)?;
+    }
+    Ok(counts)
+}
+
+/// The roster in memory while an import runs, so that each row costs no query.
+struct Roster {
+    teams: HashMap<String, Id>,
+    villages: Vec<Village>,
+    slots: Vec<Slot>,
+    members: Vec<Member>,
+    /// Places in `members`, by name.
+    by_name: HashMap<String, Vec<usize>>,
+    /// How many of `members` the store knew before.
+    known: usize,
+}
+
+impl Roster {
+    fn load(change: &Change<'_>, commune: &Commune) -> Result<Self> {
+        let members = members(change, &commune.id)?;
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, member) in members.iter().enumerate() {
+            by_name.entry(vietnamese::tone_key(&member.name)).or_default().push(place);
+        }
+        Ok(Self {
+            teams: teams(change, &commune.id)?
+                .into_iter()
+                .filter(|team| team.state != TeamState::Ended)
+                .map(|team| (vietnamese::tone_key(&team.name), team.id))
+                .collect(),
+            villages: villages(change, &commune.id)?,
+            slots: slots(change, &commune.id)?,
+            known: members.len(),
+            members,
+            by_name,
+        })
+    }
+
+    fn team(
+        &mut self,
+        change: &Change<'_>,
+        commune: &Commune,
+        name: Option<&str>,
+        counts: &mut StoredCounts,
+    ) -> Result<Id> {
+        let fallback = format!("{} {}", commune.team_type_short, commune.name);
+        let name = name.unwrap_or(&fallback);
+        let key = vietnamese::tone_key(name);
+        if let Some(id) = self.teams.get(&key) {
+            return Ok(id.clone());
+        }
+        let village = match village_in(name) {
+            Some((kind, proper)) => Some(self.village(change, commune, kind, proper)?),
+            None => None,
+        };
+        let team = Team {
+            id: change.new_id(),
+            name: name.to_owned(),
+            level: if village.is_some() { Level::Village } else { Level::Commune },
+            state: TeamState::Proposed,
+            from: None,
+            to: None,
+            from_paper: None,
+            decision: None,
+            villages: village.into_iter().collect(),
+        };
+        put_team(change, &commune.id, &team)?;
+        counts.teams += 1;
+        self.teams.insert(key, team.id.clone());
+        Ok(team.id)
+    }
+
+    fn village(
+        &mut self,
+        change: &Change<'_>,
+        commune: &Commune,
+        kind: &str,
+        name: &str,
+    ) -> Result<Id> {
+        let key = vietnamese::tone_key(&format!("{kind} {name}"));
+        let known = self.villages.iter().find(|v| vietnamese::tone_key(&v.label()) == key);
+        if let Some(village) = known {
+            return Ok(village.id.clone());
+        }
+        let id = change.new_id();
+        let village =
+            Village { id: id.clone(), kind: kind.to_owned(), name: name.to_owned(), households: None };
+        put_village(change, &commune.id, &village)?;
+        self.villages.push(village);
+        Ok(id)
+    }
+
+    fn place(
+        &mut self,
+        change: &Change<'_>,
+        commune: &Commune,
+        person: &ImportedPerson,
+        team: Id,
+        counts: &mut StoredCounts,
+    ) -> Result<()> {
+        let key = vietnamese::tone_key(&person.name);
+        let same: Vec<usize> = self
+            .by_name
+            .get(&key)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|place| self.members.get(*place).is_some_and(|m| is_same(m, person)))
+            .collect();
+        let known_before = same.iter().any(|place| *place < self.known);
+        counts.matched += u32::from(known_before);
+
+        let in_team = same.iter().copied().find(|place| {
+            self.members.get(*place).is_some_and(|m| m.team == team && m.stands_on(None))
+        });
+        let anywhere = in_team.or(same.first().copied());
+        let Some(member) = anywhere.and_then(|place| self.members.get(place)) else {
+            let member = new_member(change, person, team, &self.slots);
+            put_person(change, &commune.id, &member)?;
+            put_membership(change, &member)?;
+            counts.people += 1;
+            counts.memberships += 1;
+            self.remember(key, member);
+            return Ok(());
+        };
+        let filled = filled_up(member, person, in_team.is_some());
+        let news = filled != *member;
+        if news {
+            put_person(change, &commune.id, &filled)?;
+        }
+        if in_team.is_none() {
+            let fresh = new_member(change, person, team, &self.slots);
+            let (person, birth, gender) = (filled.person, filled.birth, filled.gender);
+            let member = Member { person, birth, gender, phone: filled.phone, ..fresh };
+            put_membership(change, &member)?;
+            counts.memberships += 1;
+            self.remember(key, member);
+        } else if news {
+            put_membership(change, &filled)?;
+            if let Some(stored) = in_team.and_then(|place| self.members.get_mut(place)) {
+                *stored = filled;
+            }
+        } else {
+            counts.unchanged += 1;
+        }
+        Ok(())
+    }
+
+    fn remember(&mut self, key: String, member: Member) {
+        self.by_name.entry(key).or_default().push(self.members.len());
+        self.members.push(member);
+    }
+}
+
+/// The village named at the end of a team's name: "Tổ CNSCĐ khu 1" → ("khu", "1").
+fn village_in(team: &str) -> Option<(&'static str, &str)> {
+    let lower = team.to_lowercase();
+    VILLAGE_KINDS
+        .iter()
+        .filter_map(|kind| {
+            let at = lower.rfind(&format!(" {kind} "))?;
+            // Lowering changes the length of no letter Vietnamese uses; should another do so, the
+            // name is not cut.
+            let name = team.get(at + kind.len() + 2..)?.trim();
+            (!name.is_empty() && lower.len() == team.len()).then_some((at, *kind, name))
+        })
+        .min_by_key(|(at, kind, _)| (*at, std::cmp::Reverse(kind.len())))
+        .map(|(_, kind, name)| (kind, name))
+}
+
+/// Same name is given; same birth as far as both are known, and phones that do not contradict.
+fn is_same(member: &Member, person: &ImportedPerson) -> bool {
+    fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.zip(b).is_none_or(|(a, b)| a == b)
+    }
+    agree(member.birth.date.as_ref(), person.birth_date.as_ref())
+        && agree(member.birth.year.as_ref(), person.birth_year.as_ref())
+        && agree(member.phone.as_ref(), person.phone.as_ref())
+}
+
+/// The member with blanks filled from the row; what stands there stays.
+fn filled_up(member: &Member, person: &ImportedPerson, in_team: bool) -> Member {
+    let mut filled = member.clone();
+    filled.birth = Birth {
+        year: filled.birth.year.or(person.birth_year),
+        date: filled.birth.date.or(person.birth_date),
+    };
+    filled.gender = filled.gender.or(person.gender);
+    filled.phone = filled.phone.or_else(|| person.phone.clone());
+    filled.occupation = filled.occupation.or_else(|| person.occupation.clone());
+    if in_team {
+        filled.position = filled.position.or_else(|| person.position.clone());
+        filled.note = filled.note.or_else(|| person.note.clone());
+    }
+    filled
+}
+
+fn new_member(change: &Change<'_>, person: &ImportedPerson, team: Id, slots: &[Slot]) -> Member {
+    let slot = person.occupation.as_deref().and_then(|occupation| {
+        let occupation = vietnamese::fold(occupation);
+        slots.iter().find(|slot| occupation.contains(&vietnamese::fold(&slot.name)))
+    });
+    Member {
+        membership: change.new_id(),
+        person: change.new_id(),
+        team,
+        name: person.name.clone(),
+        given_name: person.given_name.clone(),
+        birth: Birth { year: person.birth_year, date: person.birth_date },
+        gender: person.gender,
+        phone: person.phone.clone(),
+        occupation: person.occupation.clone(),
+        tags: Vec::new(),
+        position: person.position.clone(),
+        slot: slot.map(|slot| slot.name.clone()),
+        note: person.note.clone(),
+        state: TeamState::Proposed,
+        from: None,
+        to: None,
+    }
+}

@@ -1,0 +1,342 @@
+//! SQL of villages, teams, people and memberships.
+
+use std::collections::HashMap;
+
+use rusqlite::Row;
+
+use super::{Birth, Member, Slot, Team, Village};
+use crate::store::{Change, Tables};
+use crate::{Id, Result};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE village (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    ord INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    households INTEGER
+) STRICT;
+CREATE TABLE team (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    ord INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    level TEXT NOT NULL,
+    state TEXT NOT NULL,
+    from_date TEXT,
+    to_date TEXT,
+    from_paper TEXT REFERENCES paper,
+    to_paper TEXT REFERENCES paper
+) STRICT;
+CREATE TABLE team_village (
+    team TEXT NOT NULL REFERENCES team ON DELETE CASCADE,
+    village TEXT NOT NULL REFERENCES village,
+    PRIMARY KEY (team, village)
+) STRICT;
+CREATE TABLE slot (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    ord INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    min INTEGER NOT NULL,
+    max INTEGER
+) STRICT;
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    name TEXT NOT NULL,
+    birth_year INTEGER,
+    birth_date TEXT,
+    gender TEXT,
+    phone TEXT,
+    occupation TEXT
+) STRICT;
+CREATE TABLE person_tag (
+    person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (person, tag)
+) STRICT;
+CREATE TABLE membership (
+    id TEXT PRIMARY KEY,
+    person TEXT NOT NULL REFERENCES person,
+    team TEXT NOT NULL REFERENCES team,
+    ord INTEGER NOT NULL,
+    position TEXT,
+    slot TEXT,
+    note TEXT,
+    state TEXT NOT NULL,
+    from_date TEXT,
+    to_date TEXT,
+    from_paper TEXT REFERENCES paper,
+    to_paper TEXT REFERENCES paper,
+    reason TEXT
+) STRICT;
+CREATE INDEX village_commune ON village (commune, ord);
+CREATE INDEX team_commune ON team (commune, ord);
+CREATE INDEX team_village_village ON team_village (village);
+CREATE INDEX person_commune ON person (commune);
+CREATE INDEX membership_team ON membership (team, ord);
+CREATE INDEX membership_person ON membership (person);
+";
+
+/// The commune's villages, in order.
+///
+/// # Errors
+/// The database.
+pub fn villages(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Village>> {
+    tables.rows(
+        "SELECT id, kind, name, households FROM village WHERE commune = ? ORDER BY ord, id",
+        [commune],
+        |row| {
+            Ok(Village {
+                id: row.get(0)?,
+                kind: row.get(1)?,
+                name: row.get(2)?,
+                households: row.get(3)?,
+            })
+        },
+    )
+}
+
+/// The commune's teams, in order, whatever their state.
+///
+/// # Errors
+/// The database.
+pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
+    let mut served: HashMap<Id, Vec<Id>> = HashMap::new();
+    let pairs = tables.rows(
+        "SELECT tv.team, tv.village FROM team_village tv
+         JOIN village v ON v.id = tv.village WHERE v.commune = ? ORDER BY v.ord, v.id",
+        [commune],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (team, village) in pairs {
+        served.entry(team).or_default().push(village);
+    }
+    tables.rows(
+        "SELECT t.id, t.name, t.level, t.state, t.from_date, t.to_date, t.from_paper,
+            p.number, p.symbol
+         FROM team t LEFT JOIN paper p ON p.id = t.from_paper
+         WHERE t.commune = ? ORDER BY t.ord, t.id",
+        [commune],
+        |row| {
+            let id: Id = row.get(0)?;
+            Ok(Team {
+                name: row.get(1)?,
+                level: row.get(2)?,
+                state: row.get(3)?,
+                from: row.get(4)?,
+                to: row.get(5)?,
+                from_paper: row.get(6)?,
+                decision: crate::papers::numbered(row.get(7)?, row.get::<_, Option<String>>(8)?),
+                villages: served.remove(&id).unwrap_or_default(),
+                id,
+            })
+        },
+    )
+}
+
+/// The commune's memberships, by team and in the order entered, whatever their state.
+///
+/// # Errors
+/// The database.
+pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
+    let mut tags: HashMap<Id, Vec<String>> = HashMap::new();
+    let pairs = tables.rows(
+        "SELECT t.person, t.tag FROM person_tag t JOIN person p ON p.id = t.person
+         WHERE p.commune = ? ORDER BY t.tag",
+        [commune],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    for (person, tag) in pairs {
+        tags.entry(person).or_default().push(tag);
+    }
+    let mut members = tables.rows(
+        "SELECT m.id, m.person, m.team, p.name, p.birth_year, p.birth_date, p.gender, p.phone,
+            p.occupation, m.position, m.slot, m.note, m.state, m.from_date, m.to_date
+         FROM membership m
+         JOIN person p ON p.id = m.person
+         JOIN team t ON t.id = m.team
+         WHERE t.commune = ? ORDER BY t.ord, t.id, m.ord, m.id",
+        [commune],
+        member_row,
+    )?;
+    for member in &mut members {
+        member.tags = tags.get(&member.person).cloned().unwrap_or_default();
+    }
+    Ok(members)
+}
+
+fn member_row(row: &Row<'_>) -> rusqlite::Result<Member> {
+    let name: String = row.get(3)?;
+    Ok(Member {
+        membership: row.get(0)?,
+        person: row.get(1)?,
+        team: row.get(2)?,
+        given_name: vietnamese::split_name(&name).given.to_string(),
+        name,
+        birth: Birth { year: row.get(4)?, date: row.get(5)? },
+        gender: row.get(6)?,
+        phone: row.get(7)?,
+        occupation: row.get(8)?,
+        tags: Vec::new(),
+        position: row.get(9)?,
+        slot: row.get(10)?,
+        note: row.get(11)?,
+        state: row.get(12)?,
+        from: row.get(13)?,
+        to: row.get(14)?,
+    })
+}
+
+/// The composition of the commune's team type, in order.
+///
+/// # Errors
+/// The database.
+pub fn slots(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Slot>> {
+    tables.rows(
+        "SELECT id, name, min, max FROM slot WHERE commune = ? ORDER BY ord",
+        [commune],
+        |row| {
+            Ok(Slot { id: row.get(0)?, name: row.get(1)?, min: row.get(2)?, max: row.get(3)? })
+        },
+    )
+}
+
+pub(super) fn put_slots(change: &Change<'_>, commune: &Id, slots: &[Slot]) -> Result<()> {
+    change.run("DELETE FROM slot WHERE commune = ?", [commune])?;
+    for (ord, slot) in slots.iter().enumerate() {
+        change.run(
+            "INSERT INTO slot (id, commune, ord, name, min, max) VALUES (?, ?, ?, ?, ?, ?)",
+            (&slot.id, commune, order(ord), &slot.name, slot.min, slot.max),
+        )?;
+    }
+    Ok(())
+}
+
+/// A place in a list as SQL stores it.
+pub(crate) fn order(place: usize) -> i64 {
+    i64::try_from(place).unwrap_or(i64::MAX)
+}
+
+/// The next free place in a list of the commune.
+fn next_ord(change: &Change<'_>, sql: &str, of: &Id) -> Result<i64> {
+    Ok(change.first(sql, [of], |row| row.get(0))?.unwrap_or(0))
+}
+
+pub(super) fn put_village(change: &Change<'_>, commune: &Id, village: &Village) -> Result<()> {
+    let ord = next_ord(
+        change,
+        "SELECT coalesce(max(ord), -1) + 1 FROM village WHERE commune = ?",
+        commune,
+    )?;
+    change.run(
+        "INSERT INTO village (id, commune, ord, kind, name, households) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
+            households = excluded.households",
+        (&village.id, commune, ord, &village.kind, &village.name, village.households),
+    )?;
+    Ok(())
+}
+
+/// Stores a team's name, level and villages; a new one is proposed.
+pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result<()> {
+    let ord =
+        next_ord(change, "SELECT coalesce(max(ord), -1) + 1 FROM team WHERE commune = ?", commune)?;
+    change.run(
+        "INSERT INTO team (id, commune, ord, name, level, state) VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level",
+        (&team.id, commune, ord, &team.name, team.level, team.state),
+    )?;
+    change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
+    for village in &team.villages {
+        change.run(
+            "INSERT OR IGNORE INTO team_village (team, village) VALUES (?, ?)",
+            (&team.id, village),
+        )?;
+    }
+    Ok(())
+}
+
+/// Stores what is the person's own: name, birth, sex, phone, occupation and tags.
+pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> Result<()> {
+    change.run(
+        "INSERT INTO person (id, commune, name, birth_year, birth_date, gender, phone, occupation)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, birth_year = excluded.birth_year,
+            birth_date = excluded.birth_date, gender = excluded.gender, phone = excluded.phone,
+            occupation = excluded.occupation",
+        (
+            &member.person,
+            commune,
+            &member.name,
+            member.birth.year,
+            member.birth.date,
+            member.gender,
+            &member.phone,
+            &member.occupation,
+        ),
+    )?;
+    change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
+    for tag in &member.tags {
+        change.run(
+            "INSERT OR IGNORE INTO person_tag (person, tag) VALUES (?, ?)",
+            (&member.person, tag),
+        )?;
+    }
+    Ok(())
+}
+
+/// Stores what belongs to the membership: position, slot and note; a new one is proposed.
+pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()> {
+    let ord = next_ord(
+        change,
+        "SELECT coalesce(max(ord), -1) + 1 FROM membership WHERE team = ?",
+        &member.team,
+    )?;
+    change.run(
+        "INSERT INTO membership (id, person, team, ord, position, slot, note, state)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET position = excluded.position, slot = excluded.slot,
+            note = excluded.note",
+        (
+            &member.membership,
+            &member.person,
+            &member.team,
+            ord,
+            &member.position,
+            &member.slot,
+            &member.note,
+            member.state,
+        ),
+    )?;
+    Ok(())
+}
+
+/// Removes a membership, and the person too where it was the only one.
+pub(super) fn remove_membership(change: &Change<'_>, membership: &Id, person: &Id) -> Result<()> {
+    change.run("DELETE FROM paper_member WHERE membership = ?", [membership])?;
+    change.run("DELETE FROM membership WHERE id = ?", [membership])?;
+    let alone = "NOT EXISTS (SELECT 1 FROM membership WHERE person = ?1)";
+    change.run(&format!("DELETE FROM person_tag WHERE person = ?1 AND {alone}"), [person])?;
+    change.run(&format!("DELETE FROM person WHERE id = ?1 AND {alone}"), [person])?;
+    Ok(())
+}
+
+pub(super) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
+    for sql in [
+        "DELETE FROM paper_team WHERE team = ?",
+        "DELETE FROM session_team WHERE team = ?",
+        "DELETE FROM team_village WHERE team = ?",
+        "DELETE FROM team WHERE id = ?",
+    ] {
+        change.run(sql, [team])?;
+    }
+    Ok(())
+}
+
+pub(super) fn remove_village(change: &Change<'_>, village: &Id) -> Result<()> {
+    change.run("DELETE FROM village WHERE id = ?", [village])?;
+    Ok(())
+}

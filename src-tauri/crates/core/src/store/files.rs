@@ -1,0 +1,164 @@
+//! Files: those the store keeps, by SHA-256, and those a clerk asks for. Only here is a file
+//! written: to a temporary name in the same folder, synced, then renamed.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
+
+use super::Store;
+use crate::{Error, Result};
+
+/// Longest file name we make, in characters: paths stay below the 260 that old Windows allows.
+const LONGEST: usize = 120;
+
+/// Names Windows keeps for devices, with any ending.
+const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
+
+impl Store {
+    /// Keeps bytes in `files/`; answers their SHA-256.
+    ///
+    /// # Errors
+    /// [`Error::Write`].
+    pub fn keep(&self, bytes: &[u8]) -> Result<String> {
+        let sha256: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let folder = self.folder().join("files");
+        let file = folder.join(&sha256);
+        if !file.exists() {
+            make_folder(&folder)?;
+            let temporary = temporary(&folder, bytes)?;
+            temporary.persist(&file).map_err(|e| Error::Write { path: file, source: e.error })?;
+        }
+        Ok(sha256)
+    }
+
+    /// Bytes kept under a SHA-256.
+    ///
+    /// # Errors
+    /// [`Error::Read`].
+    pub fn kept(&self, sha256: &str) -> Result<Vec<u8>> {
+        let path = self.folder().join("files").join(sha256);
+        std::fs::read(&path).map_err(|source| Error::Read { path, source })
+    }
+}
+
+/// Writes bytes to a file in a folder, under a name that Windows can hold. A file that is there
+/// already is never written over: it may hold what the clerk changed in Word. The new one then
+/// becomes "… (2)". Answers the path.
+///
+/// # Errors
+/// [`Error::Write`]; nothing was written then.
+pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf> {
+    make_folder(folder)?;
+    let stem = safe_name(stem);
+    let mut temporary = temporary(folder, bytes)?;
+    let mut copy = 1_u32;
+    loop {
+        let name = match copy {
+            1 => format!("{stem}.{ending}"),
+            _ => format!("{stem} ({copy}).{ending}"),
+        };
+        let path = folder.join(name);
+        match temporary.persist_noclobber(&path) {
+            Ok(_) => return Ok(path),
+            Err(refused) if path.exists() && copy < 1000 => {
+                temporary = refused.file;
+                copy += 1;
+            }
+            Err(refused) => return Err(Error::Write { path, source: refused.error }),
+        }
+    }
+}
+
+/// Writes bytes to exactly this file, in place of what stood there.
+///
+/// # Errors
+/// [`Error::Write`]; the old file is then as it was.
+pub fn write_over(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    make_folder(folder)?;
+    let failed = |source| Error::Write { path: path.to_owned(), source };
+    temporary(folder, bytes)?.persist(path).map_err(|e| failed(e.error))?;
+    Ok(())
+}
+
+fn make_folder(folder: &Path) -> Result<()> {
+    std::fs::create_dir_all(folder).map_err(|source| Error::Write { path: folder.to_owned(), source })
+}
+
+fn temporary(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
+    let failed = |source| Error::Write { path: folder.to_owned(), source };
+    let mut file = tempfile::Builder::new().prefix(".").tempfile_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    readable_by_all(file.as_file()).map_err(failed)?;
+    Ok(file)
+}
+
+/// Temporary files are made for their owner alone; a finished paper is an ordinary file.
+#[cfg(unix)]
+fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// A name that Windows can hold, as near to the wish as possible; Vietnamese letters stay.
+pub fn safe_name(wish: &str) -> String {
+    let replaced: String = vietnamese::clean(wish)
+        .chars()
+        .map(|letter| match letter {
+            '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
+            control if control.is_control() => '-',
+            other => other,
+        })
+        .take(LONGEST)
+        .collect();
+    let trimmed = replaced.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    let first = trimmed.split('.').next().unwrap_or_default().trim().to_lowercase();
+    let is_port = ["com", "lpt"].iter().any(|port| {
+        first.strip_prefix(port).is_some_and(|rest| rest.chars().count() == 1)
+    });
+    match trimmed {
+        "" => "văn bản".to_owned(),
+        name if is_port || DEVICES.contains(&first.as_str()) => format!("_{name}"),
+        name => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_windows_refuses_are_changed() {
+        for (wish, name) in [
+            ("Quyết định 12/QĐ-UBND", "Quyết định 12-QĐ-UBND"),
+            ("con", "_con"),
+            ("LPT1.docx", "_LPT1.docx"),
+            (" . ", "văn bản"),
+            ("a\u{0}b?", "a-b-"),
+            ("console", "console"),
+        ] {
+            assert_eq!(safe_name(wish), name);
+        }
+        assert_eq!(safe_name(&"ữ".repeat(500)).chars().count(), LONGEST);
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = write_new(folder.path(), "Danh sách", "docx", b"one").unwrap();
+        let second = write_new(folder.path(), "Danh sách", "docx", b"two").unwrap();
+        assert_eq!(second.file_name().unwrap(), "Danh sách (2).docx");
+        assert_eq!(std::fs::read(first).unwrap(), b"one");
+        assert_eq!(std::fs::read(second).unwrap(), b"two");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+}

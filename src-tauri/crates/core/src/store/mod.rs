@@ -1,0 +1,100 @@
+//! The store: one folder with `store.db`, `files/` by SHA-256 and `backups/`.
+//!
+//! Every change goes through one door, [`Store::change`]: one transaction, one journal entry, one
+//! undo step. Reading goes through [`Store::read`]. Areas keep their SQL in their own `tables.rs`.
+
+mod change;
+pub mod files;
+mod open;
+mod schema;
+
+pub use change::{By, JournalEntry, JournalState};
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Params, Row};
+
+use crate::Result;
+
+/// An open store. While it lives, no other program can open the same folder.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    db: Connection,
+    _lock: File,
+}
+
+impl Store {
+    /// Folder of the store.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A view for reading.
+    pub fn read(&self) -> Tables<'_> {
+        Tables { db: &self.db }
+    }
+}
+
+/// The tables, for reading.
+#[derive(Debug, Clone, Copy)]
+pub struct Tables<'a> {
+    db: &'a Connection,
+}
+
+impl<'a> Tables<'a> {
+    /// All rows of a query.
+    pub(crate) fn rows<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// The first row of a query, where there is one.
+    pub(crate) fn first<T>(
+        &self,
+        sql: &str,
+        params: impl Params,
+        read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.rows(sql, params, read)?.into_iter().next())
+    }
+}
+
+/// The tables inside a change, for reading and writing.
+#[derive(Debug)]
+pub struct Change<'a> {
+    tables: Tables<'a>,
+    by: &'a By,
+}
+
+impl<'a> std::ops::Deref for Change<'a> {
+    type Target = Tables<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tables
+    }
+}
+
+impl Change<'_> {
+    /// A new identifier, of the moment of the change.
+    pub fn new_id(&self) -> crate::Id {
+        crate::Id::new(self.by.at)
+    }
+
+    /// Day of the change.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.by.at.date()
+    }
+
+    /// Runs one statement; answers how many rows it touched.
+    pub(crate) fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.tables.db.prepare_cached(sql)?.execute(params)?)
+    }
+}

@@ -1,0 +1,135 @@
+//! Opening: the lock, the version gate, the migrations.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::{Connection, ErrorCode};
+
+use super::{Store, schema};
+use crate::{Error, Result};
+
+/// Marks the file as ours ("ToSo").
+const APPLICATION_ID: i32 = 0x546f_536f;
+
+impl Store {
+    /// Opens the store of a folder, making both where they are missing.
+    ///
+    /// `key` is for whole-file encryption, which this build does not have yet; it must be `None`.
+    ///
+    /// # Errors
+    /// [`Error::StoreInUse`] where another program has it open, [`Error::StoreNewer`] where a newer
+    /// program wrote it, [`Error::StoreForeign`], [`Error::StoreDamaged`], [`Error::Write`]. In each
+    /// case the files are as they were.
+    pub fn open(folder: &Path, key: Option<&str>) -> Result<Self> {
+        if key.is_some() {
+            return Err(Error::StoreDamaged("this build reads no encrypted store".into()));
+        }
+        let lock = lock(folder)?;
+        let file = folder.join("store.db");
+        let fresh = !file.exists();
+        if !fresh {
+            refuse_unreadable(&file)?;
+        }
+        let mut db = Connection::open(&file).map_err(|e| damaged(&file, e))?;
+        if let Err(error) = prepare(&mut db, &file) {
+            drop(db);
+            return Err(error);
+        }
+        Ok(Self { folder: folder.to_owned(), db, _lock: lock })
+    }
+
+    /// Examines the database; one sentence per finding, none where it is sound.
+    ///
+    /// # Errors
+    /// Where it cannot even be asked.
+    pub fn check(&self) -> Result<Vec<String>> {
+        let mut found = self
+            .read()
+            .rows("PRAGMA integrity_check", [], |row| row.get::<_, String>(0))?
+            .into_iter()
+            .filter(|line| line != "ok")
+            .collect::<Vec<_>>();
+        let broken = self
+            .read()
+            .rows("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check", [], |row| {
+                Ok(format!("{} -> {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?))
+            })?;
+        found.extend(broken);
+        Ok(found)
+    }
+}
+
+fn lock(folder: &Path) -> Result<File> {
+    let write = |source| Error::Write { path: folder.to_owned(), source };
+    std::fs::create_dir_all(folder).map_err(write)?;
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(folder.join("store.lock"))
+        .map_err(write)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Error::StoreInUse(folder.to_owned())),
+        Err(TryLockError::Error(source)) => Err(write(source)),
+    }
+}
+
+/// Looks at an existing file without the right to write, so that a refusal leaves no trace.
+fn refuse_unreadable(file: &Path) -> Result<()> {
+    use rusqlite::OpenFlags;
+    let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
+        .map_err(|e| damaged(file, e))?;
+    let number = |name: &str| -> Result<i32> {
+        db.pragma_query_value(None, name, |row| row.get(0)).map_err(|e| damaged(file, e))
+    };
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    let empty = db
+        .query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get::<_, bool>(0))
+        .map_err(|e| damaged(file, e))?;
+    match (application, version) {
+        (APPLICATION_ID, found) if found > schema::VERSION => {
+            Err(Error::StoreNewer { found, known: schema::VERSION })
+        }
+        (APPLICATION_ID, _) => Ok(()),
+        (0, 0) if empty => Ok(()),
+        _ => Err(Error::StoreForeign(file.to_owned())),
+    }
+}
+
+fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
+    let damaged = |e| damaged(file, e);
+    db.busy_timeout(Duration::from_secs(5)).map_err(damaged)?;
+    db.set_prepared_statement_cache_capacity(64);
+    // FULL: an office PC has no battery, and a clerk's typing is worth a disk sync.
+    db.execute_batch(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+    )
+    .map_err(damaged)?;
+    let version: i32 =
+        db.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(damaged)?;
+    if version < schema::VERSION {
+        let migration = db.transaction().map_err(damaged)?;
+        for step in schema::steps_after(version) {
+            migration.execute_batch(step).map_err(damaged)?;
+        }
+        migration.pragma_update(None, "application_id", APPLICATION_ID).map_err(damaged)?;
+        migration.pragma_update(None, "user_version", schema::VERSION).map_err(damaged)?;
+        migration.commit().map_err(damaged)?;
+    }
+    Ok(())
+}
+
+fn damaged(file: &Path, error: rusqlite::Error) -> Error {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => Error::StoreForeign(file.to_owned()),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Error::Write {
+            path: file.to_owned(),
+            source: std::io::Error::new(std::io::ErrorKind::PermissionDenied, error),
+        },
+        Some(_) => Error::StoreDamaged(error.to_string()),
+        None => Error::Sql(error),
+    }
+}
