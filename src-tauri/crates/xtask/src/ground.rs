@@ -144,8 +144,10 @@ fn pass_on(pipe: impl Read, mut to: impl Write, marks: &[&str]) -> Vec<String> {
         let line = String::from_utf8_lossy(&line);
         // A closed terminal must not end the job half way.
         to.write_all(line.as_bytes()).and_then(|()| to.write_all(b"\n")).ok();
-        if marks.iter().any(|mark| line.contains(mark)) {
-            kept.push(without_colour(&line));
+        // Some runners colour their words even into a pipe.
+        let plain = without_colour(&line);
+        if marks.iter().any(|mark| plain.contains(mark)) {
+            kept.push(plain);
         }
     }
     kept
