@@ -1,0 +1,9 @@
+import type { Commands } from './wire';
+
+/** What the window needs from whatever carries it: the shell, or the loopback server of the tests. */
+export interface Host {
+  /** Carries out one command; throws a `Refusal`. */
+  call<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]>;
+  /** Opens a file that an answer named, or shows it in its folder. */
+  openFile(path: string, inFolder: boolean): Promise<void>;
+}

@@ -1,0 +1,24 @@
+/**
+ * The only way out of the window. Nothing outside this folder knows whether the desktop shell or
+ * a loopback server answers, and nothing outside it imports `@tauri-apps/*`.
+ */
+import type { Host } from './host';
+import { httpHost } from './http';
+import { tauriHost } from './tauri';
+import type { Commands } from './wire';
+
+const host: Host = '__TAURI_INTERNALS__' in window ? tauriHost : httpHost();
+
+/** Carries out one command of the list; throws a `Refusal`. */
+export function call<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]> {
+  return host.call(name, args);
+}
+
+/** Opens a file that an answer named, or shows it in its folder. */
+export function openFile(path: string, inFolder: boolean): Promise<void> {
+  return host.openFile(path, inFolder);
+}
+
+export { Refusal } from './refusal';
+export { working, work } from './working.svelte';
+export type * from './wire';

@@ -1,0 +1,22 @@
+import { invoke } from '@tauri-apps/api/core';
+
+import type { Host } from './host';
+import { Refusal } from './refusal';
+
+/** The host inside the desktop shell: one door, `dispatch`, for the whole list of commands. */
+export const tauriHost: Host = {
+  async call(name, args) {
+    try {
+      return await invoke('dispatch', { name, args });
+    } catch (thrown) {
+      throw Refusal.from(thrown);
+    }
+  },
+  async openFile(path, inFolder) {
+    try {
+      await invoke('open_file', { args: { path, in_folder: inFolder } });
+    } catch (thrown) {
+      throw Refusal.from(thrown);
+    }
+  },
+};

@@ -1,0 +1,70 @@
+/** Where the window is: the part of the address after #, as screen and what is open in it. */
+import { mayLeave } from './guard.svelte';
+
+export interface Screen {
+  /** Part of the address. */
+  slug: string;
+  /** Name shown. */
+  name: string;
+  /** Name of the core for the same place, as its tasks give it. */
+  task: string;
+  /** Name of the icon. */
+  icon: 'start' | 'overview' | 'roster' | 'papers' | 'training' | 'reports' | 'settings';
+}
+
+/** The screens in the order of the clerk's work. */
+export const SCREENS: Screen[] = [
+  { slug: 'bat-dau', name: 'Bắt đầu', task: 'start', icon: 'start' },
+  { slug: 'tong-quan', name: 'Tổng quan', task: 'overview', icon: 'overview' },
+  { slug: 'to-va-thanh-vien', name: 'Tổ và thành viên', task: 'roster', icon: 'roster' },
+  { slug: 'van-ban', name: 'Văn bản', task: 'papers', icon: 'papers' },
+  { slug: 'tap-huan', name: 'Tập huấn', task: 'training', icon: 'training' },
+  { slug: 'bao-cao', name: 'Báo cáo', task: 'reports', icon: 'reports' },
+  { slug: 'cai-dat', name: 'Cài đặt', task: 'settings', icon: 'settings' },
+];
+
+export const route = $state({ slug: '', id: '' });
+
+/** Address of a screen, with what is to be open in it. */
+export function address(slug: string, id?: string | null): string {
+  return id ? `#/${slug}/${encodeURIComponent(id)}` : `#/${slug}`;
+}
+
+/** Address of the place a task of the core names. */
+export function taskAddress(task: string, id: string | null): string {
+  return address(SCREENS.find((screen) => screen.task === task)?.slug ?? 'tong-quan', id);
+}
+
+/** Goes to a screen. */
+export function go(slug: string, id?: string | null): void {
+  location.hash = address(slug, id);
+}
+
+/** Follows the address bar; unsaved work is asked about first, and the address put back if it stays. */
+export function followAddress(): () => void {
+  let settled = location.hash;
+  const follow = async () => {
+    if (location.hash === settled) return;
+    const wanted = location.hash;
+    if (!(await mayLeave())) {
+      history.replaceState(null, '', settled || '#/');
+      return;
+    }
+    settled = wanted;
+    read();
+  };
+  const listener = () => void follow();
+  read();
+  addEventListener('hashchange', listener);
+  return () => removeEventListener('hashchange', listener);
+}
+
+function read(): void {
+  const [slug = '', id = ''] = location.hash.replace(/^#\/?/, '').split('/');
+  route.slug = slug;
+  try {
+    route.id = decodeURIComponent(id);
+  } catch {
+    route.id = '';
+  }
+}
