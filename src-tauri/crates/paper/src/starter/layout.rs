@@ -97,7 +97,7 @@ pub const ROLES: [Role; 33] = [
     Role { name: "sign-title", label: "Người ký biểu", size: 13, bold: true, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-note", label: "Cách ký biểu", size: 13, italic: true, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-room", label: "Chỗ ký biểu", size: 13, before: SIGNATURE_ROOM, clause: "thông lệ", ..PLAIN },
-    Role { name: "gap", label: "Khoảng cách", size: 6, clause: "thông lệ", ..PLAIN },
+    Role { name: "gap", label: "Khoảng cách", size: 6, before: 3, keep_next: true, clause: "thông lệ", ..PLAIN },
     Role { name: "cell-head", label: "Đầu cột", bold: true, ..CELL },
     Role { name: "cell", label: "Ô bảng", align: Align::Left, ..CELL },
     Role { name: "cell-centre", label: "Ô bảng, giữa", ..CELL },
@@ -172,10 +172,10 @@ impl Layout {
             recipients_column: 750,
             line: 240,
             stroke: 6,
-            stroke_gap: 3,
+            stroke_gap: 4,
             signature_gap: 40,
             short_line: 42,
-            cell_padding: 12,
+            cell_padding: 10,
         }
     }
 

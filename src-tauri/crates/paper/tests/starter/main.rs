@@ -7,7 +7,9 @@
     clippy::panic
 )]
 
+mod child;
 mod data;
+mod rules;
 
 use std::fs;
 use std::path::PathBuf;
@@ -40,6 +42,26 @@ fn every_case_becomes_a_pdf() {
             fs::write(folder.join(format!("{name}.docx")), docx).unwrap();
             fs::write(folder.join(format!("{name}.pdf")), pdf).unwrap();
         }
+    }
+}
+
+#[test]
+fn what_is_no_document_is_an_error() {
+    for bytes in [&b""[..], b"PK", b"%PDF-1.7", &[0xD0, 0xCF, 0x11, 0xE0]] {
+        assert!(convert_in_process(bytes).is_err());
+    }
+}
+
+#[test]
+fn a_fault_in_a_text_is_named_with_its_line() {
+    for (text, line) in [
+        ("body: x", 1),
+        ("@page portrait\nbdoy: x", 2),
+        ("@page portrait\n\n@table 10 *\n@row a | b | c", 4),
+        ("@page square", 1),
+        ("", 0),
+    ] {
+        assert_eq!(build(text, &Layout::nd30()).unwrap_err().line, line, "{text}");
     }
 }
 
