@@ -40,7 +40,8 @@ impl ReadError {
     }
 }
 
-/// Reads a workbook: .xlsx and .xlsm with the fonts of their cells, .xls, .xlsb and .ods without.
+/// Reads a workbook: .xlsx and .xlsm with the legacy fonts of their cells, .xls, .xlsb and .ods
+/// without.
 ///
 /// What the file is, is told by its first bytes and parts: names lie. `file_name` decides only
 /// where the bytes leave it open. Cells that are formatted but empty take no memory.

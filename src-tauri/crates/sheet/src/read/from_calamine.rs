@@ -3,7 +3,8 @@
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsb, Xlsx,
+    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Style, Xls, Xlsb,
+    Xlsx,
 };
 use calamine::{OdsError, XlsError, XlsbError, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
@@ -16,47 +17,44 @@ pub fn xlsx(bytes: &[u8]) -> Result<Workbook, ReadError> {
     let mut budget = Budget::default();
     let mut sheets = Vec::new();
     for (name, hidden) in tabs(&file) {
-        let mut rows = Rows::default();
-        let cells = match file.worksheet_cells_reader(&name) {
+        let mut cells = match file.worksheet_cells_reader(&name) {
             // A chart sheet has no cells.
             Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => continue,
             cells => cells.map_err(xlsx_error)?,
         };
-        read_xlsx_cells(cells, &mut rows, &mut budget)?;
-        let mut formulas = file.worksheet_cells_reader(&name).map_err(xlsx_error)?;
-        while let Some(record) = formulas.next_cell_with_formula_metadata().map_err(xlsx_error)? {
-            if record.formula.is_some() {
-                rows.mark_formula(record.pos);
+        let mut rows = Rows::default();
+        while let Some(record) = cells.next_cell_with_formula_metadata().map_err(xlsx_error)? {
+            let value = match record.value {
+                DataRef::SharedString(text) => CellValue::Text(text.to_owned()),
+                other => value(&Data::from(other)),
+            };
+            if value != CellValue::Empty {
+                budget.take(&value)?;
+                rows.put(record.pos, value, record.formula.is_some());
             }
         }
-        drop(formulas);
+        let fonts: Vec<Option<String>> = cells.styles().iter().map(legacy_font).collect();
+        drop(cells);
+        // The fonts take another walk through the sheet: only where there is one to find.
+        if fonts.iter().any(Option::is_some) {
+            let mut styles = file.worksheet_cells_reader(&name).map_err(xlsx_error)?;
+            while let Some((row, column, style)) = styles.next_style_id().map_err(xlsx_error)? {
+                if let Some(Some(font)) = fonts.get(style) {
+                    rows.set_font((row, column), font);
+                }
+            }
+        }
         let merges = file.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?;
         sheets.push(Sheet { name, hidden, rows: rows.finish(), merges: merged(&merges) });
     }
     Ok(Workbook { sheets })
 }
 
-fn read_xlsx_cells<RS: Read + Seek>(
-    mut cells: calamine::XlsxCellReader<'_, RS>,
-    rows: &mut Rows,
-    budget: &mut Budget,
-) -> Result<(), ReadError> {
-    let fonts: Vec<Option<String>> = cells
-        .styles()
-        .iter()
-        .map(|style| style.font.as_ref().and_then(|font| font.name.clone()))
-        .collect();
-    while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(xlsx_error)? {
-        let value = match cell.get_value() {
-            DataRef::SharedString(text) => CellValue::Text((*text).to_owned()),
-            other => value(&Data::from(other.clone())),
-        };
-        if value != CellValue::Empty {
-            budget.take(&value)?;
-            rows.put(cell.get_position(), value, fonts.get(style).cloned().flatten());
-        }
-    }
-    Ok(())
+/// The font of a style if text in it is no Unicode: TCVN3 (`.Vn…`) or VNI (`VNI-…`).
+fn legacy_font(style: &Style) -> Option<String> {
+    let name = style.font.as_ref()?.name.as_deref()?;
+    let lower = name.to_lowercase();
+    (lower.starts_with(".vn") || lower.starts_with("vni")).then(|| name.to_owned())
 }
 
 /// Reads an .xls.
@@ -134,7 +132,7 @@ fn area(range: &Range<Data>, budget: &mut Budget) -> Result<Vec<Row>, ReadError>
         budget.take(&value)?;
         let place =
             (first_row.saturating_add(index(row)), first_column.saturating_add(index(column)));
-        rows.put(place, value, None);
+        rows.put(place, value, false);
     }
     Ok(rows.finish())
 }
@@ -219,28 +217,27 @@ impl Budget {
 #[derive(Default)]
 struct Rows {
     rows: Vec<Row>,
-    /// Where the last formula was looked for: formulas come in the order of the cells.
+    /// Where the last font was put: styles come in the order of the cells.
     cursor: usize,
 }
 
 impl Rows {
-    fn put(&mut self, (row, column): (u32, u32), value: CellValue, font: Option<String>) {
-        let cell = Cell { column, value, font, formula: false };
+    fn put(&mut self, (row, column): (u32, u32), value: CellValue, formula: bool) {
+        let cell = Cell { column, value, font: None, formula };
         match self.rows.last_mut() {
             Some(last) if last.index == row => last.cells.push(cell),
             _ => self.rows.push(Row { index: row, cells: vec![cell] }),
         }
     }
 
-    fn mark_formula(&mut self, (row, column): (u32, u32)) {
+    fn set_font(&mut self, (row, column): (u32, u32), font: &str) {
         while self.rows.get(self.cursor).is_some_and(|place| place.index < row) {
             self.cursor += 1;
         }
-        let Some(place) = self.rows.get_mut(self.cursor).filter(|place| place.index == row) else {
-            return;
-        };
-        if let Some(cell) = place.cells.iter_mut().find(|cell| cell.column == column) {
-            cell.formula = true;
+        let place = self.rows.get_mut(self.cursor).filter(|place| place.index == row);
+        let cell = place.and_then(|row| row.cells.iter_mut().find(|cell| cell.column == column));
+        if let Some(cell) = cell {
+            cell.font = Some(font.to_owned());
         }
     }
 

@@ -76,7 +76,8 @@ pub struct Cell {
     pub column: u32,
     /// What stands in it; for a formula the result that was stored with it.
     pub value: CellValue,
-    /// The font of the cell, where the format tells: text in `.VnTime` or `VNI-Times` is no Unicode.
+    /// The cell's font if it is one whose text is no Unicode (`.VnTime`, `VNI-Times`), where the
+    /// format of the file tells it.
     pub font: Option<String>,
     /// Whether a formula makes the value.
     pub formula: bool,
