@@ -1,6 +1,7 @@
 //! The Vietnamese language as a clerk's papers and lists need it.
 //!
 //! - [`clean`]: one form for every text that comes in from outside.
+//! - [`LegacyEncoding`]: text in the fonts from before Unicode.
 //! - [`fold`], [`tone_key`]: comparing texts for search and for "is this the same name?".
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
 //! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
@@ -13,6 +14,7 @@ mod case;
 mod clean;
 mod date;
 mod fold;
+mod legacy;
 mod name;
 mod number;
 mod order;
@@ -23,6 +25,7 @@ pub use case::{capitalise_name, upper};
 pub use clean::clean;
 pub use date::{date_in_words, date_short};
 pub use fold::fold;
+pub use legacy::LegacyEncoding;
 pub use name::{NameParts, split_name};
 pub use number::{group_thousands, list_letter, roman, two_digits};
 pub use order::{NameKey, compare, compare_names, sort_by_name};

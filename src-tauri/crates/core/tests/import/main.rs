@@ -41,6 +41,11 @@ fn decomposed_letters_and_invisible_characters() {
 }
 
 #[test]
+fn text_in_fonts_from_before_unicode() {
+    check("07-tcvn3.xlsx");
+}
+
+#[test]
 fn a_cover_and_a_hidden_list_beside_the_roster() {
     check("09-two-sheets.xlsx");
 }

@@ -10,6 +10,7 @@ mod citizen_id;
 mod duplicates;
 mod field;
 mod header;
+mod legacy;
 mod people;
 mod phone;
 mod plan;
@@ -25,6 +26,7 @@ use chrono::NaiveDate;
 use sheet::{Sheet, Workbook};
 
 use header::Header;
+use legacy::Converted;
 
 /// Why a file gives no roster at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -64,25 +66,34 @@ pub fn plan(
     sheet_name: Option<&str>,
     today: NaiveDate,
 ) -> Result<ImportPlan, ImportError> {
-    let (sheet, header) = match sheet_name {
+    let (converted, header) = match sheet_name {
         Some(name) => {
             let sheet =
                 workbook.sheet(name).ok_or_else(|| ImportError::SheetUnknown(name.to_owned()))?;
-            (sheet, header::find(sheet).ok_or(ImportError::NoHeader)?)
+            let converted = legacy::convert(sheet);
+            let header = header::find(&converted.sheet).ok_or(ImportError::NoHeader)?;
+            (converted, header)
         }
         None => best_sheet(workbook).ok_or(ImportError::NoHeader)?,
     };
-    Ok(people::read(sheet, &header, today))
+    let mut plan = people::read(&converted.sheet, &header, today);
+    plan.problems.extend(converted.problem(header.first_row));
+    plan.problems.sort_by_key(|problem| problem.row);
+    Ok(plan)
 }
 
 /// The visible sheet with the best header; of two equal ones the one with more rows, then the first.
-fn best_sheet(workbook: &Workbook) -> Option<(&Sheet, Header)> {
-    let mut best: Option<(&Sheet, Header)> = None;
+fn best_sheet(workbook: &Workbook) -> Option<(Converted, Header)> {
+    let mut best: Option<(Converted, Header)> = None;
     for sheet in workbook.sheets.iter().filter(|sheet| !sheet.hidden) {
-        let Some(header) = header::find(sheet) else { continue };
-        let rank = (header.score, sheet.rows.len());
-        if best.as_ref().is_none_or(|(known, found)| rank > (found.score, known.rows.len())) {
-            best = Some((sheet, header));
+        let converted = legacy::convert(sheet);
+        let Some(header) = header::find(&converted.sheet) else { continue };
+        let rank = |header: &Header, sheet: &Sheet| (header.score, sheet.rows.len());
+        let better = best
+            .as_ref()
+            .is_none_or(|(known, found)| rank(&header, sheet) > rank(found, &known.sheet));
+        if better {
+            best = Some((converted, header));
         }
     }
     best
