@@ -1,7 +1,7 @@
 //! The report on the teams' make-up (R1): what it is made from, and the workbook.
 
 use chrono::NaiveDate;
-use sheet::form::{self, Content, FormError, Letterhead, Mismatch, Row, Signature, Signatures};
+use sheet::form::{self, Content, FormError, Letterhead, Mismatch, Printed, Row, Signature, Signatures};
 
 use super::forms::teams_form::{AGE_COUNT, AGE_SUM, FORM};
 
@@ -77,6 +77,14 @@ pub fn write(report: &TeamsReport) -> Result<Vec<u8>, FormError> {
     form::write(&FORM, &content(report))
 }
 
+/// The report as text, for a window to show before it is written.
+///
+/// # Errors
+/// As [`write`].
+pub fn printed(report: &TeamsReport) -> Result<Printed, FormError> {
+    form::printed(&FORM, &content(report))
+}
+
 /// The rows whose members are not the sum of columns (10) to (13): to be named to the clerk.
 ///
 /// # Errors
@@ -144,3 +152,7 @@ fn row(row: &TeamsRow) -> Row {
         .with("printers", row.printers)
         .with("note", row.note.clone())
 }
+
+#[cfg(test)]
+#[path = "forms/teams_tests.rs"]
+mod tests;
