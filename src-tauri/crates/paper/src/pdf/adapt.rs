@@ -52,7 +52,10 @@ fn is_line(element: &Element) -> bool {
     let indented = find(element, "w:ind")
         .and_then(|indent| indent.attribute("w:left"))
         .is_some_and(|left| left != "0");
-    element.name == "w:p" && bordered && indented && element.elements().all(|child| child.name == "w:pPr")
+    element.name == "w:p"
+        && bordered
+        && indented
+        && element.elements().all(|child| child.name == "w:pPr")
 }
 
 /// A row of three cells as wide as the page, the middle one with the line as its lower border.
@@ -68,7 +71,8 @@ fn as_cells(paragraph: &Element, width: u32) -> Option<Element> {
         Node::Element(with(name, &[("w:w", &value.to_string()), ("w:type", "dxa")]))
     };
     let sides = ["w:top", "w:left", "w:bottom", "w:right"];
-    let padding = sides.iter().fold(Element::new("w:tblCellMar"), |all, side| all.with(measure(side, 0)));
+    let padding =
+        sides.iter().fold(Element::new("w:tblCellMar"), |all, side| all.with(measure(side, 0)));
     let properties = Element::new("w:tblPr")
         .with(measure("w:tblW", width))
         .with(Node::Element(with("w:tblLayout", &[("w:type", "fixed")])))
@@ -77,7 +81,8 @@ fn as_cells(paragraph: &Element, width: u32) -> Option<Element> {
         grid.with(Node::Element(with("w:gridCol", &[("w:w", &width.to_string())])))
     });
     let exact = with("w:trHeight", &[("w:val", height), ("w:hRule", "exact")]);
-    let row = Element::new("w:tr").with(Node::Element(Element::new("w:trPr").with(Node::Element(exact))));
+    let row =
+        Element::new("w:tr").with(Node::Element(Element::new("w:trPr").with(Node::Element(exact))));
     let row = widths.iter().enumerate().fold(row, |row, (index, width)| {
         let mut cell = Element::new("w:tcPr").with(measure("w:tcW", *width));
         if index == 1 {
@@ -85,7 +90,9 @@ fn as_cells(paragraph: &Element, width: u32) -> Option<Element> {
             cell = cell.with(Node::Element(borders));
         }
         row.with(Node::Element(
-            Element::new("w:tc").with(Node::Element(cell)).with(Node::Element(tiny_paragraph(height))),
+            Element::new("w:tc")
+                .with(Node::Element(cell))
+                .with(Node::Element(tiny_paragraph(height))),
         ))
     });
     let table = Element::new("w:tbl").with(Node::Element(properties)).with(Node::Element(grid));
@@ -94,8 +101,10 @@ fn as_cells(paragraph: &Element, width: u32) -> Option<Element> {
 
 /// An empty paragraph, kept with the next one as the line was.
 fn tiny_paragraph(height: &str) -> Element {
-    let spacing =
-        with("w:spacing", &[("w:before", "0"), ("w:after", "0"), ("w:line", height), ("w:lineRule", "exact")]);
+    let spacing = with(
+        "w:spacing",
+        &[("w:before", "0"), ("w:after", "0"), ("w:line", height), ("w:lineRule", "exact")],
+    );
     let properties = Element::new("w:pPr")
         .with(Node::Element(Element::new("w:keepNext")))
         .with(Node::Element(spacing));

@@ -43,9 +43,14 @@ impl Writer<'_> {
         let width = self.layout.text_width(section.landscape);
         for (index, block) in section.blocks.iter().enumerate() {
             // A signature never stands alone on a page: what comes before it stays with it.
-            let keep =
-                matches!(section.blocks.get(index + 1), Some(Block::Columns(Columns::Signature, _)));
-            if index.checked_sub(1).and_then(|at| section.blocks.get(at)).is_some_and(Block::is_table)
+            let keep = matches!(
+                section.blocks.get(index + 1),
+                Some(Block::Columns(Columns::Signature, _))
+            );
+            if index
+                .checked_sub(1)
+                .and_then(|at| section.blocks.get(at))
+                .is_some_and(Block::is_table)
                 && block.is_table()
             {
                 // Word joins two tables that touch.
@@ -226,7 +231,9 @@ impl Writer<'_> {
             TableRow::Row(cells) | TableRow::Kept(cells) => {
                 for (index, (text, width)) in cells.iter().zip(widths).enumerate() {
                     let centred = table.align.get(index) == Some(&Align::Centre);
-                    let Some(role) = role(if centred { "cell-centre" } else { "cell" }) else { continue };
+                    let Some(role) = role(if centred { "cell-centre" } else { "cell" }) else {
+                        continue;
+                    };
                     // Programs differ in whether a least height counts the line between two rows. The
                     // first cell, always of one line, is as high by its distances: there all agree.
                     let tall = tall_enough(role, table.height * 10);
@@ -235,8 +242,12 @@ impl Writer<'_> {
                     self.push("</w:tc>");
                 }
             }
-            TableRow::Group(text) => self.cell(widths.iter().sum(), widths.len(), "cell-group", text, keep),
-            TableRow::Total(text) => self.cell(widths.iter().sum(), widths.len(), "cell-total", text, keep),
+            TableRow::Group(text) => {
+                self.cell(widths.iter().sum(), widths.len(), "cell-group", text, keep)
+            }
+            TableRow::Total(text) => {
+                self.cell(widths.iter().sum(), widths.len(), "cell-total", text, keep)
+            }
             TableRow::Signs(signs) => self.signs(signs, widths),
             TableRow::Tag(text) => self.cell(widths.iter().sum(), widths.len(), "cell", text, keep),
         }
@@ -249,7 +260,12 @@ impl Writer<'_> {
             let (own, after) = rest.split_at(sign.span.min(rest.len()));
             rest = after;
             self.open_cell(own.iter().sum(), own.len(), NO_BORDERS);
-            let lines = [("gap", ""), ("sign-title", &sign.title), ("sign-note", &sign.manner), ("sign-room", "")];
+            let lines = [
+                ("gap", ""),
+                ("sign-title", &sign.title),
+                ("sign-note", &sign.manner),
+                ("sign-room", ""),
+            ];
             for (name, text) in lines {
                 if let Some(role) = role(name) {
                     self.text(role, text, false);

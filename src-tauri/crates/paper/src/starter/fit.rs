@@ -72,7 +72,12 @@ impl Fitting<'_> {
         }
     }
 
-    fn paragraph(&mut self, paragraph: &mut Element, width: u32, above: Option<Above>) -> Option<Above> {
+    fn paragraph(
+        &mut self,
+        paragraph: &mut Element,
+        width: u32,
+        above: Option<Above>,
+    ) -> Option<Above> {
         let style = find(paragraph, "w:pStyle")?.attribute("w:val")?.to_owned();
         if style == SHORT_LINE || style == TEXT_LINE {
             let above = above?;
@@ -94,7 +99,9 @@ impl Fitting<'_> {
         }
         Some(match above {
             // The lines of one name: the line below goes by the longest.
-            Some(above) if above.style == style => Above { style, longest: longest.max(above.longest) },
+            Some(above) if above.style == style => {
+                Above { style, longest: longest.max(above.longest) }
+            }
             _ => Above { style, longest },
         })
     }
@@ -174,4 +181,48 @@ fn type_size(paragraph: &Element) -> Option<u32> {
 fn cell_width(cell: &Element) -> Option<u32> {
     let width = cell.child("w:tcPr")?.child("w:tcW")?.attribute("w:w")?.parse().ok()?;
     Some(tenths(width))
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+
+    use super::*;
+
+    /// Ten units a letter.
+    fn line_of(text: &str) -> u32 {
+        u32::try_from(text.chars().count()).unwrap() * 10
+    }
+
+    #[test]
+    fn a_text_that_fits_is_left_alone() {
+        assert_eq!(balance("một hai", 100, &line_of), (100, 70));
+    }
+
+    #[test]
+    fn two_lines_become_about_equal() {
+        let text = "aaaa bbbb cccc dd";
+        assert_eq!(lines(text, 150, &line_of), [140, 20]);
+        let (width, longest) = balance(text, 150, &line_of);
+        assert_eq!(longest, 90);
+        assert!((90..=90 + 5 + SPARE).contains(&width), "{width}");
+    }
+
+    #[test]
+    fn a_word_wider_than_the_column_stays_on_its_line() {
+        assert_eq!(lines("a bbbbbbbbbbbb c", 50, &line_of), [10, 120, 10]);
+        assert_eq!(balance("bbbbbbbbbbbb c", 50, &line_of).0, 50);
+    }
+
+    #[test]
+    fn blanks_of_a_draft_take_their_room() {
+        assert_eq!(lines("ngày     tháng", 500, &line_of), [140]);
+    }
+
+    /// NĐ 30, PL I, II.2.b and II.5.b: between a third and a half.
+    #[test]
+    fn the_short_line_is_within_the_decree() {
+        let share = Layout::nd30().short_line;
+        assert!((34..=49).contains(&share));
+    }
 }

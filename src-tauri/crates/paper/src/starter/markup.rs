@@ -244,7 +244,8 @@ impl Reader {
             }
             "group" => table.rows.push(TableRow::Group(rest.to_owned())),
             "signs" => {
-                let signs = rest.split('|').map(|s| read_sign(s.trim())).collect::<Result<Vec<_>, _>>()?;
+                let signs =
+                    rest.split('|').map(|s| read_sign(s.trim())).collect::<Result<Vec<_>, _>>()?;
                 if signs.iter().map(|sign| sign.span).sum::<usize>() != table.widths.len() {
                     return Err("the signatures take as many columns as the table has".to_owned());
                 }
@@ -322,7 +323,8 @@ fn read_width(word: &str) -> Result<Option<u32>, String> {
 
 /// `3 TITLE // manner`
 fn read_sign(text: &str) -> Result<Sign, String> {
-    let (span, words) = text.split_once(' ').ok_or("a signature is written: columns title // manner")?;
+    let (span, words) =
+        text.split_once(' ').ok_or("a signature is written: columns title // manner")?;
     let (title, manner) = words.split_once("//").unwrap_or((words, ""));
     Ok(Sign {
         span: span.parse().map_err(|_| format!("{span} is no number of columns"))?,

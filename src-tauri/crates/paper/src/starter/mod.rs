@@ -36,5 +36,6 @@ pub struct StarterError {
 pub fn build(text: &str, profile: &Layout) -> Result<Vec<u8>, StarterError> {
     let sections = markup::parse(text)?;
     let document = document::write(&sections, profile);
-    parts::package(&document, profile).map_err(|error| StarterError { line: 0, reason: error.to_string() })
+    parts::package(&document, profile)
+        .map_err(|error| StarterError { line: 0, reason: error.to_string() })
 }

@@ -62,7 +62,10 @@ pub(super) fn package(document: &str, layout: &Layout) -> zip::result::ZipResult
         ("word/settings.xml", word("settings", SETTINGS)),
         ("word/fontTable.xml", word("fonts", FONTS)),
         ("word/header1.xml", word("hdr", &page_number(layout))),
-        ("word/header2.xml", word("hdr", "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr></w:p>")),
+        (
+            "word/header2.xml",
+            word("hdr", "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/></w:pPr></w:p>"),
+        ),
     ];
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()

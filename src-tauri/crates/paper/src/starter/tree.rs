@@ -36,7 +36,9 @@ pub(crate) fn tenths(twips: u32) -> u32 {
 
 /// The first element of that name below this one.
 pub(crate) fn find<'a>(element: &'a Element, name: &str) -> Option<&'a Element> {
-    element.elements().find_map(|child| if child.name == name { Some(child) } else { find(child, name) })
+    element
+        .elements()
+        .find_map(|child| if child.name == name { Some(child) } else { find(child, name) })
 }
 
 /// The first element of that name, this one included, to be changed.

@@ -16,7 +16,8 @@ fn shell(script: &str, seconds: u64) -> Converter {
 
 #[test]
 fn what_it_writes_comes_back() {
-    let converter = shell("printf '%%PDF-1.7 '; cat \"$1\" >/dev/null; printf '%%PDF-1.7 ok' >\"$2\"", 20);
+    let converter =
+        shell("printf '%%PDF-1.7 '; cat \"$1\" >/dev/null; printf '%%PDF-1.7 ok' >\"$2\"", 20);
     assert_eq!(converter.to_pdf(b"docx").unwrap(), b"%PDF-1.7 ok");
 }
 

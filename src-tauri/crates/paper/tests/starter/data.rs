@@ -25,7 +25,9 @@ pub const CASES: &[Case] = &[
         agency: &["ỦY BAN NHÂN DÂN", "XÃ LÂM THAO"],
         title: "Về việc thành lập các Tổ công nghệ số cộng đồng trên địa bàn xã Lâm Thao",
         teams: 29,
-        sizes: &[3, 3, 3, 2, 4, 3, 3, 2, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 3, 2, 4],
+        sizes: &[
+            3, 3, 3, 2, 4, 3, 3, 2, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 2, 3, 3, 3, 3, 3, 3, 3, 2, 4,
+        ],
         draft: true,
     },
     Case {
@@ -75,7 +77,11 @@ pub fn record(case: &Case) -> Record {
     let body = format!("Ủy ban nhân dân {}", case.commune);
     let members: usize = (0..case.teams).map(|team| case.sizes[team]).sum();
     let (number, reference, day) = if case.draft {
-        ("Số:      /QĐ-UBND", "số      /QĐ-UBND ngày     tháng     năm 2026", "ngày     tháng     năm 2026")
+        (
+            "Số:      /QĐ-UBND",
+            "số      /QĐ-UBND ngày     tháng     năm 2026",
+            "ngày     tháng     năm 2026",
+        )
     } else {
         ("Số: 12/QĐ-UBND", "số 12/QĐ-UBND ngày 05 tháng 3 năm 2026", "ngày 05 tháng 3 năm 2026")
     };

@@ -43,7 +43,9 @@ fn tree(docx: &[u8], part: &str) -> Element {
 
 fn papers() -> Vec<(String, Vec<u8>)> {
     let papers = [("decision", DECISION), ("sheet", SHEET)];
-    let of_case = |case: &data::Case| papers.map(|(kind, text)| (format!("{kind} {}", case.name), filled(text, case)));
+    let of_case = |case: &data::Case| {
+        papers.map(|(kind, text)| (format!("{kind} {}", case.name), filled(text, case)))
+    };
     data::CASES.iter().flat_map(of_case).collect()
 }
 
@@ -64,9 +66,12 @@ fn pages_are_a4_within_the_margins() {
             let mut sides = [mm(number(size, "w:w")), mm(number(size, "w:h"))];
             sides.sort_by(f64::total_cmp);
             assert!((sides[0] - 210.0).abs() < 0.1 && (sides[1] - 297.0).abs() < 0.1, "{name}");
-            for (side, least, most) in
-                [("w:top", 20., 25.), ("w:bottom", 20., 25.), ("w:left", 30., 35.), ("w:right", 15., 20.)]
-            {
+            for (side, least, most) in [
+                ("w:top", 20., 25.),
+                ("w:bottom", 20., 25.),
+                ("w:left", 30., 35.),
+                ("w:right", 15., 20.),
+            ] {
                 let found = mm(number(margin, side));
                 assert!(found > least - 0.02 && found < most + 0.02, "{name}: {side} {found}");
             }
@@ -84,7 +89,12 @@ fn every_run_is_black_times_new_roman() {
         for run in every(&root, "w:r") {
             let fonts = first(run, "w:rFonts");
             for attribute in ["w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"] {
-                assert_eq!(fonts.attribute(attribute), Some("Times New Roman"), "{name}: {}", text(run));
+                assert_eq!(
+                    fonts.attribute(attribute),
+                    Some("Times New Roman"),
+                    "{name}: {}",
+                    text(run)
+                );
             }
             assert_eq!(first(run, "w:color").attribute("w:val"), Some("000000"));
         }
@@ -138,7 +148,9 @@ fn components_have_the_size_and_style_of_the_decree() {
 fn body_text_is_justified_indented_and_spaced() {
     for (_, docx) in papers() {
         let root = tree(&docx, "word/document.xml");
-        for paragraph in ["basis", "heading", "clause", "body"].iter().flat_map(|style| styled(&root, style)) {
+        for paragraph in
+            ["basis", "heading", "clause", "body"].iter().flat_map(|style| styled(&root, style))
+        {
             assert_eq!(first(paragraph, "w:jc").attribute("w:val"), Some("both"));
             let indent = mm(number(first(paragraph, "w:ind"), "w:firstLine"));
             assert!((indent - 12.7).abs() < 0.05, "{indent}");
@@ -154,7 +166,8 @@ fn tables_have_one_width_in_grid_and_cells() {
     for (name, docx) in papers() {
         let root = tree(&docx, "word/document.xml");
         for table in every(&root, "w:tbl") {
-            let columns: f64 = every(table, "w:gridCol").iter().map(|column| number(column, "w:w")).sum();
+            let columns: f64 =
+                every(table, "w:gridCol").iter().map(|column| number(column, "w:w")).sum();
             for row in every(table, "w:tr") {
                 let cells: f64 = every(row, "w:tcW").iter().map(|cell| number(cell, "w:w")).sum();
                 // Each cell may be off by half a twentieth of a point.
