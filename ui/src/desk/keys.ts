@@ -35,6 +35,7 @@ function jobOf(event: KeyboardEvent, search: () => void): (() => unknown) | unde
 /** True in a field that has an undo of its own. */
 function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLTextAreaElement) return !target.readOnly;
+  if (target instanceof HTMLInputElement && target.readOnly) return false;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
 }
 
