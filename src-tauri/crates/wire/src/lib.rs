@@ -1,1 +1,17 @@
-//! wire
+//! The one list of commands: names, JSON types, errors, dispatch. The window, `toso` and the
+//! journeys in the browser all work through it.
+//!
+//! Only this crate knows JSON. Error codes and their Vietnamese sentences stand in one catalogue
+//! ([`error`]), so that the window and `toso` say the same.
+
+pub mod bindings;
+pub mod desk;
+pub mod error;
+mod handler;
+mod list;
+mod problem;
+pub mod types;
+
+pub use desk::{Call, Desk, Office};
+pub use error::WireError;
+pub use list::{NAMES, dispatch};

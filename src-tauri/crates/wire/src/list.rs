@@ -128,6 +128,8 @@ commands! {
     paper_record: PaperRecord => ById = papers::record;
     /// Checks a template.
     template_check: TemplateFile => Vec<TemplateFinding> = papers::template_check;
+    /// Writes the starter template of a kind to a file.
+    template_export: TemplateExport => Files = papers::template_export;
     /// Takes a template in use for a kind.
     template_add: TemplateFile => Empty = papers::template_add;
 

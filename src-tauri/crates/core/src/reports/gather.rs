@@ -91,7 +91,7 @@ fn serves_first(team: &Team, village: &Village, villages: &[Village]) -> bool {
 const GROUPS: &[(Group, &[&str])] = &[
     (
         Group::VillageHead,
-        &["truong thon", "thon truong", "truong khu", "truong ban", "truong ap", "truong xom",
+        &["truong thon", "thon truong", "truong khu", "truong ap", "truong xom",
           "truong buon", "truong khom", "to truong to dan pho", "to truong dan pho", "truong khoi",
           "bi thu chi bo"],
     ),

@@ -17,10 +17,12 @@ mod content;
 mod grid;
 mod model;
 mod page;
+mod printed;
 mod style;
 mod table;
 
 pub use content::{Cell, Content, Letterhead, Row, Signature, Signatures};
 pub use model::{Column, Form, FormError, Header, Kind, Orientation, RowRule, Total};
 pub use page::write;
+pub use printed::{Printed, printed};
 pub use table::{Mismatch, mismatches};

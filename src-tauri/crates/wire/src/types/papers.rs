@@ -48,8 +48,10 @@ pub struct PaperRow {
     pub kind_title: String,
     /// State.
     pub state: PaperState,
+    /// Bare number, once given.
+    pub number: Option<u32>,
     /// Number with symbol, once given: "12/QĐ-UBND".
-    pub number: Option<String>,
+    pub symbol: Option<String>,
     /// Date of issue.
     pub date: Option<NaiveDate>,
     /// Trích yếu.
@@ -188,6 +190,15 @@ pub struct TemplateFile {
     pub file_name: String,
     /// Its bytes in base64.
     pub content: String,
+}
+
+/// The starter template of a kind, to write to a file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TemplateExport {
+    /// Kind.
+    pub kind: String,
+    /// File.
+    pub to: String,
 }
 
 /// What is wrong in a template.

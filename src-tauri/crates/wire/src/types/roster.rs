@@ -35,7 +35,7 @@ pub enum Level {
 }
 
 /// A day to look at; absent: now.
-#[derive(Debug, Default, Clone, Serialize, Deserialize, TS)]
+#[derive(Debug, Default, Clone, Copy, Serialize, Deserialize, TS)]
 pub struct AsOf {
     /// The day.
     pub as_of: Option<NaiveDate>,

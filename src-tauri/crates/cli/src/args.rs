@@ -1,0 +1,308 @@
+//! The command line as it is fixed for other programs.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Tổ Số without a window.
+#[derive(Debug, Parser)]
+#[command(name = "toso", version, about)]
+pub struct Toso {
+    /// Data folder (default: the platform's local data folder).
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Work on this commune of the store.
+    #[arg(long, value_name = "CODE")]
+    pub commune: Option<String>,
+    /// Answer in JSON.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Sets up a commune.
+    Setup {
+        /// Official code, five digits.
+        #[arg(long, value_name = "CODE", id = "setup-commune")]
+        commune: String,
+        /// Drafting unit.
+        #[arg(long)]
+        department: Option<String>,
+        /// Signer's name.
+        #[arg(long, value_name = "NAME", requires = "title")]
+        signer: Option<String>,
+        /// Signer's title.
+        #[arg(long)]
+        title: Option<String>,
+    },
+    /// Loads a bundled sample.
+    Sample {
+        /// Which.
+        #[arg(value_name = "cam-thanh|lam-thao")]
+        name: String,
+    },
+    /// Takes a file in.
+    #[command(subcommand)]
+    Import(Import),
+    /// Lists teams.
+    Teams {
+        /// Those in force on a day.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+    },
+    /// Lists members.
+    Members {
+        /// Part of a name, with or without diacritics, or of a phone.
+        #[arg(long)]
+        search: Option<String>,
+        /// Those in force on a day.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+        /// Order.
+        #[arg(long)]
+        sort: Option<Sort>,
+        /// Rows at the most.
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// Figures.
+    Stats {
+        /// Of a day.
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<String>,
+    },
+    /// Papers.
+    #[command(subcommand)]
+    Paper(Paper),
+    /// Templates.
+    #[command(subcommand)]
+    Template(Template),
+    /// Training sessions.
+    #[command(subcommand)]
+    Session(Session),
+    /// Reports: `report kinds`, or a kind with its period.
+    Report {
+        /// Kind, or `kinds`.
+        kind: String,
+        /// Period: 2026-11, 2026-Q3, 2026-H1, 2026-9M, 2026, FROM..TO.
+        #[arg(long)]
+        period: Option<String>,
+        /// File to write.
+        #[arg(long, value_name = "FILE.xlsx")]
+        to: Option<PathBuf>,
+    },
+    /// The store.
+    #[command(subcommand)]
+    Store(StoreCommand),
+    /// Takes back the last change.
+    Undo,
+    /// Brings back the change undone last.
+    Redo,
+    /// Lists the changes of the past.
+    Journal {
+        /// Newest entries at the most.
+        #[arg(long)]
+        limit: Option<u32>,
+    },
+    /// Converts a .docx to .pdf; the program calls itself with it.
+    #[command(hide = true)]
+    RenderPdf {
+        /// Word file.
+        input: PathBuf,
+        /// PDF file.
+        output: PathBuf,
+    },
+}
+
+/// Order of members.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum Sort {
+    /// By tên, đệm, họ.
+    Name,
+    /// By team, position, name.
+    Position,
+}
+
+/// What can be taken in.
+#[derive(Debug, Subcommand)]
+pub enum Import {
+    /// A roster.
+    Roster {
+        /// The workbook.
+        file: PathBuf,
+        /// Sheet to read.
+        #[arg(long)]
+        sheet: Option<String>,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+/// Papers.
+#[derive(Debug, Subcommand)]
+pub enum Paper {
+    /// Kinds that can be made.
+    Kinds,
+    /// Lists papers.
+    List {
+        /// One kind only.
+        #[arg(long)]
+        kind: Option<String>,
+        /// One state only.
+        #[arg(long, value_name = "draft|submitted|issued|replaced|revoked")]
+        state: Option<String>,
+    },
+    /// Makes a draft.
+    New {
+        /// Kind.
+        kind: String,
+        /// A line to set, by its label.
+        #[arg(long, value_name = "LABEL=VALUE")]
+        set: Vec<String>,
+        /// Teams it names.
+        #[arg(long, value_name = "all|ID,…")]
+        teams: Option<String>,
+        /// Session it is about.
+        #[arg(long, value_name = "ID")]
+        session: Option<String>,
+    },
+    /// Takes a draft's data again.
+    Refresh {
+        /// The paper.
+        id: String,
+    },
+    /// Writes a paper to files.
+    Render {
+        /// The paper.
+        id: String,
+        /// Folder.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Formats.
+        #[arg(long, value_delimiter = ',', default_value = "docx")]
+        format: Vec<String>,
+    },
+    /// Marks a draft as handed in.
+    Submit {
+        /// The paper.
+        id: String,
+    },
+    /// Gives number and date.
+    Issue {
+        /// The paper.
+        id: String,
+        /// Bare number.
+        #[arg(long)]
+        number: u32,
+        /// Date of issue.
+        #[arg(long)]
+        date: String,
+    },
+    /// Takes an issued paper back.
+    Revoke {
+        /// The paper.
+        id: String,
+        /// Why.
+        #[arg(long)]
+        why: String,
+    },
+    /// Records a paper made elsewhere.
+    Record {
+        /// Kind.
+        kind: String,
+        /// Bare number.
+        #[arg(long)]
+        number: u32,
+        /// Date of issue.
+        #[arg(long)]
+        date: String,
+        /// Teams it puts in force.
+        #[arg(long, value_name = "all|ID,…")]
+        teams: Option<String>,
+    },
+}
+
+/// Templates.
+#[derive(Debug, Subcommand)]
+pub enum Template {
+    /// Writes the starter template of a kind.
+    Export {
+        /// Kind.
+        kind: String,
+        /// File to write.
+        file: PathBuf,
+    },
+    /// Takes a template in use for a kind.
+    Add {
+        /// Kind.
+        kind: String,
+        /// The template.
+        file: PathBuf,
+    },
+    /// Lists what is wrong in a template.
+    Check {
+        /// The template.
+        file: PathBuf,
+    },
+}
+
+/// Training sessions.
+#[derive(Debug, Subcommand)]
+pub enum Session {
+    /// Plans a session.
+    Add {
+        /// Topic.
+        #[arg(long)]
+        topic: String,
+        /// Start: 2026-12-05T08:00.
+        #[arg(long)]
+        start: String,
+        /// End.
+        #[arg(long)]
+        end: String,
+        /// Place.
+        #[arg(long)]
+        place: String,
+        /// Trainers.
+        #[arg(long)]
+        trainer: Vec<String>,
+        /// Partners.
+        #[arg(long)]
+        partner: Vec<String>,
+        /// Teams invited.
+        #[arg(long, value_name = "all|ID,…")]
+        teams: Option<String>,
+        /// For whom.
+        #[arg(long, default_value = "members", value_name = "members|residents|mixed")]
+        audience: String,
+        /// Why a clash is accepted.
+        #[arg(long, value_name = "WHY")]
+        accept: Option<String>,
+    },
+    /// Lists sessions, the next one first.
+    List,
+    /// Makes the attendance sheet (once) and writes it.
+    Sheet {
+        /// The session.
+        id: String,
+        /// Folder.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// Formats.
+        #[arg(long, value_delimiter = ',', default_value = "docx")]
+        format: Vec<String>,
+    },
+}
+
+/// The store.
+#[derive(Debug, Subcommand)]
+pub enum StoreCommand {
+    /// Examines it.
+    Check,
+}

@@ -1,0 +1,261 @@
+//! From the command line to the list of commands and back: each command names the wire's command,
+//! its arguments and which parts of the answer are shown.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use base64::Engine as _;
+use serde_json::{Map, Value, json};
+use wire::{Call, Desk, WireError};
+
+use crate::args::{Command, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
+use crate::office;
+
+/// Keys of a team, a member and a paper that other programs rely on, in their order.
+const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
+const MEMBER: &[&str] = &[
+    "person", "name", "given_name", "birth_year", "birth_date", "gender", "phone", "occupation",
+    "team", "position", "state", "from", "to",
+];
+const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
+
+/// Carries out one command; answers the text to print.
+pub fn run(toso: &Toso) -> Result<String, WireError> {
+    if let Command::RenderPdf { input, output } = &toso.command {
+        return render_pdf(input, output);
+    }
+    let data = toso.data.clone().unwrap_or_else(office::data_folder);
+    let mut desk = Desk::open(&data, office::office(&data), toso.commune.clone())?;
+    let mut ask = |name: &str, arguments: Value| {
+        let progress = &mut |_: f64| ControlFlow::Continue(());
+        wire::dispatch(&mut desk, &mut Call { by: office::by(), progress }, name, arguments)
+    };
+    let answer = answer(&toso.command, &mut ask)?;
+    let text = if toso.json { format!("{answer:#}\n") } else { plain(&answer) };
+    Ok(text)
+}
+
+fn answer(
+    command: &Command,
+    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
+) -> Result<Value, WireError> {
+    match command {
+        Command::Setup { commune, department, signer, title } => {
+            let setup = json!({ "code": commune, "department": department, "signer": signer, "title": title });
+            Ok(json!({ "commune": ask("setup", setup)? }))
+        }
+        Command::Sample { name } => ask("sample", json!({ "name": name })),
+        Command::Import(Import::Roster { file, sheet, dry_run }) => {
+            let mut roster = content(file)?;
+            insert(&mut roster, "sheet", json!(sheet));
+            let name = if *dry_run { "import_preview" } else { "import_apply" };
+            Ok(roster_read(ask(name, roster).map_err(|error| error.at(file.display().to_string()))?))
+        }
+        Command::Teams { as_of } => {
+            Ok(rows(ask("teams", json!({ "as_of": as_of }))?, TEAM))
+        }
+        Command::Members { search, as_of, sort, limit } => {
+            let sort = sort.map(|sort| match sort {
+                Sort::Name => "name",
+                Sort::Position => "position",
+            });
+            let query = json!({ "search": search, "as_of": as_of, "sort": sort, "limit": limit });
+            Ok(rows(part(ask("members", query)?, "rows"), MEMBER))
+        }
+        Command::Stats { as_of } => ask("stats", json!({ "as_of": as_of })),
+        Command::Paper(paper) => of_paper(paper, ask),
+        Command::Template(template) => of_template(template, ask),
+        Command::Session(session) => of_session(session, ask),
+        Command::Report { kind, .. } if kind == "kinds" => ask("report_kinds", json!({})),
+        Command::Report { kind, period, to } => {
+            let period = period.as_deref().unwrap_or_default();
+            let to = to.as_ref().map(|file| file.display().to_string());
+            ask("report_write", json!({ "kind": kind, "period": period, "to": to }))
+        }
+        Command::Store(StoreCommand::Check) => ask("store_check", json!({})),
+        Command::Undo => ask("undo", json!({})),
+        Command::Redo => ask("redo", json!({})),
+        Command::Journal { limit } => ask("journal", json!({ "limit": limit })),
+        Command::RenderPdf { .. } => Ok(Value::Null),
+    }
+}
+
+fn of_paper(
+    paper: &Paper,
+    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
+) -> Result<Value, WireError> {
+    match paper {
+        Paper::Kinds => ask("paper_kinds", json!({})),
+        Paper::List { kind, state } => {
+            Ok(rows(ask("papers", json!({ "kind": kind, "state": state }))?, PAPER))
+        }
+        Paper::New { kind, set, teams, session } => {
+            let set = set.iter().map(|text| assignment(text)).collect::<Result<Vec<_>, _>>()?;
+            let new = json!({ "kind": kind, "set": set, "teams": team_ids(teams.as_deref(), ask)?, "session": session });
+            ask("paper_new", new)
+        }
+        Paper::Refresh { id } => Ok(keys(&ask("paper_refresh", json!({ "id": id }))?, PAPER)),
+        Paper::Render { id, to, format } => {
+            ask("paper_render", json!({ "id": id, "to": to.display().to_string(), "formats": format }))
+        }
+        Paper::Submit { id } => Ok(keys(&ask("paper_submit", json!({ "id": id }))?, PAPER)),
+        Paper::Issue { id, number, date } => {
+            let issue = json!({ "id": id, "number": number, "date": date });
+            Ok(keys(&ask("paper_issue", issue)?, PAPER))
+        }
+        Paper::Revoke { id, why } => {
+            Ok(keys(&ask("paper_revoke", json!({ "id": id, "why": why }))?, PAPER))
+        }
+        Paper::Record { kind, number, date, teams } => {
+            let teams = team_ids(teams.as_deref(), ask)?;
+            let record = json!({ "kind": kind, "number": number, "date": date, "title": null, "teams": teams });
+            ask("paper_record", record)
+        }
+    }
+}
+
+fn of_template(
+    template: &Template,
+    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
+) -> Result<Value, WireError> {
+    match template {
+        Template::Export { kind, file } => {
+            ask("template_export", json!({ "kind": kind, "to": file.display().to_string() }))
+        }
+        Template::Add { kind, file } => {
+            let mut template = content(file)?;
+            insert(&mut template, "kind", json!(kind));
+            ask("template_add", template)
+        }
+        Template::Check { file } => ask("template_check", content(file)?),
+    }
+}
+
+fn of_session(
+    session: &Session,
+    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
+) -> Result<Value, WireError> {
+    match session {
+        Session::Add { topic, start, end, place, trainer, partner, teams, audience, accept } => {
+            let teams = team_ids(teams.as_deref(), ask)?.unwrap_or_default();
+            let new = json!({
+                "id": null, "topic": topic, "start": moment(start), "end": moment(end),
+                "place": place, "trainers": trainer, "partners": partner, "teams": teams,
+                "audience": audience, "accept": accept,
+            });
+            ask("session_save", new)
+        }
+        Session::List => ask("sessions", json!({})),
+        Session::Sheet { id, to, format } => {
+            ask("session_sheet", json!({ "id": id, "to": to.display().to_string(), "formats": format }))
+        }
+    }
+}
+
+/// The shape that the samples' expected results have, with what was stored.
+fn roster_read(report: Value) -> Value {
+    let problems = match part(report.clone(), "problems") {
+        Value::Array(problems) => {
+            problems.iter().map(|problem| keys(problem, &["row", "code"])).collect()
+        }
+        _ => Vec::new(),
+    };
+    json!({
+        "people": report.get("people"),
+        "problems": problems,
+        "error": null,
+        "stored": report.get("stored").map(|stored| keys(stored, &["people", "memberships", "matched", "unchanged"])),
+    })
+}
+
+/// `all` and absent leave the choice to the command; else identifiers.
+fn team_ids(
+    text: Option<&str>,
+    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
+) -> Result<Option<Vec<String>>, WireError> {
+    match text {
+        None => Ok(None),
+        Some("all") => {
+            let teams = ask("teams", json!({}))?;
+            let id = |team: &Value| Some(team.get("id")?.as_str()?.to_owned());
+            Ok(Some(teams.as_array().into_iter().flatten().filter_map(id).collect()))
+        }
+        Some(ids) => Ok(Some(ids.split(',').map(|id| id.trim().to_owned()).collect())),
+    }
+}
+
+fn assignment(text: &str) -> Result<Value, WireError> {
+    let (label, value) = text
+        .split_once('=')
+        .ok_or_else(|| WireError::new("bad-arguments", format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ.")))?;
+    Ok(json!({ "label": label.trim(), "value": value }))
+}
+
+/// Seconds may be left out.
+fn moment(text: &str) -> String {
+    if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() }
+}
+
+/// A file's name and bytes, as the wire takes them.
+fn content(file: &Path) -> Result<Value, WireError> {
+    let place = file.display().to_string();
+    let bytes = std::fs::read(file).map_err(|error| {
+        WireError::new("read-failed", format!("Không đọc được tệp ({error}).")).at(place.clone())
+    })?;
+    let name = file.file_name().map_or(place, |name| name.to_string_lossy().into_owned());
+    let content = base64::engine::general_purpose::STANDARD.encode(bytes);
+    Ok(json!({ "file_name": name, "content": content }))
+}
+
+fn insert(object: &mut Value, key: &str, value: Value) {
+    if let Value::Object(map) = object {
+        map.insert(key.to_owned(), value);
+    }
+}
+
+fn part(value: Value, key: &str) -> Value {
+    match value {
+        Value::Object(mut map) => map.remove(key).unwrap_or(Value::Null),
+        _ => Value::Null,
+    }
+}
+
+fn keys(row: &Value, keys: &[&str]) -> Value {
+    let pairs = keys.iter().filter_map(|key| Some(((*key).to_owned(), row.get(key)?.clone())));
+    Value::Object(pairs.collect::<Map<_, _>>())
+}
+
+fn rows(answer: Value, wanted: &[&str]) -> Value {
+    match answer {
+        Value::Array(rows) => rows.iter().map(|row| keys(row, wanted)).collect(),
+        other => other,
+    }
+}
+
+/// An answer for people: a line each, values between tabs.
+fn plain(answer: &Value) -> String {
+    match answer {
+        Value::Array(rows) => rows.iter().map(|row| format!("{}\n", line(row))).collect(),
+        Value::Object(map) => map.iter().map(|(key, value)| format!("{key}: {}\n", line(value))).collect(),
+        other => format!("{}\n", line(other)),
+    }
+}
+
+fn line(value: &Value) -> String {
+    match value {
+        Value::Null => "-".to_owned(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) if items.len() > 5 => format!("{} mục", items.len()),
+        Value::Array(items) => items.iter().map(line).collect::<Vec<_>>().join("; "),
+        Value::Object(map) => map.values().map(line).collect::<Vec<_>>().join("\t"),
+        other => other.to_string(),
+    }
+}
+
+fn render_pdf(input: &Path, output: &Path) -> Result<String, WireError> {
+    let failed = |error: &dyn std::fmt::Display| WireError::new("pdf-failed", error.to_string());
+    let docx = std::fs::read(input).map_err(|error| failed(&error))?;
+    let pdf = paper::pdf::convert_in_process(&docx).map_err(|error| failed(&error))?;
+    std::fs::write(output, pdf).map_err(|error| failed(&error))?;
+    Ok(String::new())
+}

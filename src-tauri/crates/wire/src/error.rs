@@ -1,0 +1,189 @@
+//! The catalogue: every refusal with its code and its Vietnamese sentence. A code never changes
+//! its meaning. A sentence says what happened and what to do; where nothing was lost that could
+//! be feared lost, it says so.
+
+use paper::PackageError;
+use paper::template::{Finding, TemplateError};
+use serde::Serialize;
+use toso_core::roster::import::ImportError;
+use toso_core::{Error, What};
+use ts_rs::TS;
+
+/// A refusal as it crosses the wire.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct WireError {
+    /// Short, English, hyphenated.
+    pub code: String,
+    /// The sentence shown.
+    pub message: String,
+    /// Where: a file, a sheet and row, a part of a template.
+    pub place: Option<String>,
+}
+
+impl WireError {
+    /// A refusal.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
+        Self { code: code.to_owned(), message: message.into(), place: None }
+    }
+
+    /// The same with a place.
+    #[must_use]
+    pub fn at(self, place: impl Into<String>) -> Self {
+        Self { place: Some(place.into()), ..self }
+    }
+
+    pub(crate) fn bad_arguments(error: impl std::fmt::Display) -> Self {
+        Self::new("bad-arguments", format!("Yêu cầu không đúng dạng: {error}."))
+    }
+
+    pub(crate) fn unknown_command(name: &str) -> Self {
+        Self::new("unknown-command", format!("Chương trình không có lệnh “{name}”."))
+    }
+
+    pub(crate) fn bad_id(id: &str) -> Self {
+        Self::new("bad-id", format!("“{id}” không phải là mã nhận dạng của chương trình."))
+    }
+}
+
+impl std::fmt::Display for WireError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.message)?;
+        self.place.as_ref().map_or(Ok(()), |place| write!(f, " ({place})"))
+    }
+}
+
+impl std::error::Error for WireError {}
+
+fn thing(what: What) -> &'static str {
+    match what {
+        What::Commune => "đơn vị",
+        What::Village => "thôn, khu",
+        What::Team => "tổ",
+        What::Member => "thành viên",
+        What::Paper => "văn bản",
+        What::Session => "buổi tập huấn",
+        What::Signer => "người ký",
+    }
+}
+
+/// Before what the PC says in its own words.
+const NOTHING_LOST: &str = "Dữ liệu đã lưu vẫn còn nguyên.";
+
+impl From<Error> for WireError {
+    fn from(error: Error) -> Self {
+        let (code, message) = match &error {
+            Error::StoreInUse(_) => ("store-in-use", "Dữ liệu này đang được mở ở một cửa sổ hoặc chương trình Tổ Số khác. Hãy đóng chương trình đó rồi mở lại.".to_owned()),
+            Error::StoreNewer { .. } => ("store-newer", "Dữ liệu này do một phiên bản Tổ Số mới hơn ghi. Hãy cài phiên bản mới nhất rồi mở lại; dữ liệu không bị thay đổi.".to_owned()),
+            Error::StoreForeign(_) => ("store-foreign", "Tệp store.db trong thư mục này không phải là dữ liệu của Tổ Số. Hãy chọn thư mục khác.".to_owned()),
+            Error::StoreDamaged(why) => ("store-damaged", format!("Tệp dữ liệu bị hỏng ({why}). Hãy khôi phục từ bản sao lưu gần nhất; chương trình không thay đổi gì.")),
+            Error::Write { source, .. } => ("write-failed", format!("Không ghi được vào đây ({source}). Hãy kiểm tra quyền ghi và dung lượng, hoặc chọn thư mục khác. {NOTHING_LOST}")),
+            Error::Read { source, .. } => ("read-failed", format!("Không đọc được tệp ({source}). {NOTHING_LOST}")),
+            Error::Sql(error) => ("store-failed", format!("Không ghi được vào dữ liệu ({error}). Thay đổi vừa rồi chưa được lưu. {NOTHING_LOST}")),
+            Error::NothingToUndo => ("nothing-to-undo", "Không còn thay đổi nào để hoàn tác.".to_owned()),
+            Error::NothingToRedo => ("nothing-to-redo", "Không có thay đổi nào để làm lại.".to_owned()),
+            Error::NoCommune => ("no-commune", "Chưa thiết lập đơn vị. Hãy chọn tỉnh và xã trước.".to_owned()),
+            Error::CommuneUnknown(code) => ("commune-unknown", format!("Không có xã, phường, đặc khu nào mang mã “{code}”.")),
+            Error::CommuneExists(code) => ("commune-exists", format!("Đơn vị mã {code} đã có trong dữ liệu này.")),
+            Error::StoreNotEmpty => ("store-not-empty", "Dữ liệu này đã có tổ hoặc đơn vị khác. Dữ liệu mẫu chỉ nạp được vào chỗ còn trống, để không lẫn với dữ liệu thật.".to_owned()),
+            Error::SampleUnknown(name) => ("sample-unknown", format!("Không có dữ liệu mẫu “{name}”; có cam-thanh và lam-thao.")),
+            Error::NotFound { what, .. } => ("not-found", format!("Không tìm thấy {} này; có thể vừa bị xóa.", thing(*what))),
+            Error::NameMissing(what) => ("name-missing", format!("Chưa có tên {}. Hãy nhập tên rồi lưu lại.", thing(*what))),
+            Error::BadBirth(text) => ("bad-birth", format!("“{text}” không phải là ngày sinh hợp lệ. Hãy nhập ngày/tháng/năm (02/03/1980) hoặc chỉ năm (1980).")),
+            Error::BadPhone(text) => ("bad-phone", format!("“{text}” không phải là số điện thoại Việt Nam. Số di động có 10 chữ số, bắt đầu bằng 0.")),
+            Error::VillageServed(team) => ("village-served", format!("{team} đang phụ trách thôn, khu này. Hãy chuyển tổ sang thôn khác trước khi xóa.")),
+            Error::NamedByPaper { what, paper } => ("named-by-paper", format!("Không xóa được {} này vì {paper} có nêu. Xóa chỉ để sửa nhầm lẫn; người thôi tham gia thì dùng kiện toàn.", thing(*what))),
+            Error::Import(error) => return import_error(error),
+            Error::KindUnknown(kind) => ("kind-unknown", format!("Không có loại văn bản “{kind}”.")),
+            Error::FieldUnknown { label, nearest } => ("field-unknown", match nearest {
+                Some(nearest) => format!("Không có mục “{label}” để sửa trên văn bản này; có phải “{nearest}”?"),
+                None => format!("Không có mục “{label}” để sửa trên văn bản này."),
+            }),
+            Error::PaperNotDraft { state } => ("paper-not-draft", format!("Văn bản {} nên không sửa được nữa.", state.label())),
+            Error::PaperNotIssued { state } => ("paper-not-issued", format!("Văn bản đang ở trạng thái {}, chưa ban hành.", state.label())),
+            Error::PaperNotNumbered(kind) => ("paper-not-numbered", format!("{kind} không lấy số, không vào sổ văn bản đi.")),
+            Error::NumberUsed { number, year, paper } => ("number-used", format!("Số {number} năm {year} đã cấp cho {paper}. Hãy kiểm tra lại số với văn thư.")),
+            Error::NumberZero => ("number-zero", "Số văn bản phải từ 1 trở lên.".to_owned()),
+            Error::NoTeams => ("no-teams", "Chưa có tổ nào để đưa vào văn bản. Hãy nhập danh sách tổ và thành viên trước.".to_owned()),
+            Error::TeamInForce { team, paper } => ("team-in-force", format!("{team} đã được thành lập theo {paper}. Hãy bỏ tổ này khỏi văn bản.")),
+            Error::LaterPaper { paper } => ("later-paper", format!("Không thu hồi được vì {paper} ban hành sau có nêu các tổ này. Hãy thu hồi văn bản đó trước.")),
+            Error::ReasonMissing => ("reason-missing", "Hãy ghi lý do.".to_owned()),
+            Error::NoSession => ("no-session", "Chưa có buổi tập huấn nào. Hãy lập lịch tập huấn trước.".to_owned()),
+            Error::FormatUnknown(format) => ("format-unknown", format!("Không xuất được dạng “{format}”; có docx và pdf.")),
+            Error::Template(error) => return template_error(error),
+            Error::Starter(error) => ("starter-broken", format!("Mẫu có sẵn của chương trình bị lỗi ({error}).")),
+            Error::Pdf(error) => ("pdf-failed", format!("Chưa tạo được tệp PDF: {error}. Tệp Word vẫn dùng được: hãy mở bằng Word và lưu ra PDF.")),
+            Error::SessionTimes => ("session-times", "Giờ kết thúc phải sau giờ bắt đầu.".to_owned()),
+            Error::SessionClash { what, session, day } => ("session-clash", format!("{what} đã có lịch ngày {} cho “{session}”. Hãy đổi giờ hoặc ghi lý do vẫn xếp.", day.format("%d/%m/%Y"))),
+            Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
+            Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
+            Error::Form(error) => ("report-failed", format!("Chưa lập được báo cáo: {error}.")),
+        };
+        let place = match &error {
+            Error::StoreInUse(path) | Error::StoreForeign(path) => Some(path),
+            Error::Write { path, .. } | Error::Read { path, .. } => Some(path),
+            _ => None,
+        };
+        let refusal = Self::new(code, message);
+        match place {
+            Some(path) => refusal.at(path.display().to_string()),
+            None => refusal,
+        }
+    }
+}
+
+fn import_error(error: &ImportError) -> WireError {
+    let message = match error.as_str() {
+        "file-empty" => "Tệp trống: không có ô nào có chữ. Hãy kiểm tra lại tệp đã chọn.",
+        "file-encrypted" => "Tệp được đặt mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.",
+        "file-too-large" => "Tệp quá lớn để là một danh sách. Hãy kiểm tra lại tệp, hoặc chép riêng danh sách ra một tệp mới.",
+        "no-header-found" => "Không tìm thấy cột họ và tên. Hãy kiểm tra dòng tiêu đề của bảng, hoặc chọn đúng trang tính.",
+        "sheet-unknown" => "Tệp không có trang tính này. Hãy chọn trang tính khác.",
+        _ => "Tệp bị hỏng hoặc không phải là bảng tính. Hãy mở thử bằng Excel và lưu lại dạng .xlsx.",
+    };
+    WireError::new(error.as_str(), format!("{message} Chưa có gì được nhập."))
+}
+
+fn template_error(error: &TemplateError) -> WireError {
+    match error {
+        TemplateError::Package(error) => {
+            WireError::new(package_code(error), format!("Không dùng được mẫu: {error}."))
+        }
+        TemplateError::Findings(findings) => match findings.first() {
+            Some(first) => {
+                let more = match findings.len() {
+                    1 => String::new(),
+                    count => format!(" Còn {} chỗ khác cần sửa.", count - 1),
+                };
+                let message = format!("Mẫu chưa dùng được. {}{more}", finding_sentence(first));
+                WireError::new(first.code, message).at(first.place.clone())
+            }
+            None => WireError::new("template-broken", "Mẫu chưa dùng được."),
+        },
+    }
+}
+
+fn package_code(error: &PackageError) -> &'static str {
+    error.code()
+}
+
+/// One finding of a template as a sentence.
+pub(crate) fn finding_sentence(finding: &Finding) -> String {
+    let tag = &finding.tag;
+    let sentence = match finding.code {
+        "unknown-field" => format!("Không có trường “{tag}”."),
+        "ambiguous-field" => format!("“{tag}” trùng tên ở nhiều danh sách; hãy ghi rõ danh sách."),
+        "unknown-filter" => format!("Không có cách trình bày trong “{tag}”."),
+        "filter-mismatch" => format!("Cách trình bày trong “{tag}” không hợp với trường đó."),
+        "not-printable" => format!("“{tag}” là một nhóm, không in ra được."),
+        "tag-broken" => format!("Dấu ngoặc ở “{tag}” không đủ đôi."),
+        "block-not-closed" => format!("Khối “{tag}” chưa đóng."),
+        "block-not-opened" => format!("Khối “{tag}” đóng mà chưa mở."),
+        "list-outside-loop" => format!("“{tag}” thuộc một danh sách nhưng không đứng trong dòng lặp."),
+        "not-a-list" => format!("“{tag}” không phải là danh sách nên không lặp được."),
+        _ => format!("Chỗ “{tag}” không dùng được."),
+    };
+    match &finding.suggestion {
+        Some(nearest) => format!("{sentence} Có phải “{nearest}”?"),
+        None => sentence,
+    }
+}

@@ -1,0 +1,110 @@
+//! What the window shows around every screen; undo, journal, check.
+
+use toso_core::papers::{self, PaperState};
+use toso_core::roster::{self, TeamState};
+use toso_core::{agency, training};
+
+use super::Answer;
+use super::agency::{commune_of, commune_ref};
+use crate::desk::{Call, Desk};
+use crate::types::{
+    AppStatus, Empty, JournalEntry, JournalQuery, StoreCheck, Task, Undone,
+};
+
+/// Journal entries shown where no limit is named.
+const JOURNAL: u32 = 100;
+
+pub fn status(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<AppStatus> {
+    let communes = agency::communes(&desk.store.read())?;
+    let commune = match communes.is_empty() {
+        true => None,
+        false => Some(commune_of(desk, &desk.commune()?)?),
+    };
+    Ok(AppStatus {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        today: call.by.at.date(),
+        data_folder: desk.store.folder().display().to_string(),
+        output_folder: desk.output_folder().display().to_string(),
+        tasks: if commune.is_some() { tasks(desk, call)? } else { Vec::new() },
+        commune,
+        communes: communes.iter().map(commune_ref).collect(),
+        undo: desk.store.undoable()?.map(|entry| entry.name),
+        redo: desk.store.redoable()?.map(|entry| entry.name),
+    })
+}
+
+fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let teams = roster::teams(&tables, &commune.id)?;
+    let papers = papers::papers(&tables, &commune.id)?;
+    let sessions = training::sessions(&tables, &commune.id)?;
+    let mut tasks = Vec::new();
+    let mut add = |code: &str, screen: &str, id: Option<String>, text: String| {
+        tasks.push(Task { code: code.to_owned(), text, screen: screen.to_owned(), id });
+    };
+    if agency::signers(&tables, &commune.id)?.is_empty() {
+        add("no-signer", "settings", None, "Khai báo người ký văn bản".to_owned());
+    }
+    if teams.is_empty() {
+        add("no-roster", "roster", None, "Nhập danh sách tổ và thành viên".to_owned());
+    }
+    for paper in papers.iter().filter(|paper| paper.kind.register.is_some()) {
+        let id = Some(paper.id.to_string());
+        match paper.state {
+            PaperState::Draft => {
+                add("paper-draft", "papers", id, format!("Hoàn thiện và trình: {}", paper.kind.title));
+            }
+            PaperState::Submitted => {
+                let text = format!("Điền số, ngày khi có bản ký: {}", paper.kind.title);
+                add("paper-submitted", "papers", id, text);
+            }
+            _ => {}
+        }
+    }
+    let open = papers.iter().filter(|paper| paper.state.is_open() && paper.kind.establishes);
+    let drafted: Vec<_> = open.flat_map(|paper| &paper.teams).collect();
+    let undecided = teams
+        .iter()
+        .filter(|team| team.state == TeamState::Proposed && !drafted.contains(&&team.id))
+        .count();
+    if undecided > 0 {
+        let text = format!("Soạn quyết định thành lập cho {undecided} tổ");
+        add("teams-proposed", "papers", None, text);
+    }
+    if let Some(next) = sessions.iter().find(|session| session.end >= call.by.at) {
+        let day = next.start.format("%d/%m/%Y");
+        let text = format!("In danh sách điểm danh tập huấn ngày {day}");
+        add("session-next", "training", Some(next.id.to_string()), text);
+    } else if !teams.is_empty() {
+        add("no-session", "training", None, "Lập lịch buổi tập huấn tới".to_owned());
+    }
+    Ok(tasks)
+}
+
+pub fn undo(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Undone> {
+    Ok(Undone { name: desk.store.undo()?.name })
+}
+
+pub fn redo(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Undone> {
+    Ok(Undone { name: desk.store.redo()?.name })
+}
+
+pub fn journal(desk: &mut Desk, _: &mut Call<'_>, query: JournalQuery) -> Answer<Vec<JournalEntry>> {
+    let entries = desk.store.journal(query.limit.unwrap_or(JOURNAL))?;
+    Ok(entries
+        .into_iter()
+        .map(|entry| JournalEntry {
+            id: entry.id,
+            at: entry.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+            who: entry.who,
+            name: entry.name,
+            state: entry.state.word().to_owned(),
+        })
+        .collect())
+}
+
+pub fn check(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<StoreCheck> {
+    let findings = desk.store.check()?;
+    Ok(StoreCheck { ok: findings.is_empty(), findings })
+}

@@ -1,0 +1,39 @@
+//! The commands themselves, by area: read the request, ask the core, shape the answer.
+
+pub mod agency;
+pub mod app;
+pub mod papers;
+pub mod reports;
+pub mod roster;
+pub mod training;
+
+use toso_core::Id;
+
+use crate::error::WireError;
+
+/// Answer of a command.
+type Answer<T> = Result<T, WireError>;
+
+fn id(text: &str) -> Answer<Id> {
+    Id::parse(text).ok_or_else(|| WireError::bad_id(text))
+}
+
+fn ids(texts: &[String]) -> Answer<Vec<Id>> {
+    texts.iter().map(|text| id(text)).collect()
+}
+
+/// Bytes that came as base64.
+fn bytes(content: &str) -> Answer<Vec<u8>> {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.decode(content).map_err(WireError::bad_arguments)
+}
+
+fn base64(bytes: &[u8]) -> String {
+    use base64::Engine as _;
+    base64::engine::general_purpose::STANDARD.encode(bytes)
+}
+
+/// A count as the wire has it.
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

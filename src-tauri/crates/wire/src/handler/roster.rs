@@ -1,0 +1,428 @@
+//! Villages, teams, members, figures, import.
+
+use std::collections::HashMap;
+
+use toso_core::agency::Commune;
+use toso_core::roster::import::{self, ImportPlan};
+use toso_core::roster::{self, Member, MemberDraft, MemberFilter, MemberOrder, Team, TeamDraft};
+use toso_core::{Error, Id};
+
+use super::{Answer, bytes, count, id, ids};
+use crate::desk::{Call, Desk};
+use crate::problem;
+use crate::types::{
+    Ages, AsOf, ById, Empty, Gender, ImportColumn, ImportCounts, ImportFile, ImportPerson,
+    ImportProblem, ImportReport, Level, MemberQuery, MemberRow, MemberSave, MemberSort, Members,
+    Slot, Slots, Standing, Stats, Stored, TeamRow, TeamSave, Village,
+};
+
+fn standing(state: roster::TeamState) -> Standing {
+    match state {
+        roster::TeamState::Proposed => Standing::Proposed,
+        roster::TeamState::InForce => Standing::InForce,
+        roster::TeamState::Ended => Standing::Ended,
+    }
+}
+
+fn gender(gender: roster::Gender) -> Gender {
+    match gender {
+        roster::Gender::Male => Gender::Male,
+        roster::Gender::Female => Gender::Female,
+    }
+}
+
+pub fn villages(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<Village>> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let teams = roster::teams(&tables, &commune.id)?;
+    Ok(roster::villages(&tables, &commune.id)?
+        .into_iter()
+        .map(|village| {
+            let serving = |team: &&Team| team.stands_on(None) && team.villages.contains(&village.id);
+            Village {
+                id: Some(village.id.to_string()),
+                teams: count(teams.iter().filter(serving).count()),
+                kind: village.kind,
+                name: village.name,
+                households: village.households,
+            }
+        })
+        .collect())
+}
+
+pub fn village_save(desk: &mut Desk, call: &mut Call<'_>, wish: Village) -> Answer<ById> {
+    let commune = desk.commune()?;
+    let (known, name) = (wish.id.as_deref().map(id).transpose()?, wish.name.clone());
+    let saved = desk.store.change(&call.by, &format!("Lưu {} {name}", wish.kind), |change| {
+        let village = roster::Village {
+            id: known.unwrap_or_else(|| change.new_id()),
+            kind: wish.kind,
+            name: wish.name,
+            households: wish.households,
+        };
+        roster::save_village(change, &commune.id, village)
+    })?;
+    Ok(ById { id: saved.to_string() })
+}
+
+pub fn village_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
+    let (commune, village) = (desk.commune()?, id(&which.id)?);
+    desk.store.change(&call.by, "Xóa thôn, khu", |change| {
+        roster::delete_village(change, &commune.id, &village)
+    })?;
+    Ok(Empty {})
+}
+
+pub fn teams(desk: &mut Desk, _: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamRow>> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let villages = roster::villages(&tables, &commune.id)?;
+    let slots = roster::slots(&tables, &commune.id)?;
+    let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
+    for member in roster::members(&tables, &commune.id)? {
+        if member.stands_on(query.as_of) {
+            by_team.entry(member.team.clone()).or_default().push(member);
+        }
+    }
+    Ok(roster::teams(&tables, &commune.id)?
+        .into_iter()
+        .filter(|team| team.stands_on(query.as_of))
+        .map(|team| {
+            let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
+            team_row(team, &members, &villages, &slots, query)
+        })
+        .collect())
+}
+
+fn team_row(
+    team: Team,
+    members: &[&Member],
+    villages: &[roster::Village],
+    slots: &[roster::Slot],
+    query: AsOf,
+) -> TeamRow {
+    let served: Vec<String> = villages
+        .iter()
+        .filter(|village| team.villages.contains(&village.id))
+        .map(roster::Village::label)
+        .collect();
+    let leader = members.iter().find(|m| roster::position_rank(m.position.as_deref()) == 0);
+    TeamRow {
+        id: team.id.to_string(),
+        village: (!served.is_empty()).then(|| served.join(", ")),
+        villages: team.villages.iter().map(Id::to_string).collect(),
+        level: match team.level {
+            roster::Level::Village => Level::Village,
+            roster::Level::Commune => Level::Commune,
+        },
+        // On a day it is shown for, a team was in force.
+        state: if query.as_of.is_some() { Standing::InForce } else { standing(team.state) },
+        decision: team.decision,
+        members: count(members.len()),
+        women: count(members.iter().filter(|m| m.gender == Some(roster::Gender::Female)).count()),
+        leader: leader.map(|leader| leader.name.clone()),
+        from: team.from,
+        missing: roster::missing_in_composition(members, slots),
+        name: team.name,
+    }
+}
+
+pub fn team_save(desk: &mut Desk, call: &mut Call<'_>, wish: TeamSave) -> Answer<ById> {
+    let commune = desk.commune()?;
+    let draft = TeamDraft {
+        id: wish.id.as_deref().map(id).transpose()?,
+        name: wish.name.clone(),
+        level: match wish.level {
+            Level::Village => roster::Level::Village,
+            Level::Commune => roster::Level::Commune,
+        },
+        villages: ids(&wish.villages)?,
+    };
+    let name = format!("Lưu {}", vietnamese::clean(&wish.name));
+    let saved = desk
+        .store
+        .change(&call.by, &name, |change| roster::save_team(change, &commune.id, draft))?;
+    Ok(ById { id: saved.to_string() })
+}
+
+pub fn team_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
+    let (commune, team) = (desk.commune()?, id(&which.id)?);
+    desk.store
+        .change(&call.by, "Xóa tổ", |change| roster::delete_team(change, &commune.id, &team))?;
+    Ok(Empty {})
+}
+
+pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<Members> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let teams = roster::teams(&tables, &commune.id)?;
+    let filter = MemberFilter {
+        search: query.search,
+        as_of: query.as_of,
+        team: query.team.as_deref().map(id).transpose()?,
+        order: match query.sort {
+            None => MemberOrder::Entered,
+            Some(MemberSort::Name) => MemberOrder::Name,
+            Some(MemberSort::Position) => MemberOrder::Position,
+        },
+    };
+    let found = roster::find_members(roster::members(&tables, &commune.id)?, &teams, &filter);
+    let names: HashMap<&Id, &str> =
+        teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
+    let limit = query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+    Ok(Members {
+        total: count(found.len()),
+        rows: found
+            .into_iter()
+            .take(limit)
+            .map(|member| {
+                let team = names.get(&member.team).copied().unwrap_or_default().to_owned();
+                member_row(member, team, filter.as_of.is_some())
+            })
+            .collect(),
+    })
+}
+
+fn member_row(member: Member, team: String, on_a_day: bool) -> MemberRow {
+    MemberRow {
+        membership: member.membership.to_string(),
+        person: member.person.to_string(),
+        name: member.name,
+        given_name: member.given_name,
+        birth_year: member.birth.year,
+        birth_date: member.birth.date,
+        gender: member.gender.map(gender),
+        phone: member.phone,
+        occupation: member.occupation,
+        team,
+        team_id: member.team.to_string(),
+        position: member.position,
+        slot: member.slot,
+        tags: member.tags,
+        note: member.note,
+        state: if on_a_day { Standing::InForce } else { standing(member.state) },
+        from: member.from,
+        to: member.to,
+    }
+}
+
+pub fn member_save(desk: &mut Desk, call: &mut Call<'_>, wish: MemberSave) -> Answer<ById> {
+    let commune = desk.commune()?;
+    let name = format!("Lưu {}", vietnamese::clean(&wish.name));
+    let draft = MemberDraft {
+        membership: wish.membership.as_deref().map(id).transpose()?,
+        team: id(&wish.team_id)?,
+        name: wish.name,
+        birth: wish.birth.unwrap_or_default(),
+        gender: wish.gender.map(|gender| match gender {
+            Gender::Male => roster::Gender::Male,
+            Gender::Female => roster::Gender::Female,
+        }),
+        phone: wish.phone.unwrap_or_default(),
+        occupation: wish.occupation.unwrap_or_default(),
+        position: wish.position.unwrap_or_default(),
+        slot: wish.slot.unwrap_or_default(),
+        tags: wish.tags,
+        note: wish.note.unwrap_or_default(),
+    };
+    let saved = desk
+        .store
+        .change(&call.by, &name, |change| roster::save_member(change, &commune.id, draft))?;
+    Ok(ById { id: saved.to_string() })
+}
+
+pub fn member_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
+    let (commune, membership) = (desk.commune()?, id(&which.id)?);
+    desk.store.change(&call.by, "Xóa thành viên", |change| {
+        roster::delete_member(change, &commune.id, &membership)
+    })?;
+    Ok(Empty {})
+}
+
+pub fn stats(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Stats> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let day = query.as_of.unwrap_or_else(|| call.by.at.date());
+    let teams: Vec<Team> = roster::teams(&tables, &commune.id)?
+        .into_iter()
+        .filter(|team| team.stands_on(query.as_of))
+        .collect();
+    let members: Vec<Member> = roster::members(&tables, &commune.id)?
+        .into_iter()
+        .filter(|member| member.stands_on(query.as_of))
+        .collect();
+    let villages = roster::villages(&tables, &commune.id)?;
+    let stats = roster::stats(&teams, &members, &villages, day);
+    Ok(Stats {
+        as_of: day,
+        teams: count(stats.teams),
+        members: count(stats.members),
+        women: count(stats.women),
+        youth_union: count(stats.youth_union),
+        age: Ages { mean: stats.ages.mean, min: stats.ages.min, max: stats.ages.max },
+        villages: count(stats.villages),
+        villages_with_team: count(stats.villages_with_team),
+        teams_without_leader: count(stats.teams_without_leader),
+    })
+}
+
+pub fn slots(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Slots> {
+    let commune = desk.commune()?;
+    let slots = roster::slots(&desk.store.read(), &commune.id)?;
+    Ok(Slots {
+        slots: slots
+            .into_iter()
+            .map(|slot| Slot {
+                id: Some(slot.id.to_string()),
+                name: slot.name,
+                min: slot.min,
+                max: slot.max,
+            })
+            .collect(),
+    })
+}
+
+pub fn slots_save(desk: &mut Desk, call: &mut Call<'_>, wish: Slots) -> Answer<Slots> {
+    let commune = desk.commune()?;
+    let slots = wish
+        .slots
+        .into_iter()
+        .filter(|slot| !slot.name.trim().is_empty())
+        .map(|slot| {
+            Ok(roster::Slot {
+                id: match slot.id {
+                    Some(text) => id(&text)?,
+                    None => Id::new(call.by.at),
+                },
+                name: vietnamese::clean(&slot.name),
+                min: slot.min,
+                max: slot.max,
+            })
+        })
+        .collect::<Answer<Vec<_>>>()?;
+    desk.store.change(&call.by, "Sửa thành phần của tổ", |change| {
+        roster::save_slots(change, &commune.id, &slots)
+    })?;
+    self::slots(desk, call, Empty {})
+}
+
+pub fn import_preview(
+    desk: &mut Desk,
+    call: &mut Call<'_>,
+    file: ImportFile,
+) -> Answer<ImportReport> {
+    let (plan, sheets) = read(call, &file)?;
+    // The store is asked what it would do, by doing it and taking nothing over.
+    let stored = match desk.commune() {
+        Ok(commune) => trial(desk, call, &commune, &plan)?,
+        Err(Error::NoCommune) => Stored::default(),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(report(plan, sheets, stored))
+}
+
+pub fn import_apply(
+    desk: &mut Desk,
+    call: &mut Call<'_>,
+    file: ImportFile,
+) -> Answer<ImportReport> {
+    let commune = desk.commune()?;
+    let (plan, sheets) = read(call, &file)?;
+    let name = format!("Nhập danh sách từ {}", file.file_name);
+    let counts = desk.store.change(&call.by, &name, |change| {
+        roster::store_import(change, &commune, &plan)
+    })?;
+    Ok(report(plan, sheets, stored(counts)))
+}
+
+/// Stores the plan in a change that is then refused, so that the store stays as it was.
+fn trial(desk: &mut Desk, call: &Call<'_>, commune: &Commune, plan: &ImportPlan) -> Answer<Stored> {
+    let mut counts = None;
+    let refused = desk.store.change(&call.by, "", |change| {
+        counts = Some(roster::store_import(change, commune, plan)?);
+        Err::<(), _>(Error::NothingToUndo)
+    });
+    match (counts, refused) {
+        (Some(counts), _) => Ok(stored(counts)),
+        (None, Err(error)) => Err(error.into()),
+        (None, Ok(())) => Ok(Stored::default()),
+    }
+}
+
+fn read(call: &mut Call<'_>, file: &ImportFile) -> Answer<(ImportPlan, Vec<String>)> {
+    let workbook = sheet::read(&bytes(&file.content)?, &file.file_name)
+        .map_err(|error| Error::Import(error.into()))?;
+    let sheets = workbook
+        .sheets
+        .iter()
+        .filter(|sheet| !sheet.hidden)
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    let plan = import::plan(&workbook, file.sheet.as_deref(), call.by.at.date())
+        .map_err(Error::Import)
+        .map_err(|error| crate::WireError::from(error).at(file.file_name.clone()))?;
+    Ok((plan, sheets))
+}
+
+fn stored(counts: roster::StoredCounts) -> Stored {
+    Stored {
+        people: counts.people,
+        memberships: counts.memberships,
+        matched: counts.matched,
+        unchanged: counts.unchanged,
+        teams: counts.teams,
+    }
+}
+
+fn report(plan: ImportPlan, sheets: Vec<String>, stored: Stored) -> ImportReport {
+    let counts = plan.counts();
+    ImportReport {
+        sheets,
+        columns: plan
+            .columns
+            .iter()
+            .map(|column| ImportColumn {
+                letter: column.letter(),
+                header: column.header.clone(),
+                field: column.field.map(|field| field.label().to_owned()),
+            })
+            .collect(),
+        problems: plan
+            .problems
+            .iter()
+            .map(|problem| ImportProblem {
+                row: problem.row,
+                code: problem.code.as_str().to_owned(),
+                field: problem.field.label().to_owned(),
+                found: problem.found.clone(),
+                made: problem.made.clone(),
+                message: problem::sentence(problem),
+            })
+            .collect(),
+        counts: ImportCounts {
+            rows: count(counts.rows),
+            people: count(counts.people),
+            refused: count(counts.refused),
+            other: count(counts.other),
+        },
+        people: plan
+            .people
+            .into_iter()
+            .map(|person| ImportPerson {
+                given_name: Some(person.given_name).filter(|name| !name.is_empty()),
+                name: person.name,
+                birth_year: person.birth_year,
+                birth_date: person.birth_date,
+                gender: person.gender.map(gender),
+                phone: person.phone,
+                citizen_id: person.citizen_id,
+                occupation: person.occupation,
+                position: person.position,
+                team: person.team,
+                note: person.note,
+            })
+            .collect(),
+        sheet: plan.sheet,
+        stored,
+    }
+}

@@ -1,0 +1,86 @@
+//! Training sessions and their attendance sheets.
+
+use std::path::Path;
+
+use toso_core::papers as papers_core;
+use toso_core::training::{self as core, SessionDraft};
+use toso_core::{Id, roster};
+
+use super::{Answer, count, id, ids, papers};
+use crate::desk::{Call, Desk};
+use crate::types::{Audience, ById, Empty, Files, Session, SessionSave, SessionSheet};
+
+pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Session>> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let members = roster::members(&tables, &commune.id)?;
+    let papers = papers_core::papers(&tables, &commune.id)?;
+    let mut sessions = core::sessions(&tables, &commune.id)?;
+    // The next one first, then those to come; what is past follows, the latest before the older.
+    sessions.sort_by_key(|session| {
+        let gap = session.end - call.by.at;
+        (gap < chrono::TimeDelta::zero(), gap.abs())
+    });
+    Ok(sessions
+        .into_iter()
+        .map(|session| {
+            let sheet = papers.iter().find(|paper| paper.session.as_ref() == Some(&session.id));
+            Session {
+                id: session.id.to_string(),
+                expected: count(core::expected(&session, &members)),
+                topic: session.topic,
+                start: session.start,
+                end: session.end,
+                place: session.place,
+                trainers: session.trainers,
+                partners: session.partners,
+                teams: session.teams.iter().map(Id::to_string).collect(),
+                audience: match session.audience {
+                    core::Audience::Members => Audience::Members,
+                    core::Audience::Residents => Audience::Residents,
+                    core::Audience::Mixed => Audience::Mixed,
+                },
+                sheet: sheet.map(|paper| paper.id.to_string()),
+            }
+        })
+        .collect())
+}
+
+pub fn save(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSave) -> Answer<ById> {
+    let commune = desk.commune()?;
+    let name = format!("Lưu buổi tập huấn ngày {}", wish.start.format("%d/%m/%Y"));
+    let draft = SessionDraft {
+        id: wish.id.as_deref().map(id).transpose()?,
+        topic: wish.topic,
+        start: wish.start,
+        end: wish.end,
+        place: wish.place,
+        trainers: wish.trainers,
+        partners: wish.partners,
+        teams: ids(&wish.teams)?,
+        audience: match wish.audience {
+            Audience::Members => core::Audience::Members,
+            Audience::Residents => core::Audience::Residents,
+            Audience::Mixed => core::Audience::Mixed,
+        },
+        accept: wish.accept,
+    };
+    let saved =
+        desk.store.change(&call.by, &name, |change| core::save_session(change, &commune, draft))?;
+    Ok(ById { id: saved.to_string() })
+}
+
+pub fn delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
+    let (commune, session) = (desk.commune()?, id(&which.id)?);
+    desk.store.change(&call.by, "Xóa buổi tập huấn", |change| {
+        core::delete_session(change, &commune, &session)
+    })?;
+    Ok(Empty {})
+}
+
+pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer<Files> {
+    let commune = desk.commune()?;
+    let session = id(&wish.id)?;
+    let paper = papers_core::sheet_of_session(&mut desk.store, &call.by, &commune, session)?;
+    papers::write(desk, call, &commune, &paper, &wish.formats, wish.to.as_deref().map(Path::new))
+}
