@@ -22,6 +22,14 @@ export const PAPER_STATES: Record<PaperState, { word: string; tone: Tone }> = {
   revoked: { word: 'Bãi bỏ', tone: 'bad' },
 };
 
+/** Kinds of papers that belong to a training session and get no number of a register. */
+const OF_SESSION = new Set(['attendance-sheet']);
+
+/** True for a kind that văn thư gives a number and a date to. */
+export function isNumbered(kind: string): boolean {
+  return !OF_SESSION.has(kind);
+}
+
 /** Positions in a team, the highest first. */
 export const POSITIONS = ['Tổ trưởng', 'Tổ phó', 'Thư ký', 'Thành viên'];
 
