@@ -30,7 +30,7 @@ CREATE TABLE team (
     to_paper TEXT REFERENCES paper
 ) STRICT;
 CREATE TABLE team_village (
-    team TEXT NOT NULL REFERENCES team ON DELETE CASCADE,
+    team TEXT NOT NULL REFERENCES team,
     village TEXT NOT NULL REFERENCES village,
     PRIMARY KEY (team, village)
 ) STRICT;
@@ -53,7 +53,7 @@ CREATE TABLE person (
     occupation TEXT
 ) STRICT;
 CREATE TABLE person_tag (
-    person TEXT NOT NULL REFERENCES person ON DELETE CASCADE,
+    person TEXT NOT NULL REFERENCES person,
     tag TEXT NOT NULL,
     PRIMARY KEY (person, tag)
 ) STRICT;
