@@ -2,27 +2,35 @@
 
 type Question = { answer: (leave: boolean) => void };
 
-const unsaved = new Set<() => boolean>();
+interface Form {
+  isDirty: () => boolean;
+  /** Stores what is typed, for forms that store by themselves; false where that was refused. */
+  settle?: () => Promise<boolean>;
+}
+
+const forms = new Set<Form>();
 
 /** The question on the screen now, if any. */
 export const asking = $state<{ question: Question | null }>({ question: null });
 
 /** Registers a form while it is shown; to be called while its component is made. */
-export function guard(isDirty: () => boolean): void {
+export function guard(isDirty: () => boolean, settle?: () => Promise<boolean>): void {
   $effect(() => {
-    unsaved.add(isDirty);
-    return () => unsaved.delete(isDirty);
+    const form = { isDirty, settle };
+    forms.add(form);
+    return () => forms.delete(form);
   });
 }
 
 /** True where a form holds text that is not stored. */
 export function hasUnsaved(): boolean {
-  return [...unsaved].some((isDirty) => isDirty());
+  return [...forms].some((form) => form.isDirty());
 }
 
 /** Asks whether to drop what is not stored; true at once where there is nothing. */
-export function mayLeave(): Promise<boolean> {
-  if (!hasUnsaved()) return Promise.resolve(true);
+export async function mayLeave(): Promise<boolean> {
+  for (const form of forms) if (form.isDirty()) await form.settle?.();
+  if (!hasUnsaved()) return true;
   return new Promise((resolve) => {
     asking.question = {
       answer: (leave) => {

@@ -22,6 +22,12 @@ export const PAPER_STATES: Record<PaperState, { word: string; tone: Tone }> = {
   revoked: { word: 'Bãi bỏ', tone: 'bad' },
 };
 
+/** A commune for display: "Xã Lâm Thao, tỉnh Phú Thọ". */
+export function placeName(commune: string, province: string): string {
+  const first = (text: string) => text.slice(0, 1);
+  return `${first(commune).toUpperCase()}${commune.slice(1)}, ${first(province).toLowerCase()}${province.slice(1)}`;
+}
+
 /** Kinds of papers that belong to a training session and get no number of a register. */
 const OF_SESSION = new Set(['attendance-sheet']);
 
