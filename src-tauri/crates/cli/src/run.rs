@@ -14,8 +14,19 @@ use crate::office;
 /// Keys of a team, a member and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
 const MEMBER: &[&str] = &[
-    "person", "name", "given_name", "birth_year", "birth_date", "gender", "phone", "occupation",
-    "team", "position", "state", "from", "to",
+    "person",
+    "name",
+    "given_name",
+    "birth_year",
+    "birth_date",
+    "gender",
+    "phone",
+    "occupation",
+    "team",
+    "position",
+    "state",
+    "from",
+    "to",
 ];
 const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 
@@ -49,11 +60,11 @@ fn answer(
             let mut roster = content(file)?;
             insert(&mut roster, "sheet", json!(sheet));
             let name = if *dry_run { "import_preview" } else { "import_apply" };
-            Ok(roster_read(ask(name, roster).map_err(|error| error.at(file.display().to_string()))?))
+            Ok(roster_read(
+                ask(name, roster).map_err(|error| error.at(file.display().to_string()))?,
+            ))
         }
-        Command::Teams { as_of } => {
-            Ok(rows(ask("teams", json!({ "as_of": as_of }))?, TEAM))
-        }
+        Command::Teams { as_of } => Ok(rows(ask("teams", json!({ "as_of": as_of }))?, TEAM)),
         Command::Members { search, as_of, sort, limit } => {
             let sort = sort.map(|sort| match sort {
                 Sort::Name => "name",
@@ -95,9 +106,10 @@ fn of_paper(
             ask("paper_new", new)
         }
         Paper::Refresh { id } => Ok(keys(&ask("paper_refresh", json!({ "id": id }))?, PAPER)),
-        Paper::Render { id, to, format } => {
-            ask("paper_render", json!({ "id": id, "to": to.display().to_string(), "formats": format }))
-        }
+        Paper::Render { id, to, format } => ask(
+            "paper_render",
+            json!({ "id": id, "to": to.display().to_string(), "formats": format }),
+        ),
         Paper::Submit { id } => Ok(keys(&ask("paper_submit", json!({ "id": id }))?, PAPER)),
         Paper::Issue { id, number, date } => {
             let issue = json!({ "id": id, "number": number, "date": date });
@@ -146,9 +158,10 @@ fn of_session(
             ask("session_save", new)
         }
         Session::List => ask("sessions", json!({})),
-        Session::Sheet { id, to, format } => {
-            ask("session_sheet", json!({ "id": id, "to": to.display().to_string(), "formats": format }))
-        }
+        Session::Sheet { id, to, format } => ask(
+            "session_sheet",
+            json!({ "id": id, "to": to.display().to_string(), "formats": format }),
+        ),
     }
 }
 
@@ -185,9 +198,9 @@ fn team_ids(
 }
 
 fn assignment(text: &str) -> Result<Value, WireError> {
-    let (label, value) = text
-        .split_once('=')
-        .ok_or_else(|| WireError::new("bad-arguments", format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ.")))?;
+    let (label, value) = text.split_once('=').ok_or_else(|| {
+        WireError::new("bad-arguments", format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ."))
+    })?;
     Ok(json!({ "label": label.trim(), "value": value }))
 }
 
@@ -236,7 +249,9 @@ fn rows(answer: Value, wanted: &[&str]) -> Value {
 fn plain(answer: &Value) -> String {
     match answer {
         Value::Array(rows) => rows.iter().map(|row| format!("{}\n", line(row))).collect(),
-        Value::Object(map) => map.iter().map(|(key, value)| format!("{key}: {}\n", line(value))).collect(),
+        Value::Object(map) => {
+            map.iter().map(|(key, value)| format!("{key}: {}\n", line(value))).collect()
+        }
         other => format!("{}\n", line(other)),
     }
 }

@@ -42,9 +42,7 @@ impl rusqlite::ToSql for Id {
 }
 
 impl rusqlite::types::FromSql for Id {
-    fn column_result(
-        value: rusqlite::types::ValueRef<'_>,
-    ) -> rusqlite::types::FromSqlResult<Self> {
+    fn column_result(value: rusqlite::types::ValueRef<'_>) -> rusqlite::types::FromSqlResult<Self> {
         value.as_str().map(|text| Self(text.to_owned()))
     }
 }

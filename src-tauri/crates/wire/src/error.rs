@@ -134,11 +134,19 @@ impl From<Error> for WireError {
 fn import_error(error: &ImportError) -> WireError {
     let message = match error.as_str() {
         "file-empty" => "Tệp trống: không có ô nào có chữ. Hãy kiểm tra lại tệp đã chọn.",
-        "file-encrypted" => "Tệp được đặt mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập.",
-        "file-too-large" => "Tệp quá lớn để là một danh sách. Hãy kiểm tra lại tệp, hoặc chép riêng danh sách ra một tệp mới.",
-        "no-header-found" => "Không tìm thấy cột họ và tên. Hãy kiểm tra dòng tiêu đề của bảng, hoặc chọn đúng trang tính.",
+        "file-encrypted" => {
+            "Tệp được đặt mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập."
+        }
+        "file-too-large" => {
+            "Tệp quá lớn để là một danh sách. Hãy kiểm tra lại tệp, hoặc chép riêng danh sách ra một tệp mới."
+        }
+        "no-header-found" => {
+            "Không tìm thấy cột họ và tên. Hãy kiểm tra dòng tiêu đề của bảng, hoặc chọn đúng trang tính."
+        }
         "sheet-unknown" => "Tệp không có trang tính này. Hãy chọn trang tính khác.",
-        _ => "Tệp bị hỏng hoặc không phải là bảng tính. Hãy mở thử bằng Excel và lưu lại dạng .xlsx.",
+        _ => {
+            "Tệp bị hỏng hoặc không phải là bảng tính. Hãy mở thử bằng Excel và lưu lại dạng .xlsx."
+        }
     };
     WireError::new(error.as_str(), format!("{message} Chưa có gì được nhập."))
 }
@@ -178,7 +186,9 @@ pub(crate) fn finding_sentence(finding: &Finding) -> String {
         "tag-broken" => format!("Dấu ngoặc ở “{tag}” không đủ đôi."),
         "block-not-closed" => format!("Khối “{tag}” chưa đóng."),
         "block-not-opened" => format!("Khối “{tag}” đóng mà chưa mở."),
-        "list-outside-loop" => format!("“{tag}” thuộc một danh sách nhưng không đứng trong dòng lặp."),
+        "list-outside-loop" => {
+            format!("“{tag}” thuộc một danh sách nhưng không đứng trong dòng lặp.")
+        }
         "not-a-list" => format!("“{tag}” không phải là danh sách nên không lặp được."),
         _ => format!("Chỗ “{tag}” không dùng được."),
     };

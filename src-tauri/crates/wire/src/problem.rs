@@ -7,23 +7,47 @@ pub(crate) fn sentence(problem: &Problem) -> String {
     let found = &problem.found;
     let made = problem.made.as_deref().unwrap_or("để trống");
     match problem.code {
-        ProblemCode::PhoneRestored => format!("Số điện thoại “{found}” mất số 0 ở đầu, đã thêm lại: {made}."),
-        ProblemCode::PhoneOldPrefix => format!("Số 11 chữ số cũ “{found}” đã đổi sang đầu số mới: {made}."),
+        ProblemCode::PhoneRestored => {
+            format!("Số điện thoại “{found}” mất số 0 ở đầu, đã thêm lại: {made}.")
+        }
+        ProblemCode::PhoneOldPrefix => {
+            format!("Số 11 chữ số cũ “{found}” đã đổi sang đầu số mới: {made}.")
+        }
         ProblemCode::PhoneMultiple => format!("Ô có nhiều số “{found}”, lấy số đầu: {made}."),
-        ProblemCode::PhoneInvalid => format!("“{found}” không phải là số điện thoại Việt Nam, {made}."),
+        ProblemCode::PhoneInvalid => {
+            format!("“{found}” không phải là số điện thoại Việt Nam, {made}.")
+        }
         ProblemCode::PhoneLandline => format!("“{found}” là số điện thoại cố định, giữ nguyên."),
-        ProblemCode::CitizenIdRestored => format!("Số định danh “{found}” mất số 0 ở đầu, đã thêm lại: {made}."),
+        ProblemCode::CitizenIdRestored => {
+            format!("Số định danh “{found}” mất số 0 ở đầu, đã thêm lại: {made}.")
+        }
         ProblemCode::CitizenIdOld => format!("“{found}” là số CMND 9 chữ số, giữ nguyên."),
         ProblemCode::CitizenIdInvalid => format!("“{found}” không phải là số định danh, {made}."),
-        ProblemCode::CitizenIdMismatch => format!("Số định danh “{found}” không khớp giới tính hoặc năm sinh của dòng này; hãy đối chiếu lại."),
-        ProblemCode::DateAmbiguous => format!("Không rõ ngày sinh “{found}” (năm hai chữ số, hoặc ngày và tháng có thể bị đảo): {made}."),
+        ProblemCode::CitizenIdMismatch => format!(
+            "Số định danh “{found}” không khớp giới tính hoặc năm sinh của dòng này; hãy đối chiếu lại."
+        ),
+        ProblemCode::DateAmbiguous => format!(
+            "Không rõ ngày sinh “{found}” (năm hai chữ số, hoặc ngày và tháng có thể bị đảo): {made}."
+        ),
         ProblemCode::DateInvalid => format!("“{found}” không phải là ngày sinh hợp lệ: {made}."),
-        ProblemCode::NameMissing => "Dòng có dữ liệu nhưng không có họ tên nên chưa nhập.".to_owned(),
-        ProblemCode::DuplicateInFile => format!("“{found}” đã có ở dòng trên, cùng tổ; chỉ lưu một lần."),
-        ProblemCode::DuplicateOtherTeam => format!("“{found}” đã có ở tổ khác; lưu một người thuộc hai tổ."),
-        ProblemCode::DuplicatePhone => format!("Số điện thoại “{found}” trùng với người khác trong tệp."),
-        ProblemCode::DuplicateCitizenId => format!("Số định danh “{found}” trùng với người khác trong tệp."),
-        ProblemCode::EncodingConverted => "Chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode.".to_owned(),
+        ProblemCode::NameMissing => {
+            "Dòng có dữ liệu nhưng không có họ tên nên chưa nhập.".to_owned()
+        }
+        ProblemCode::DuplicateInFile => {
+            format!("“{found}” đã có ở dòng trên, cùng tổ; chỉ lưu một lần.")
+        }
+        ProblemCode::DuplicateOtherTeam => {
+            format!("“{found}” đã có ở tổ khác; lưu một người thuộc hai tổ.")
+        }
+        ProblemCode::DuplicatePhone => {
+            format!("Số điện thoại “{found}” trùng với người khác trong tệp.")
+        }
+        ProblemCode::DuplicateCitizenId => {
+            format!("Số định danh “{found}” trùng với người khác trong tệp.")
+        }
+        ProblemCode::EncodingConverted => {
+            "Chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode.".to_owned()
+        }
         ProblemCode::FormulaText => format!("“{found}” giống công thức, giữ nguyên là chữ."),
     }
 }

@@ -62,6 +62,13 @@ impl Commune {
         }
     }
 
+    /// Who leads the drafting unit, as in running text: "Trưởng phòng Văn hóa - Xã hội".
+    pub fn department_head(&self) -> String {
+        let mut letters = self.department.chars();
+        let first = letters.next().into_iter().flat_map(char::to_lowercase);
+        format!("Trưởng {}", first.chain(letters).collect::<String>())
+    }
+
     /// The kind of unit: "xã", "phường" or "đặc khu".
     pub fn kind(&self) -> &'static str {
         let folded = self.name.to_lowercase();

@@ -66,7 +66,11 @@ fn establish(change: &Change<'_>, units: &Units, setup: &Setup) -> Result<Commun
         letterhead_parent: None,
         letterhead_agency: vec!["ỦY BAN NHÂN DÂN".to_owned(), vietnamese::upper(&name)],
         // A name that needs its noun ("Phường 1") keeps it (NĐ 30 Phụ lục II, III.1.b).
-        place: if name.starts_with(char::is_uppercase) { name.clone() } else { unit.proper_name().to_owned() },
+        place: if name.starts_with(char::is_uppercase) {
+            name.clone()
+        } else {
+            unit.proper_name().to_owned()
+        },
         name,
         province: unit.province.clone(),
         department,

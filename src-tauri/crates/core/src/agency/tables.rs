@@ -49,7 +49,8 @@ pub(crate) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-const COMMUNE: &str = "SELECT id, code, name, province, letterhead_parent, letterhead_agency, place,
+const COMMUNE: &str =
+    "SELECT id, code, name, province, letterhead_parent, letterhead_agency, place,
     department, department_abbreviation, team_type, team_type_short, authority, output_folder
     FROM commune";
 

@@ -32,7 +32,12 @@ pub(super) struct Changeable {
 /// Path, label, meaning and kind of every field.
 const FIELDS: &[(&str, Kind, &str, &str)] = &[
     ("letterhead", Kind::Record, "Đầu văn bản", "Khối cơ quan ở góc trái trang đầu"),
-    ("letterhead.parent", Kind::Text, "Cơ quan chủ quản", "Cơ quan cấp trên trực tiếp, thường để trống"),
+    (
+        "letterhead.parent",
+        Kind::Text,
+        "Cơ quan chủ quản",
+        "Cơ quan cấp trên trực tiếp, thường để trống",
+    ),
     ("letterhead.agency", Kind::List, "Cơ quan ban hành", "Tên cơ quan ban hành, từng dòng"),
     ("letterhead.agency.line", Kind::Text, "Dòng tên cơ quan", "Một dòng tên cơ quan"),
     ("commune", Kind::Record, "Đơn vị", "Xã, phường, đặc khu"),
@@ -55,6 +60,7 @@ const FIELDS: &[(&str, Kind, &str, &str)] = &[
     ("proposer.text", Kind::Text, "Người đề nghị", "Phần sau chữ “Theo đề nghị của”"),
     ("department", Kind::Record, "Phòng", "Đơn vị soạn thảo"),
     ("department.name", Kind::Text, "Đơn vị soạn thảo", "Phòng Văn hóa - Xã hội"),
+    ("department.head", Kind::Text, "Trưởng đơn vị soạn thảo", "Trưởng phòng Văn hóa - Xã hội"),
     ("department.abbreviation", Kind::Text, "Ký hiệu đơn vị soạn thảo", "VHXH"),
     ("team_type", Kind::Record, "Loại tổ", "Tên loại tổ của xã"),
     ("team_type.name", Kind::Text, "Tên loại tổ", "Tổ công nghệ số cộng đồng"),
@@ -75,7 +81,12 @@ const FIELDS: &[(&str, Kind, &str, &str)] = &[
     ("teams.members.name", Kind::Text, "Họ và tên", "Họ và tên"),
     ("teams.members.birth", Kind::Text, "Năm sinh", "Ngày sinh hoặc năm sinh"),
     ("teams.members.gender", Kind::Text, "Giới tính", "Nam hoặc Nữ"),
-    ("teams.members.occupation", Kind::Text, "Chức vụ, đơn vị công tác", "Chức vụ, đơn vị công tác"),
+    (
+        "teams.members.occupation",
+        Kind::Text,
+        "Chức vụ, đơn vị công tác",
+        "Chức vụ, đơn vị công tác",
+    ),
     ("teams.members.position", Kind::Text, "Chức danh trong tổ", "Tổ trưởng, Tổ phó, Thành viên"),
     ("teams.members.phone", Kind::Text, "Số điện thoại", "Số điện thoại"),
     ("teams.members.note", Kind::Text, "Ghi chú", "Ghi chú"),

@@ -7,7 +7,7 @@ use paper::{Record, Value};
 
 use super::fields::CHANGEABLE;
 use super::{Kind, Paper, wording};
-use crate::agency::{Commune, Signer, tables as agency};
+use crate::agency::{Commune, Signer, authority_lines, tables as agency};
 use crate::roster::{self, Member, Team, Village, position_rank};
 use crate::store::Tables;
 use crate::training::{self, Session};
@@ -65,7 +65,6 @@ pub fn gather(
         Some(session) => session.topic.clone(),
         None => establishing_title(commune, &teams),
     };
-    let proposer = format!("Trưởng {}", commune.department);
     let mut data = Record::new()
         .with("letterhead", letterhead(commune))
         .with("commune", commune_record(commune))
@@ -73,18 +72,24 @@ pub fn gather(
         .with("issuer", issuer(commune))
         .with(
             "bases",
-            Value::list(bases.iter().filter(|basis| basis.used).map(|basis| {
-                Record::new().with("text", format!("Căn cứ {};", basis.text))
-            })),
+            Value::list(
+                bases
+                    .iter()
+                    .filter(|basis| basis.used)
+                    .map(|basis| Record::new().with("text", format!("Căn cứ {};", basis.text))),
+            ),
         )
-        .with("proposer", Record::new().with("text", proposer))
+        .with("proposer", Record::new().with("text", commune.department_head()))
         .with("department", department(commune))
         .with("team_type", team_type(commune))
         .with("counts", counts(teams.len(), members.len(), served.len().max(1)))
         .with("teams", teams_list(&teams, &members, &villages))
         .with("recipients", lines("text", recipients(paper.kind, commune)))
-        .with("signer", signer_record(signer.as_ref()))
-        .with("session", session.as_ref().map_or_else(Record::new, |s| session_record(s, members.len())))
+        .with("signer", signer_record(signer.as_ref(), commune))
+        .with(
+            "session",
+            session.as_ref().map_or_else(Record::new, |s| session_record(s, members.len())),
+        )
         .with("spare_rows", spare_rows(members.len()));
     for (path, value) in texts {
         set_text(&mut data, path, value);
@@ -177,6 +182,7 @@ fn issuer(commune: &Commune) -> Record {
 fn department(commune: &Commune) -> Record {
     Record::new()
         .with("name", commune.department.as_str())
+        .with("head", commune.department_head())
         .with("abbreviation", commune.department_abbreviation.as_str())
 }
 
@@ -215,8 +221,12 @@ fn recipients(kind: &Kind, commune: &Commune) -> Vec<String> {
         .collect()
 }
 
-fn signer_record(signer: Option<&Signer>) -> Record {
-    let authority = signer.map(|signer| signer.authority_lines.clone()).unwrap_or_default();
+/// Where nobody has been named yet, the chairman's lines stand with room for a name.
+fn signer_record(signer: Option<&Signer>, commune: &Commune) -> Record {
+    let authority = match signer {
+        Some(signer) => signer.authority_lines.clone(),
+        None => authority_lines("Chủ tịch", commune.authority),
+    };
     Record::new()
         .with("lines", lines("text", authority))
         .with("name", Value::optional(signer.map(|signer| signer.name.clone())))

@@ -20,8 +20,8 @@ pub use model::{Paper, PaperState, numbered};
 pub use tables::{next_number, paper, papers, texts};
 pub use template::{add_template, check_template, current_template, export_template};
 pub use write::{
-    Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts, sheet_of_session,
-    submit,
+    Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts,
+    sheet_of_session, submit,
 };
 
 pub(crate) use gather::default_signer;

@@ -121,13 +121,23 @@ mod tests {
     fn what_was_written_is_read_again() {
         let member = |name: &str| Record::new().with("name", name).with("age", 34_i64);
         let record = Record::new()
-            .with("paper", Record::new().with("title", "Một\nhai\\ba\tbốn").with("date", NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()))
+            .with(
+                "paper",
+                Record::new()
+                    .with("title", "Một\nhai\\ba\tbốn")
+                    .with("date", NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()),
+            )
             .with("empty", Value::Blank)
             .with("none", Vec::<Record>::new())
-            .with("teams", vec![
-                Record::new().with("name", "Tổ 1").with("members", vec![member("H'Mơ"), member("<A & B>")]),
-                Record::new().with("name", "Tổ 2").with("members", Vec::<Record>::new()),
-            ])
+            .with(
+                "teams",
+                vec![
+                    Record::new()
+                        .with("name", "Tổ 1")
+                        .with("members", vec![member("H'Mơ"), member("<A & B>")]),
+                    Record::new().with("name", "Tổ 2").with("members", Vec::<Record>::new()),
+                ],
+            )
             .with("urgent", true);
         assert_eq!(from_text(&to_text(&record)), record);
     }

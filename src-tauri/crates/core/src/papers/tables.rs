@@ -104,7 +104,11 @@ fn with_teams(tables: &Tables<'_>, mut paper: Paper) -> Result<Paper> {
 /// The database.
 pub fn papers(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Paper>> {
     tables
-        .rows(&format!("{PAPER} WHERE commune = ? ORDER BY created DESC, id DESC"), [commune], paper_row)?
+        .rows(
+            &format!("{PAPER} WHERE commune = ? ORDER BY created DESC, id DESC"),
+            [commune],
+            paper_row,
+        )?
         .into_iter()
         .map(|(_, paper)| with_teams(tables, paper))
         .collect()
@@ -133,9 +137,11 @@ pub(super) fn snapshot(tables: &Tables<'_>, paper: &Id) -> Result<String> {
 /// # Errors
 /// The database.
 pub fn texts(tables: &Tables<'_>, paper: &Id) -> Result<Vec<(String, String)>> {
-    tables.rows("SELECT path, value FROM paper_text WHERE paper = ? ORDER BY path", [paper], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
+    tables.rows(
+        "SELECT path, value FROM paper_text WHERE paper = ? ORDER BY path",
+        [paper],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// The number that would follow in a kind's register in a year.
@@ -242,24 +248,24 @@ pub(super) fn put_snapshot(
 }
 
 pub(super) fn put_data(change: &Change<'_>, paper: &Id, title: &str, snapshot: &str) -> Result<()> {
-    change.run(
-        "UPDATE paper SET title = ?, snapshot = ? WHERE id = ?",
-        (title, snapshot, paper),
-    )?;
+    change
+        .run("UPDATE paper SET title = ?, snapshot = ? WHERE id = ?", (title, snapshot, paper))?;
     Ok(())
 }
 
 pub(super) fn put_members(change: &Change<'_>, paper: &Id, members: &[Id]) -> Result<()> {
     change.run("DELETE FROM paper_member WHERE paper = ?", [paper])?;
     for member in members {
-        change.run("INSERT INTO paper_member (paper, membership) VALUES (?, ?)", (paper, member))?;
+        change
+            .run("INSERT INTO paper_member (paper, membership) VALUES (?, ?)", (paper, member))?;
     }
     Ok(())
 }
 
 pub(super) fn put_teams(change: &Change<'_>, paper: &Id, teams: &[Id]) -> Result<()> {
     for team in teams {
-        change.run("INSERT OR IGNORE INTO paper_team (paper, team) VALUES (?, ?)", (paper, team))?;
+        change
+            .run("INSERT OR IGNORE INTO paper_team (paper, team) VALUES (?, ?)", (paper, team))?;
     }
     Ok(())
 }
@@ -278,7 +284,12 @@ pub(super) fn put_state(change: &Change<'_>, paper: &Id, state: PaperState) -> R
     Ok(())
 }
 
-pub(super) fn put_number(change: &Change<'_>, paper: &Id, number: u32, date: NaiveDate) -> Result<()> {
+pub(super) fn put_number(
+    change: &Change<'_>,
+    paper: &Id,
+    number: u32,
+    date: NaiveDate,
+) -> Result<()> {
     change.run(
         "UPDATE paper SET state = 'issued', number = ?, date = ? WHERE id = ?",
         (number, date, paper),

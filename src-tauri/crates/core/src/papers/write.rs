@@ -94,7 +94,11 @@ pub fn sheet_of_session(store: &mut Store, by: &By, commune: &Commune, session: 
 }
 
 /// The teams named, each of which must be there.
-pub(super) fn known_teams(change: &Change<'_>, commune: &Commune, teams: Vec<Id>) -> Result<Vec<Id>> {
+pub(super) fn known_teams(
+    change: &Change<'_>,
+    commune: &Commune,
+    teams: Vec<Id>,
+) -> Result<Vec<Id>> {
     let known = roster::teams(change, &commune.id)?;
     match teams.iter().find(|id| !known.iter().any(|team| team.id == **id)) {
         Some(id) => Err(Error::NotFound { what: crate::What::Team, id: id.to_string() }),

@@ -77,13 +77,19 @@ pub fn draw_up(
 }
 
 fn letterhead(commune: &Commune) -> Vec<String> {
-    vec![format!("UBND {}", vietnamese::upper(&commune.name)), vietnamese::upper(&commune.department)]
+    vec![
+        format!("UBND {}", vietnamese::upper(&commune.name)),
+        vietnamese::upper(&commune.department),
+    ]
 }
 
 /// A team of several villages is counted once, in the row of the first.
 fn serves_first(team: &Team, village: &Village, villages: &[Village]) -> bool {
     team.level == Level::Village
-        && villages.iter().find(|known| team.villages.contains(&known.id)).is_some_and(|first| first.id == village.id)
+        && villages
+            .iter()
+            .find(|known| team.villages.contains(&known.id))
+            .is_some_and(|first| first.id == village.id)
 }
 
 /// What an occupation says of a member's place in the report; the first that fits counts, so that
@@ -91,17 +97,38 @@ fn serves_first(team: &Team, village: &Village, villages: &[Village]) -> bool {
 const GROUPS: &[(Group, &[&str])] = &[
     (
         Group::VillageHead,
-        &["truong thon", "thon truong", "truong khu", "truong ap", "truong xom",
-          "truong buon", "truong khom", "to truong to dan pho", "to truong dan pho", "truong khoi",
-          "bi thu chi bo"],
+        &[
+            "trưởng thôn",
+            "thôn trưởng",
+            "trưởng khu",
+            "trưởng bản",
+            "trưởng ấp",
+            "trưởng xóm",
+            "trưởng buôn",
+            "trưởng khóm",
+            "trưởng khối",
+            "trưởng làng",
+            "tổ trưởng tổ dân phố",
+            "tổ trưởng dân phố",
+            "bí thư chi bộ",
+        ],
     ),
     (
         Group::Telecom,
-        &["vnpt", "viettel", "mobifone", "buu dien", "buu chinh", "vien thong", "vietnamobile", "fpt"],
+        &[
+            "vnpt",
+            "viettel",
+            "mobifone",
+            "vietnamobile",
+            "fpt",
+            "bưu điện",
+            "bưu chính",
+            "viễn thông",
+        ],
     ),
     (
         Group::Official,
-        &["can bo xa", "cong chuc", "can bo phuong", "chuyen vien", "cong an xa", "cong an phuong"],
+        &["cán bộ xã", "cán bộ phường", "công chức", "chuyên viên", "công an xã", "công an phường"],
     ),
 ];
 
@@ -119,11 +146,16 @@ fn group(member: &Member) -> Group {
         .iter()
         .chain(&member.slot)
         .chain(&member.tags)
-        .map(|text| vietnamese::fold(text))
+        .map(|text| vietnamese::tone_key(text))
         .collect();
+    // With diacritics: "Trưởng bản" is a head, "Trưởng Ban công tác Mặt trận" is not.
+    let says = |word: &&str| {
+        let word = vietnamese::tone_key(word);
+        texts.iter().any(|text| text.contains(&word))
+    };
     GROUPS
         .iter()
-        .find(|(_, words)| words.iter().any(|word| texts.iter().any(|text| text.contains(word))))
+        .find(|(_, words)| words.iter().any(says))
         .map_or(Group::Other, |(group, _)| *group)
 }
 
@@ -157,8 +189,9 @@ fn row<'a>(
         telecom: count(&|m| group(m) == Group::Telecom),
         other: count(&|m| group(m) == Group::Other),
         ages: members.iter().filter_map(|m| age_on(m.birth, day)).collect(),
-        note: (!members.is_empty() && !members.iter().any(|m| position_rank(m.position.as_deref()) == 0))
-            .then(|| "Chưa có Tổ trưởng".to_owned()),
+        note: (!members.is_empty()
+            && !members.iter().any(|m| position_rank(m.position.as_deref()) == 0))
+        .then(|| "Chưa có Tổ trưởng".to_owned()),
         ..TeamsRow::default()
     }
 }

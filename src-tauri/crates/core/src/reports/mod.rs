@@ -20,8 +20,10 @@ pub struct ReportKind {
 }
 
 /// All kinds, in the order they are offered.
-pub const KINDS: &[ReportKind] =
-    &[ReportKind { name: "teams", title: "Biểu 01/CNSCĐ – Tổ chức Tổ công nghệ số cộng đồng" }];
+pub const KINDS: &[ReportKind] = &[ReportKind {
+    name: "teams",
+    title: "Biểu 01/CNSCĐ – Tổ chức Tổ công nghệ số cộng đồng",
+}];
 
 /// The kind of a name.
 ///

@@ -100,7 +100,8 @@ mod tests {
             let found = (period.label.as_str(), period.from.to_string(), period.to.to_string());
             assert_eq!(found, (label, from.to_owned(), to.to_owned()));
         }
-        for text in ["", "2026-Q5", "2026-13", "26", "2026-1", "2026-08-31..2026-06-01", "2026-é"] {
+        for text in ["", "2026-Q5", "2026-13", "26", "2026-1", "2026-08-31..2026-06-01", "2026-é"]
+        {
             assert!(parse_period(text).is_err(), "{text}");
         }
     }

@@ -1,7 +1,9 @@
 //! The report on the teams' make-up (R1): what it is made from, and the workbook.
 
 use chrono::NaiveDate;
-use sheet::form::{self, Content, FormError, Letterhead, Mismatch, Printed, Row, Signature, Signatures};
+use sheet::form::{
+    self, Content, FormError, Letterhead, Mismatch, Printed, Row, Signature, Signatures,
+};
 
 use super::forms::teams_form::{AGE_COUNT, AGE_SUM, FORM};
 

@@ -196,9 +196,11 @@ impl Birth {
             return Err(bad());
         }
         let date = match (day, month) {
-            (Some(day), Some(month)) => {
-                Some(NaiveDate::from_ymd_opt(year, month, day).filter(|d| *d <= today).ok_or_else(bad)?)
-            }
+            (Some(day), Some(month)) => Some(
+                NaiveDate::from_ymd_opt(year, month, day)
+                    .filter(|d| *d <= today)
+                    .ok_or_else(bad)?,
+            ),
             _ => None,
         };
         Ok(Self { year: Some(year), date })

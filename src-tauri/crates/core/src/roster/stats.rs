@@ -61,8 +61,10 @@ impl Ages {
         let ages: Vec<i32> = ages.into_iter().collect();
         let count = i32::try_from(ages.len()).unwrap_or(i32::MAX);
         let sum: i32 = ages.iter().sum();
+        // In whole tenths, so that an exact half rounds up as it does on the sheet.
+        let tenths = (sum.saturating_mul(20) + count).checked_div(count.saturating_mul(2));
         Self {
-            mean: (count > 0).then(|| (f64::from(sum) / f64::from(count) * 10.0).round() / 10.0),
+            mean: tenths.map(|tenths| f64::from(tenths) / 10.0),
             min: ages.iter().copied().min(),
             max: ages.iter().copied().max(),
         }

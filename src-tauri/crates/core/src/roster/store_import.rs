@@ -29,8 +29,22 @@ pub struct StoredCounts {
 
 /// Words that begin the name of a village inside the name of a team, longest first.
 const VILLAGE_KINDS: &[&str] = &[
-    "tổ dân phố", "khu dân cư", "khối phố", "khu phố", "thôn", "khu", "ấp", "khóm", "bản", "buôn",
-    "làng", "xóm", "phố", "phum", "sóc", "plei",
+    "tổ dân phố",
+    "khu dân cư",
+    "khối phố",
+    "khu phố",
+    "thôn",
+    "khu",
+    "ấp",
+    "khóm",
+    "bản",
+    "buôn",
+    "làng",
+    "xóm",
+    "phố",
+    "phum",
+    "sóc",
+    "plei",
 ];
 
 /// Stores the people of a plan as proposed memberships.
@@ -41,7 +55,11 @@ const VILLAGE_KINDS: &[&str] = &[
 ///
 /// # Errors
 /// The database.
-pub fn store_import(change: &Change<'_>, commune: &Commune, plan: &ImportPlan) -> Result<StoredCounts> {
+pub fn store_import(
+    change: &Change<'_>,
+    commune: &Commune,
+    plan: &ImportPlan,
+) -> Result<StoredCounts> {
     let mut roster = Roster::load(change, commune)?;
     let mut counts = StoredCounts::default();
     for person in &plan.people {
@@ -131,8 +149,12 @@ impl Roster {
             return Ok(village.id.clone());
         }
         let id = change.new_id();
-        let village =
-            Village { id: id.clone(), kind: kind.to_owned(), name: name.to_owned(), households: None };
+        let village = Village {
+            id: id.clone(),
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            households: None,
+        };
         put_village(change, &commune.id, &village)?;
         self.villages.push(village);
         Ok(id)

@@ -198,9 +198,7 @@ pub fn slots(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Slot>> {
     tables.rows(
         "SELECT id, name, min, max FROM slot WHERE commune = ? ORDER BY ord",
         [commune],
-        |row| {
-            Ok(Slot { id: row.get(0)?, name: row.get(1)?, min: row.get(2)?, max: row.get(3)? })
-        },
+        |row| Ok(Slot { id: row.get(0)?, name: row.get(1)?, min: row.get(2)?, max: row.get(3)? }),
     )
 }
 

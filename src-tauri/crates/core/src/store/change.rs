@@ -132,11 +132,10 @@ impl Store {
 
     fn replay(&mut self, entry: JournalEntry, to: JournalState) -> Result<JournalEntry> {
         let transaction = self.db.unchecked_transaction()?;
-        let recorded: Vec<u8> = self.db.query_row(
-            "SELECT changeset FROM journal WHERE id = ?",
-            [entry.id],
-            |row| row.get(0),
-        )?;
+        let recorded: Vec<u8> =
+            self.db.query_row("SELECT changeset FROM journal WHERE id = ?", [entry.id], |row| {
+                row.get(0)
+            })?;
         let mut changeset = recorded;
         if to == JournalState::Undone {
             let mut inverted = Vec::new();

@@ -50,11 +50,11 @@ impl Store {
             .into_iter()
             .filter(|line| line != "ok")
             .collect::<Vec<_>>();
-        let broken = self
-            .read()
-            .rows("SELECT \"table\", \"parent\" FROM pragma_foreign_key_check", [], |row| {
-                Ok(format!("{} -> {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?))
-            })?;
+        let broken = self.read().rows(
+            "SELECT \"table\", \"parent\" FROM pragma_foreign_key_check",
+            [],
+            |row| Ok(format!("{} -> {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
+        )?;
         found.extend(broken);
         Ok(found)
     }

@@ -17,9 +17,24 @@ const JOURNAL: &str = "CREATE TABLE journal (
 
 /// Tables whose changes are recorded for undo: all but the journal itself.
 pub(super) const BASE_TABLES: &[&str] = &[
-    "commune", "signer", "basis", "village", "team", "team_village", "slot", "person",
-    "person_tag", "membership", "template", "paper", "paper_team", "paper_member", "paper_text",
-    "session", "session_team", "session_name",
+    "commune",
+    "signer",
+    "basis",
+    "village",
+    "team",
+    "team_village",
+    "slot",
+    "person",
+    "person_tag",
+    "membership",
+    "template",
+    "paper",
+    "paper_team",
+    "paper_member",
+    "paper_text",
+    "session",
+    "session_team",
+    "session_name",
 ];
 
 /// The SQL that leads from a version to [`VERSION`].

@@ -26,7 +26,11 @@ pub fn printed(form: &Form<'_>, content: &Content) -> Result<Printed, FormError>
     let grid = lay_out(form)?;
     let table = compute(form, &grid, content, 0)?;
     let line = |cells: &[super::table::Computed]| -> Vec<String> {
-        cells.iter().zip(&grid.columns).map(|(cell, column)| shown(&cell.value, column.kind)).collect()
+        cells
+            .iter()
+            .zip(&grid.columns)
+            .map(|(cell, column)| shown(&cell.value, column.kind))
+            .collect()
     };
     let mut totals = form.total_label.map(|_| line(&table.totals)).unwrap_or_default();
     let labelled = grid.columns.iter().position(|column| column.kind == Kind::Text);

@@ -7,9 +7,7 @@ use toso_core::{agency, training};
 use super::Answer;
 use super::agency::{commune_of, commune_ref};
 use crate::desk::{Call, Desk};
-use crate::types::{
-    AppStatus, Empty, JournalEntry, JournalQuery, StoreCheck, Task, Undone,
-};
+use crate::types::{AppStatus, Empty, JournalEntry, JournalQuery, StoreCheck, Task, Undone};
 
 /// Journal entries shown where no limit is named.
 const JOURNAL: u32 = 100;
@@ -53,7 +51,12 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         let id = Some(paper.id.to_string());
         match paper.state {
             PaperState::Draft => {
-                add("paper-draft", "papers", id, format!("Hoàn thiện và trình: {}", paper.kind.title));
+                add(
+                    "paper-draft",
+                    "papers",
+                    id,
+                    format!("Hoàn thiện và trình: {}", paper.kind.title),
+                );
             }
             PaperState::Submitted => {
                 let text = format!("Điền số, ngày khi có bản ký: {}", paper.kind.title);
@@ -90,7 +93,11 @@ pub fn redo(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Undone> {
     Ok(Undone { name: desk.store.redo()?.name })
 }
 
-pub fn journal(desk: &mut Desk, _: &mut Call<'_>, query: JournalQuery) -> Answer<Vec<JournalEntry>> {
+pub fn journal(
+    desk: &mut Desk,
+    _: &mut Call<'_>,
+    query: JournalQuery,
+) -> Answer<Vec<JournalEntry>> {
     let entries = desk.store.journal(query.limit.unwrap_or(JOURNAL))?;
     Ok(entries
         .into_iter()

@@ -38,7 +38,8 @@ pub fn villages(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<Villa
     Ok(roster::villages(&tables, &commune.id)?
         .into_iter()
         .map(|village| {
-            let serving = |team: &&Team| team.stands_on(None) && team.villages.contains(&village.id);
+            let serving =
+                |team: &&Team| team.stands_on(None) && team.villages.contains(&village.id);
             Village {
                 id: Some(village.id.to_string()),
                 teams: count(teams.iter().filter(serving).count()),
@@ -329,9 +330,9 @@ pub fn import_apply(
     let commune = desk.commune()?;
     let (plan, sheets) = read(call, &file)?;
     let name = format!("Nhập danh sách từ {}", file.file_name);
-    let counts = desk.store.change(&call.by, &name, |change| {
-        roster::store_import(change, &commune, &plan)
-    })?;
+    let counts = desk
+        .store
+        .change(&call.by, &name, |change| roster::store_import(change, &commune, &plan))?;
     Ok(report(plan, sheets, stored(counts)))
 }
 
