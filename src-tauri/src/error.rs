@@ -1,0 +1,64 @@
+//! The refusals that only a window can meet. All others are in the catalogue of the `wire` crate;
+//! these have the same form, so that the pages show both alike.
+
+use std::fmt::Display;
+use std::path::Path;
+
+use wire::WireError;
+
+/// The page named a file that no answer had named.
+pub(crate) fn file_not_ours(path: &Path) -> WireError {
+    let sentence = "Chỉ mở được tệp mà Tổ Số vừa ghi. Hãy xuất lại văn bản hoặc báo cáo rồi mở.";
+    WireError::new("file-not-ours", sentence).at(path.display().to_string())
+}
+
+/// The file has been moved or deleted since.
+pub(crate) fn file_gone(path: &Path) -> WireError {
+    let sentence = "Tệp không còn ở chỗ đã ghi; có thể vừa bị chuyển đi, đổi tên hoặc xóa. \
+                    Hãy xuất lại để có tệp mới.";
+    WireError::new("file-gone", sentence).at(path.display().to_string())
+}
+
+/// The PC has no program for the file, or it did not start.
+pub(crate) fn open_failed(path: &Path, why: &dyn Display) -> WireError {
+    let sentence = format!(
+        "Máy không mở được tệp này ({why}). Tệp vẫn còn; hãy mở thư mục rồi mở tệp bằng \
+         Word, Excel hoặc trình đọc PDF."
+    );
+    WireError::new("open-failed", sentence).at(path.display().to_string())
+}
+
+/// The work behind a command failed in a way that nobody foresaw.
+pub(crate) fn broken_off() -> WireError {
+    let sentence = "Việc này bị dừng giữa chừng vì lỗi của chương trình. Dữ liệu đã lưu vẫn còn \
+                    nguyên; hãy thử lại hoặc mở lại Tổ Số.";
+    WireError::new("broken-off", sentence)
+}
+
+/// Words on the command line that the program does not know.
+pub(crate) fn bad_start(word: &str) -> WireError {
+    let sentence = format!("Không hiểu “{word}”. Cách mở: to-so [--data THƯ-MỤC].");
+    WireError::new("bad-arguments", sentence)
+}
+
+/// Windows lacks the part that draws the window.
+pub(crate) fn webview_missing() -> WireError {
+    let sentence = "Máy này thiếu Microsoft Edge WebView2 Runtime nên không mở được cửa sổ. Hãy \
+                    chạy bộ cài Tổ Số bản đầy đủ, hoặc nhờ cán bộ công nghệ thông tin cài \
+                    WebView2 Runtime rồi mở lại. Dữ liệu đã lưu vẫn còn nguyên.";
+    WireError::new("webview-missing", sentence)
+}
+
+/// The window could not be opened.
+pub(crate) fn window_failed(why: &dyn Display) -> WireError {
+    let sentence = format!(
+        "Không mở được cửa sổ ({why}). Dữ liệu đã lưu vẫn còn nguyên; hãy khởi động lại máy rồi \
+         mở lại Tổ Số."
+    );
+    WireError::new("window-failed", sentence)
+}
+
+/// A PDF could not be made; read by the program that asked for it.
+pub(crate) fn pdf_failed(why: &dyn Display) -> WireError {
+    WireError::new("pdf-failed", why.to_string())
+}
