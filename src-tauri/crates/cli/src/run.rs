@@ -61,7 +61,7 @@ fn answer(
             insert(&mut roster, "sheet", json!(sheet));
             let name = if *dry_run { "import_preview" } else { "import_apply" };
             Ok(roster_read(
-                ask(name, roster).map_err(|error| error.at(file.display().to_string()))?,
+                &ask(name, roster).map_err(|error| error.at(file.display().to_string()))?,
             ))
         }
         Command::Teams { as_of } => Ok(rows(ask("teams", json!({ "as_of": as_of }))?, TEAM)),
@@ -166,13 +166,14 @@ fn of_session(
 }
 
 /// The shape that the samples' expected results have, with what was stored.
-fn roster_read(report: Value) -> Value {
-    let problems = match part(report.clone(), "problems") {
-        Value::Array(problems) => {
-            problems.iter().map(|problem| keys(problem, &["row", "code"])).collect()
-        }
-        _ => Vec::new(),
-    };
+fn roster_read(report: &Value) -> Value {
+    let problems: Vec<Value> = report
+        .get("problems")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .map(|problem| keys(problem, &["row", "code"]))
+        .collect();
     json!({
         "people": report.get("people"),
         "problems": problems,

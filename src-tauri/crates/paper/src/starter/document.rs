@@ -243,10 +243,10 @@ impl Writer<'_> {
                 }
             }
             TableRow::Group(text) => {
-                self.cell(widths.iter().sum(), widths.len(), "cell-group", text, keep)
+                self.cell(widths.iter().sum(), widths.len(), "cell-group", text, keep);
             }
             TableRow::Total(text) => {
-                self.cell(widths.iter().sum(), widths.len(), "cell-total", text, keep)
+                self.cell(widths.iter().sum(), widths.len(), "cell-total", text, keep);
             }
             TableRow::Signs(signs) => self.signs(signs, widths),
             TableRow::Tag(text) => self.cell(widths.iter().sum(), widths.len(), "cell", text, keep),
