@@ -1,0 +1,51 @@
+/** How a screen looks: its picture, whether it fits, and what axe finds. */
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import axe from 'axe-core';
+
+import { SCREEN } from './office.mjs';
+
+/** The same screen at 150 % zoom: Windows' usual setting on small laptops. */
+const ZOOMED = { width: 911, height: 512 };
+
+/** Faults of these weights fail a test. */
+const GRAVE = ['serious', 'critical'];
+
+/** Whether the page, or the part of it that holds the screen, has to be scrolled sideways. */
+function tooWide() {
+  const parts = [document.documentElement, document.querySelector('main')];
+  return parts.filter((part) => part && part.scrollWidth > part.clientWidth + 1).map((part) => `${part.localName}: ${part.scrollWidth} > ${part.clientWidth}`);
+}
+
+/** What axe finds grave, as "rule: place". */
+async function faults(page) {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations
+    .filter((fault) => GRAVE.includes(fault.impact))
+    .flatMap((fault) => fault.nodes.map((node) => `${fault.id} (${fault.help}): ${node.target.join(' ')}`));
+}
+
+/** Two frames and the fonts: what was just drawn is on the picture, and no bar passes by. */
+async function quiet(page) {
+  await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  });
+}
+
+/** Takes the picture `name` of the screen as it stands, also zoomed, and examines both. */
+export async function look(page, name) {
+  const folder = process.env.TOSO_SHOTS;
+  assert.ok(folder, 'TOSO_SHOTS is not set: start the journeys with cargo xtask test journeys');
+  const found = [];
+  for (const [size, ending] of [[SCREEN, ''], [ZOOMED, '-150']]) {
+    await page.setViewportSize(size);
+    await quiet(page);
+    await page.screenshot({ path: join(folder, `${name}${ending}.png`) });
+    found.push(...(await page.evaluate(tooWide)), ...(await faults(page)));
+  }
+  await page.setViewportSize(SCREEN);
+  assert.deepEqual(found, [], name);
+}
