@@ -56,5 +56,5 @@ pub(crate) fn by() -> By {
 /// Whether there is a screen to show a message on.
 pub(crate) fn has_screen() -> bool {
     let set = |name: &&str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| set(&name))
+    !cfg!(target_os = "linux") || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(set)
 }

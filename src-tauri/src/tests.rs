@@ -49,7 +49,7 @@ impl Page {
         get_ipc_response(&self.window, request).map(|answer| answer.deserialize().unwrap())
     }
 
-    fn dispatch(&self, name: &str, args: Value) -> Result<Value, Value> {
+    fn dispatch(&self, name: &str, args: &Value) -> Result<Value, Value> {
         self.invoke("dispatch", json!({ "name": name, "args": args }))
     }
 
@@ -61,23 +61,23 @@ impl Page {
 #[test]
 fn a_command_of_the_list_is_answered() {
     let page = Page::open();
-    page.dispatch("sample", json!({ "name": "lam-thao" })).unwrap();
-    let status = page.dispatch("app_status", json!({})).unwrap();
+    page.dispatch("sample", &json!({ "name": "lam-thao" })).unwrap();
+    let status = page.dispatch("app_status", &json!({})).unwrap();
     assert_eq!(status["commune"]["code"], "08494");
     assert_eq!(status["data_folder"], page.folder.path().display().to_string());
-    assert_eq!(page.dispatch("teams", json!({})).unwrap().as_array().unwrap().len(), 29);
+    assert_eq!(page.dispatch("teams", &json!({})).unwrap().as_array().unwrap().len(), 29);
 }
 
 #[test]
 fn a_refusal_keeps_its_code_and_sentence() {
     let page = Page::open();
-    let refusal = page.dispatch("undo", json!({})).unwrap_err();
+    let refusal = page.dispatch("undo", &json!({})).unwrap_err();
     assert_eq!(refusal["code"], "nothing-to-undo");
     assert_eq!(refusal["message"], "Không còn thay đổi nào để hoàn tác.");
     assert_eq!(refusal["place"], Value::Null);
-    let unknown = page.dispatch("format_disk", json!({})).unwrap_err();
+    let unknown = page.dispatch("format_disk", &json!({})).unwrap_err();
     assert_eq!(unknown["code"], "unknown-command");
-    assert_eq!(page.dispatch("setup", json!({})).unwrap_err()["code"], "bad-arguments");
+    assert_eq!(page.dispatch("setup", &json!({})).unwrap_err()["code"], "bad-arguments");
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn only_a_file_that_an_answer_named_is_opened() {
     assert_eq!(page.open_file(&file).unwrap_err()["code"], "file-not-ours");
 
     let export = json!({ "kind": "decision-establish", "to": file });
-    page.dispatch("template_export", export).unwrap();
+    page.dispatch("template_export", &export).unwrap();
     // Ours now, but gone: no program is started by a test.
     std::fs::remove_file(&file).unwrap();
     assert_eq!(page.open_file(&file).unwrap_err()["code"], "file-gone");
