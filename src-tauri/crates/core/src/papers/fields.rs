@@ -79,7 +79,8 @@ const FIELDS: &[(&str, Kind, &str, &str)] = &[
     ("teams.members.index", Kind::Number, "Thứ tự trong tổ", "Đếm lại từ 1 trong mỗi tổ"),
     ("teams.members.number", Kind::Number, "Thứ tự chung", "Đếm suốt cả danh sách"),
     ("teams.members.name", Kind::Text, "Họ và tên", "Họ và tên"),
-    ("teams.members.birth", Kind::Text, "Năm sinh", "Ngày sinh hoặc năm sinh"),
+    ("teams.members.birth_year", Kind::Text, "Năm sinh", "Chỉ năm sinh"),
+    ("teams.members.birth", Kind::Text, "Ngày sinh", "Ngày sinh; khi chỉ biết năm thì là năm sinh"),
     ("teams.members.gender", Kind::Text, "Giới tính", "Nam hoặc Nữ"),
     (
         "teams.members.occupation",

@@ -272,6 +272,7 @@ fn member_record(member: &Member, index: usize, number: i64) -> Record {
         .with("number", number)
         .with("name", member.name.as_str())
         .with("birth", member.birth.label())
+        .with("birth_year", Value::optional(member.birth.any_year().map(|year| year.to_string())))
         .with("gender", Value::optional(member.gender.map(|gender| gender.label())))
         .with("occupation", blank(&member.occupation))
         .with("position", blank(&member.position))

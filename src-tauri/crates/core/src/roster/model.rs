@@ -206,6 +206,11 @@ impl Birth {
         Ok(Self { year: Some(year), date })
     }
 
+    /// The year, however much is known.
+    pub fn any_year(self) -> Option<i32> {
+        self.date.map(|date| date.year()).or(self.year)
+    }
+
     /// As lists print it: the full date where known, else the year, else nothing.
     pub fn label(self) -> String {
         match (self.date, self.year) {

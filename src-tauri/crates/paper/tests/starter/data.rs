@@ -115,7 +115,7 @@ pub fn record(case: &Case) -> Record {
             ),
         )
         .with("proposer", Record::new().with("text", format!("Trưởng phòng Văn hóa - Xã hội {}", case.commune)))
-        .with("department", Record::new().with("name", "Phòng Văn hóa - Xã hội"))
+        .with("department", Record::new().with("name", "Phòng Văn hóa - Xã hội").with("head", "Trưởng phòng Văn hóa - Xã hội"))
         .with("team_type", Record::new().with("name", "Tổ công nghệ số cộng đồng").with("short", "Tổ CNSCĐ"))
         .with(
             "counts",
@@ -171,7 +171,7 @@ fn team_record(case: &Case, team: usize) -> Record {
             .with("index", (index + 1).to_string())
             .with("number", (at + 1).to_string())
             .with("name", name)
-            .with("birth", (1962 + at * 7 % 42).to_string())
+            .with("birth_year", (1962 + at * 7 % 42).to_string())
             .with("gender", if MIDDLE[at % 5].starts_with("Thị") { "Nữ" } else { "Nam" })
             .with("occupation", POSTS[at % 5])
             .with("position", ["Tổ trưởng", "Tổ phó", "Thành viên", "Thành viên"][index % 4])
@@ -216,6 +216,7 @@ pub fn dictionary() -> Dictionary {
         (Kind::Text, "proposer.text"),
         (Kind::Record, "department"),
         (Kind::Text, "department.name"),
+        (Kind::Text, "department.head"),
         (Kind::Record, "team_type"),
         (Kind::Text, "team_type.name"),
         (Kind::Text, "team_type.short"),
@@ -230,7 +231,7 @@ pub fn dictionary() -> Dictionary {
         (Kind::List, "teams.members"),
         (Kind::Text, "teams.members.number"),
         (Kind::Text, "teams.members.name"),
-        (Kind::Text, "teams.members.birth"),
+        (Kind::Text, "teams.members.birth_year"),
         (Kind::Text, "teams.members.gender"),
         (Kind::Text, "teams.members.occupation"),
         (Kind::Text, "teams.members.position"),

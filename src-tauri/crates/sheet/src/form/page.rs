@@ -210,7 +210,7 @@ impl Page<'_> {
             )?;
         }
         for (column, helper) in (self.last_column() + 1..).zip(form.helpers) {
-            self.sheet.write_string_with_format(numbers, column, helper.label, &format)?;
+            self.sheet.write_string_with_format(numbers, column, helper.label, &style::unseen())?;
         }
         self.next = numbers + 1;
         Ok((top, numbers))
@@ -228,7 +228,9 @@ impl Page<'_> {
             });
             self.sheet.set_row_height(self.next, lines.max().unwrap_or(1) as f64 * LINE + 1.0)?;
             for (index, (column, cell)) in (0..).zip(columns.iter().zip(cells)) {
-                self.cell(index, cell, &style::body(column.kind, false))?;
+                let helper = index > self.last_column();
+                let format = if helper { style::unseen() } else { style::body(column.kind, false) };
+                self.cell(index, cell, &format)?;
             }
             self.next += 1;
         }

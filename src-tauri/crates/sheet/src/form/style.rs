@@ -53,6 +53,12 @@ pub(super) fn number_row() -> Format {
     boxed(font(BODY - 1.0)).set_italic().set_align(FormatAlign::Center)
 }
 
+/// A helper cell: some readers draw "###" for what a hidden column has no room for, so there is
+/// nothing to draw.
+pub(super) fn unseen() -> Format {
+    Format::new().set_num_format(";;;")
+}
+
 /// The label of the total row.
 pub(super) fn total_label() -> Format {
     heading()
