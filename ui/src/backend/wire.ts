@@ -906,7 +906,7 @@ next_number: number,
  */
 stale: boolean, 
 /**
- * Files kept with it.
+ * Names of the files kept with it.
  */
 files: Array<string>, 
 /**
@@ -1012,6 +1012,16 @@ pdf: string,
  */
 converter: string, };
 
+export type PaperFile = { 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * Its bytes in base64.
+ */
+content: string, };
+
 export type PaperIssue = { 
 /**
  * The paper.
@@ -1024,7 +1034,11 @@ number: number,
 /**
  * Date of issue.
  */
-date: string, };
+date: string, 
+/**
+ * The signed file.
+ */
+file?: PaperFile | null, };
 
 export type PaperRevoke = { 
 /**
@@ -1056,7 +1070,11 @@ title: string | null,
 /**
  * Teams it puts in force; absent: all proposed.
  */
-teams: Array<string> | null, };
+teams: Array<string> | null, 
+/**
+ * The paper itself.
+ */
+file?: PaperFile | null, };
 
 export type TemplateFile = { 
 /**
