@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 
 /// Tổ Số without a window.
@@ -53,7 +54,7 @@ pub enum Command {
     Teams {
         /// Those in force on a day.
         #[arg(long, value_name = "DATE")]
-        as_of: Option<String>,
+        as_of: Option<NaiveDate>,
     },
     /// Lists members.
     Members {
@@ -62,7 +63,7 @@ pub enum Command {
         search: Option<String>,
         /// Those in force on a day.
         #[arg(long, value_name = "DATE")]
-        as_of: Option<String>,
+        as_of: Option<NaiveDate>,
         /// Order.
         #[arg(long)]
         sort: Option<Sort>,
@@ -74,7 +75,7 @@ pub enum Command {
     Stats {
         /// Of a day.
         #[arg(long, value_name = "DATE")]
-        as_of: Option<String>,
+        as_of: Option<NaiveDate>,
     },
     /// Papers.
     #[command(subcommand)]
@@ -202,7 +203,10 @@ pub enum Paper {
         number: u32,
         /// Date of issue.
         #[arg(long)]
-        date: String,
+        date: NaiveDate,
+        /// The signed file, to keep with it.
+        #[arg(long, value_name = "SIGNED.pdf")]
+        file: Option<PathBuf>,
     },
     /// Takes an issued paper back.
     Revoke {
@@ -221,11 +225,22 @@ pub enum Paper {
         number: u32,
         /// Date of issue.
         #[arg(long)]
-        date: String,
+        date: NaiveDate,
         /// Teams it puts in force.
         #[arg(long, value_name = "all|ID,…")]
         teams: Option<String>,
+        /// The paper itself, to keep with it.
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
     },
+}
+
+/// A moment; seconds may be left out.
+fn moment(text: &str) -> Result<NaiveDateTime, String> {
+    ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+        .iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
+        .ok_or_else(|| "a moment is written 2026-12-05T08:00".to_owned())
 }
 
 /// Templates.
@@ -261,11 +276,11 @@ pub enum Session {
         #[arg(long)]
         topic: String,
         /// Start: 2026-12-05T08:00.
-        #[arg(long)]
-        start: String,
+        #[arg(long, value_parser = moment)]
+        start: NaiveDateTime,
         /// End.
-        #[arg(long)]
-        end: String,
+        #[arg(long, value_parser = moment)]
+        end: NaiveDateTime,
         /// Place.
         #[arg(long)]
         place: String,

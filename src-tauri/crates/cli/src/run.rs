@@ -111,16 +111,18 @@ fn of_paper(
             json!({ "id": id, "to": to.display().to_string(), "formats": format }),
         ),
         Paper::Submit { id } => Ok(keys(&ask("paper_submit", json!({ "id": id }))?, PAPER)),
-        Paper::Issue { id, number, date } => {
-            let issue = json!({ "id": id, "number": number, "date": date });
+        Paper::Issue { id, number, date, file } => {
+            let file = file.as_deref().map(content).transpose()?;
+            let issue = json!({ "id": id, "number": number, "date": date, "file": file });
             Ok(keys(&ask("paper_issue", issue)?, PAPER))
         }
         Paper::Revoke { id, why } => {
             Ok(keys(&ask("paper_revoke", json!({ "id": id, "why": why }))?, PAPER))
         }
-        Paper::Record { kind, number, date, teams } => {
+        Paper::Record { kind, number, date, teams, file } => {
+            let file = file.as_deref().map(content).transpose()?;
             let teams = team_ids(teams.as_deref(), ask)?;
-            let record = json!({ "kind": kind, "number": number, "date": date, "title": null, "teams": teams });
+            let record = json!({ "kind": kind, "number": number, "date": date, "title": null, "teams": teams, "file": file });
             ask("paper_record", record)
         }
     }
@@ -151,7 +153,7 @@ fn of_session(
         Session::Add { topic, start, end, place, trainer, partner, teams, audience, accept } => {
             let teams = team_ids(teams.as_deref(), ask)?.unwrap_or_default();
             let new = json!({
-                "id": null, "topic": topic, "start": moment(start), "end": moment(end),
+                "id": null, "topic": topic, "start": start, "end": end,
                 "place": place, "trainers": trainer, "partners": partner, "teams": teams,
                 "audience": audience, "accept": accept,
             });
@@ -203,11 +205,6 @@ fn assignment(text: &str) -> Result<Value, WireError> {
         WireError::new("bad-arguments", format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ."))
     })?;
     Ok(json!({ "label": label.trim(), "value": value }))
-}
-
-/// Seconds may be left out.
-fn moment(text: &str) -> String {
-    if text.matches(':').count() == 1 { format!("{text}:00") } else { text.to_owned() }
 }
 
 /// A file's name and bytes, as the wire takes them.

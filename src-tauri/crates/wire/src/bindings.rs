@@ -77,6 +77,7 @@ pub fn typescript() -> String {
         PaperSet,
         PaperRender,
         Preview,
+        PaperFile,
         PaperIssue,
         PaperRevoke,
         PaperRecord,

@@ -6,7 +6,7 @@ use super::samples::{Sample, bundled};
 use super::tables::{communes, put_commune, put_signers, save_bases, signers};
 use super::units::Units;
 use super::{Authority, Basis, Commune, Signer, authority_lines, standard_bases};
-use crate::papers::{Recorded, kind, record_in};
+use crate::papers::{Given, Recorded, kind, record_in};
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
 use crate::training::{Audience, SessionDraft, save_session};
@@ -164,8 +164,11 @@ pub fn load_sample(
         if let Some(decision) = &sample.recorded_decision {
             let digits: String = decision.number.chars().take_while(char::is_ascii_digit).collect();
             let recorded = Recorded {
-                number: digits.parse().unwrap_or(1),
-                date: decision.date,
+                given: Given {
+                    number: digits.parse().unwrap_or(1),
+                    date: decision.date,
+                    file: None,
+                },
                 title: Some(decision.title.clone()),
                 teams: None,
             };

@@ -10,13 +10,31 @@ use crate::roster::{self, TeamState};
 use crate::store::{By, Change, Store};
 use crate::{Error, Id, Result};
 
-/// A paper made elsewhere.
+/// What the văn thư gave a paper after it was signed.
 #[derive(Debug, Clone)]
-pub struct Recorded {
+pub struct Given {
     /// Bare number.
     pub number: u32,
     /// Date of issue.
     pub date: NaiveDate,
+    /// The signed file, kept with the paper.
+    pub file: Option<Attachment>,
+}
+
+/// A file kept with a paper.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A paper made elsewhere.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// Number, date and file.
+    pub given: Given,
     /// Trích yếu; `None`: the kind's title.
     pub title: Option<String>,
     /// Teams it puts in force; `None`: all proposed.
@@ -29,19 +47,25 @@ pub struct Recorded {
 /// # Errors
 /// [`Error::PaperNotDraft`], [`Error::PaperNotNumbered`], [`Error::NumberUsed`],
 /// [`Error::NumberZero`], [`Error::TeamInForce`].
-pub fn issue(
-    store: &mut Store,
-    by: &By,
-    commune: &Commune,
-    id: &Id,
-    number: u32,
-    date: NaiveDate,
-) -> Result<()> {
+pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Given) -> Result<()> {
     let paper = open_paper(&store.read(), commune, id)?;
+    let kept = keep(store, given.file.as_ref())?;
     store.change(by, &format!("Ban hành {}", paper.kind.title), |change| {
-        free_number(change, commune, paper.kind, number, date)?;
-        give_number(change, commune, &paper, number, date)
+        free_number(change, commune, paper.kind, given.number, given.date)?;
+        attach(change, id, kept.as_ref())?;
+        give_number(change, commune, &paper, given.number, given.date)
     })
+}
+
+/// SHA-256 and name of a file now kept in the store's folder.
+type Kept = (String, String);
+
+fn keep(store: &Store, file: Option<&Attachment>) -> Result<Option<Kept>> {
+    file.map(|file| Ok((store.keep(&file.bytes)?, file.name.clone()))).transpose()
+}
+
+fn attach(change: &Change<'_>, paper: &Id, kept: Option<&Kept>) -> Result<()> {
+    kept.map_or(Ok(()), |(sha256, name)| tables::put_file(change, paper, sha256, name))
 }
 
 /// Records a paper made elsewhere as issued.
@@ -55,12 +79,15 @@ pub fn record(
     kind: &'static Kind,
     recorded: Recorded,
 ) -> Result<Id> {
+    let kept = keep(store, recorded.given.file.as_ref())?;
     store.change(by, &format!("Ghi nhận {} đã có", kind.title), |change| {
-        record_in(change, by, commune, kind, recorded)
+        let id = record_in(change, by, commune, kind, recorded)?;
+        attach(change, &id, kept.as_ref())?;
+        Ok(id)
     })
 }
 
-/// [`record`] within a larger change.
+/// [`record`] within a larger change, without a file.
 pub(crate) fn record_in(
     change: &Change<'_>,
     by: &By,
@@ -68,7 +95,8 @@ pub(crate) fn record_in(
     kind: &'static Kind,
     recorded: Recorded,
 ) -> Result<Id> {
-    free_number(change, commune, kind, recorded.number, recorded.date)?;
+    let Given { number, date, .. } = recorded.given;
+    free_number(change, commune, kind, number, date)?;
     let teams = match recorded.teams {
         Some(teams) => known_teams(change, commune, teams)?,
         None => unestablished(change, commune)?,
@@ -96,7 +124,7 @@ pub(crate) fn record_in(
     tables::put_teams(change, &id, &teams)?;
     tables::put_members(change, &id, &members)?;
     let paper = tables::paper(change, &commune.id, &id)?;
-    give_number(change, commune, &paper, recorded.number, recorded.date)?;
+    give_number(change, commune, &paper, number, date)?;
     Ok(id)
 }
 

@@ -14,10 +14,10 @@ mod write;
 
 pub use fields::dictionary;
 pub use gather::{Gathered, gather};
-pub use issue::{Recorded, issue, record, revoke};
+pub use issue::{Attachment, Given, Recorded, issue, record, revoke};
 pub use kind::{KINDS, Kind, kind};
 pub use model::{Paper, PaperState, numbered};
-pub use tables::{next_number, paper, papers, texts};
+pub use tables::{attached, next_number, paper, papers, texts};
 pub use template::{add_template, check_template, current_template, export_template};
 pub use write::{
     Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts,

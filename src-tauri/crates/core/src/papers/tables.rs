@@ -49,6 +49,12 @@ CREATE TABLE paper_text (
     value TEXT NOT NULL,
     PRIMARY KEY (paper, path)
 ) STRICT;
+CREATE TABLE paper_file (
+    paper TEXT NOT NULL REFERENCES paper,
+    sha256 TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (paper, sha256)
+) STRICT;
 CREATE INDEX paper_commune ON paper (commune, kind);
 CREATE INDEX paper_team_team ON paper_team (team);
 CREATE INDEX paper_member_membership ON paper_member (membership);
@@ -279,6 +285,24 @@ pub(super) fn put_text(change: &Change<'_>, paper: &Id, path: &str, value: &str)
     Ok(())
 }
 
+/// Names of the files kept with a paper, such as the signed PDF.
+///
+/// # Errors
+/// The database.
+pub fn attached(tables: &Tables<'_>, paper: &Id) -> Result<Vec<String>> {
+    tables.rows("SELECT name FROM paper_file WHERE paper = ? ORDER BY name", [paper], |row| {
+        row.get(0)
+    })
+}
+
+pub(super) fn put_file(change: &Change<'_>, paper: &Id, sha256: &str, name: &str) -> Result<()> {
+    change.run(
+        "INSERT OR REPLACE INTO paper_file (paper, sha256, name) VALUES (?, ?, ?)",
+        (paper, sha256, name),
+    )?;
+    Ok(())
+}
+
 pub(super) fn put_state(change: &Change<'_>, paper: &Id, state: PaperState) -> Result<()> {
     change.run("UPDATE paper SET state = ? WHERE id = ?", (state, paper))?;
     Ok(())
@@ -335,6 +359,7 @@ pub(super) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
         "DELETE FROM paper_team WHERE paper = ?",
         "DELETE FROM paper_member WHERE paper = ?",
         "DELETE FROM paper_text WHERE paper = ?",
+        "DELETE FROM paper_file WHERE paper = ?",
         "DELETE FROM paper WHERE id = ?",
     ] {
         change.run(sql, [paper])?;

@@ -32,6 +32,7 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "paper_team",
     "paper_member",
     "paper_text",
+    "paper_file",
     "session",
     "session_team",
     "session_name",

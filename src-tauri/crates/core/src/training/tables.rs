@@ -133,6 +133,7 @@ pub(super) fn remove_session(change: &Change<'_>, id: &Id) -> Result<()> {
         "DELETE FROM paper_team WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
         "DELETE FROM paper_member WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
         "DELETE FROM paper_text WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
+        "DELETE FROM paper_file WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
         "DELETE FROM paper WHERE session = ?",
         "DELETE FROM session WHERE id = ?",
     ] {

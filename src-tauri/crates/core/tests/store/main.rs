@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 use toso_core::agency::{self, Commune, Setup, units::Units};
-use toso_core::papers::{self, Draft, PaperState, Recorded};
+use toso_core::papers::{self, Attachment, Draft, Given, PaperState, Recorded};
 use toso_core::roster::{self, Gender, Level, MemberDraft, TeamDraft};
 use toso_core::store::{By, Store};
 use toso_core::training::{Audience, SessionDraft, save_session};
@@ -23,6 +23,11 @@ fn by() -> By {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+fn given(number: u32, date: NaiveDate) -> Given {
+    let file = Some(Attachment { name: "ký.pdf".into(), bytes: b"%PDF-1.7".to_vec() });
+    Given { number, date, file }
 }
 
 /// Everything in the base tables, as text.
@@ -102,7 +107,7 @@ fn undo_brings_back_every_table_and_redo_brings_every_change_again() {
     let kind = papers::kind("decision-establish").unwrap();
     let paper = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
     states.push(contents(folder.path()));
-    papers::issue(&mut store, &by(), &commune, &paper, 12, day("2026-11-20")).unwrap();
+    papers::issue(&mut store, &by(), &commune, &paper, &given(12, day("2026-11-20"))).unwrap();
     states.push(contents(folder.path()));
     papers::revoke(&mut store, &by(), &commune, &paper, "Ký nhầm").unwrap();
     states.push(contents(folder.path()));
@@ -201,7 +206,7 @@ fn issuing_is_what_changes_the_teams() {
     let stored = papers::paper(&store.read(), &commune.id, &paper).unwrap();
     assert!(papers::is_stale(&store, &commune, &stored).unwrap());
 
-    papers::issue(&mut store, &by(), &commune, &paper, 7, day("2026-11-20")).unwrap();
+    papers::issue(&mut store, &by(), &commune, &paper, &given(7, day("2026-11-20"))).unwrap();
     let on = |store: &Store, date: &str| {
         let members = roster::members(&store.read(), &commune.id).unwrap();
         members.iter().filter(|member| member.stands_on(Some(day(date)))).count()
@@ -214,7 +219,7 @@ fn issuing_is_what_changes_the_teams() {
     let member = roster::members(&store.read(), &commune.id).unwrap()[0].membership.clone();
     let refused = store.change(&by(), "Xóa", |c| roster::delete_member(c, &commune.id, &member));
     assert!(matches!(refused, Err(Error::NamedByPaper { .. })));
-    let again = papers::issue(&mut store, &by(), &commune, &paper, 8, day("2026-11-20"));
+    let again = papers::issue(&mut store, &by(), &commune, &paper, &given(8, day("2026-11-20")));
     assert!(matches!(again, Err(Error::PaperNotDraft { .. })));
 }
 
@@ -226,8 +231,7 @@ fn a_number_is_given_once_a_year() {
     let teams: Vec<Id> =
         roster::teams(&store.read(), &commune.id).unwrap().into_iter().map(|t| t.id).collect();
     let recorded = |number, date: &str, team: &Id| Recorded {
-        number,
-        date: day(date),
+        given: given(number, day(date)),
         title: None,
         teams: Some(vec![team.clone()]),
     };
@@ -248,7 +252,7 @@ fn a_paper_is_made_again_byte_for_byte() {
     let (mut store, commune) = lam_thao(folder.path());
     let kind = papers::kind("decision-establish").unwrap();
     let paper = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
-    papers::issue(&mut store, &by(), &commune, &paper, 7, day("2026-11-20")).unwrap();
+    papers::issue(&mut store, &by(), &commune, &paper, &given(7, day("2026-11-20"))).unwrap();
     let issued = papers::paper(&store.read(), &commune.id, &paper).unwrap();
     let first = papers::docx(&store, &commune, &issued).unwrap();
     // The roster and the commune move on; the issued paper does not.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::Datelike;
 use paper::pdf::DocxToPdf;
 use toso_core::agency::Commune;
-use toso_core::papers::{self as core, Draft, PaperState as State, Recorded};
+use toso_core::papers::{self as core, Attachment, Draft, Given, PaperState as State, Recorded};
 use toso_core::store::files;
 use toso_core::{Error, Id};
 
@@ -13,7 +13,7 @@ use super::{Answer, base64, bytes, id, ids};
 use crate::desk::{Call, Desk};
 use crate::error::finding_sentence;
 use crate::types::{
-    Assignment, ById, Empty, Files, Paper, PaperIssue, PaperKind, PaperNew, PaperQuery,
+    Assignment, ById, Empty, Files, Paper, PaperFile, PaperIssue, PaperKind, PaperNew, PaperQuery,
     PaperRecord, PaperRender, PaperRevoke, PaperRow, PaperSet, PaperState, PaperText, Preview,
     TemplateExport, TemplateFile, TemplateFinding,
 };
@@ -81,7 +81,7 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
         teams: paper.teams.iter().map(Id::to_string).collect(),
         next_number: core::next_number(&tables, &commune.id, paper.kind, year)?,
         stale: core::is_stale(&desk.store, &commune, &paper)?,
-        files: Vec::new(),
+        files: core::attached(&tables, &paper.id)?,
     })
 }
 
@@ -126,9 +126,15 @@ pub fn submit(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper
     get(desk, call, which)
 }
 
+fn attachment(file: Option<PaperFile>) -> Answer<Option<Attachment>> {
+    file.map(|file| Ok(Attachment { bytes: bytes(&file.content)?, name: file.file_name }))
+        .transpose()
+}
+
 pub fn issue(desk: &mut Desk, call: &mut Call<'_>, wish: PaperIssue) -> Answer<Paper> {
     let (commune, paper) = (desk.commune()?, id(&wish.id)?);
-    core::issue(&mut desk.store, &call.by, &commune, &paper, wish.number, wish.date)?;
+    let given = Given { number: wish.number, date: wish.date, file: attachment(wish.file)? };
+    core::issue(&mut desk.store, &call.by, &commune, &paper, &given)?;
     get(desk, call, ById { id: wish.id })
 }
 
@@ -141,8 +147,7 @@ pub fn revoke(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRevoke) -> Answer
 pub fn record(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRecord) -> Answer<ById> {
     let commune = desk.commune()?;
     let recorded = Recorded {
-        number: wish.number,
-        date: wish.date,
+        given: Given { number: wish.number, date: wish.date, file: attachment(wish.file)? },
         title: wish.title,
         teams: wish.teams.as_deref().map(ids).transpose()?,
     };

@@ -88,7 +88,7 @@ pub struct Paper {
     pub next_number: u32,
     /// True where the roster or the commune has changed since its data were taken.
     pub stale: bool,
-    /// Files kept with it.
+    /// Names of the files kept with it.
     pub files: Vec<String>,
 }
 
@@ -146,6 +146,15 @@ pub struct Preview {
     pub converter: String,
 }
 
+/// A file to keep with a paper.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperFile {
+    /// Its name.
+    pub file_name: String,
+    /// Its bytes in base64.
+    pub content: String,
+}
+
 /// Number and date as văn thư gave them.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct PaperIssue {
@@ -155,6 +164,10 @@ pub struct PaperIssue {
     pub number: u32,
     /// Date of issue.
     pub date: NaiveDate,
+    /// The signed file.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub file: Option<PaperFile>,
 }
 
 /// An issued paper to take back.
@@ -179,6 +192,10 @@ pub struct PaperRecord {
     pub title: Option<String>,
     /// Teams it puts in force; absent: all proposed.
     pub teams: Option<Vec<String>>,
+    /// The paper itself.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub file: Option<PaperFile>,
 }
 
 /// A template to check or to add.
