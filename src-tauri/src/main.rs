@@ -3,6 +3,10 @@
 
 // A program started from the desktop has no console.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "generate_context! ends the program where it cannot even start a thread"
+)]
 
 fn main() -> std::process::ExitCode {
     to_so::run(std::env::args_os().skip(1), tauri::generate_context!())

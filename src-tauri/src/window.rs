@@ -1,7 +1,6 @@
 //! The one window: what it may show, when it appears, when it may close.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
@@ -55,31 +54,55 @@ fn is_ours(address: &Url) -> bool {
     }
 }
 
+/// How far the closing of the window has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closing {
+    /// Nobody wants it closed.
+    No,
+    /// The page is asked whether it holds unsaved text.
+    PageAsked,
+    /// The clerk is asked whether that may be lost.
+    ClerkAsked,
+}
+
 /// Closing asks first where the page holds text that was not saved. What was saved needs no
 /// guard: every change is on the disk before its answer is given.
 fn guard<R: Runtime>(window: &WebviewWindow<R>) {
-    let asking = Arc::new(AtomicBool::new(false));
-    let asked = window.clone();
+    let closing = Arc::new(Mutex::new(Closing::No));
+    let guarded = window.clone();
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
-        // Whoever closes again while the page is silent means it: a page that hangs holds nobody.
-        if asking.swap(true, Ordering::SeqCst) {
-            return;
+        match reached(&closing) {
+            // Whoever closes again while the page is silent means it: one that hangs holds nobody.
+            Closing::PageAsked => return,
+            Closing::ClerkAsked => return api.prevent_close(),
+            Closing::No => {}
         }
-        let (window, still_asking) = (asked.clone(), Arc::clone(&asking));
+        let (asked, state) = (guarded.clone(), Arc::clone(&closing));
         let answered = move |unsaved: String| {
-            let (window, asking) = (window.clone(), Arc::clone(&still_asking));
+            go_to(&state, Closing::ClerkAsked);
+            let (window, state) = (asked.clone(), Arc::clone(&state));
+            // Aside: the question waits for the clerk, and the window must go on being drawn.
             std::thread::spawn(move || {
                 if unsaved != "true" || message::may_lose_typed(&window) {
                     drop(window.destroy());
                 }
-                asking.store(false, Ordering::SeqCst);
+                go_to(&state, Closing::No);
             });
         };
-        if asked.eval_with_callback(HOLDS_UNSAVED, answered).is_ok() {
+        go_to(&closing, Closing::PageAsked);
+        if guarded.eval_with_callback(HOLDS_UNSAVED, answered).is_ok() {
             api.prevent_close();
         }
     });
+}
+
+fn reached(closing: &Mutex<Closing>) -> Closing {
+    *closing.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn go_to(closing: &Mutex<Closing>, next: Closing) {
+    *closing.lock().unwrap_or_else(PoisonError::into_inner) = next;
 }
 
 /// The window, once it is there.
