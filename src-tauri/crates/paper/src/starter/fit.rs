@@ -19,6 +19,11 @@ const PART: &str = "word/document.xml";
 /// Room to spare when a text is given just the width it needs, in tenths of a millimetre: another
 /// program may measure a little wider.
 const SPARE: u32 = 15;
+/// The most of the line just above it that a short line takes, in hundredths; the decree's half with
+/// room for programs that draw a little over the ends.
+const LAST_SHARE: u32 = 46;
+/// The least of the longest line that it takes, in hundredths; the decree's third with room.
+const LEAST_SHARE: u32 = 35;
 
 /// Gives the prescribed lines of a filled paper their lengths and balances its headings.
 ///
@@ -46,10 +51,11 @@ struct Fitting<'a> {
     changed: bool,
 }
 
-/// The text just above: its style and how wide its longest line is.
+/// The text just above: its style, how wide its longest line is and how wide its last one.
 struct Above {
     style: String,
     longest: u32,
+    last: u32,
 }
 
 impl Fitting<'_> {
@@ -81,28 +87,35 @@ impl Fitting<'_> {
         let style = find(paragraph, "w:pStyle")?.attribute("w:val")?.to_owned();
         if style == SHORT_LINE || style == TEXT_LINE {
             let above = above?;
-            let share = if style == SHORT_LINE { self.layout.short_line } else { 100 };
-            self.indent(paragraph, width.saturating_sub(above.longest * share / 100) / 2);
+            let line = if style == SHORT_LINE {
+                short_line(&above, self.layout.short_line)
+            } else {
+                above.longest
+            };
+            self.indent(paragraph, width.saturating_sub(line) / 2);
             return None;
         }
         let role = role(&style)?;
         let text = visible_text(paragraph);
         let size = type_size(paragraph).unwrap_or(role.size);
         let line_of = |text: &str| text_width(text, size, role.bold, role.italic);
-        let mut longest = longest_line(&text, width, &line_of);
+        let mut room = width;
         if role.balanced {
-            let (narrow, balanced) = balance(&text, width, &line_of);
+            let (narrow, _) = balance(&text, width, &line_of);
             if narrow < width {
                 self.indent(paragraph, (width - narrow) / 2);
             }
-            longest = balanced;
+            room = narrow;
         }
+        let set = lines(&text, room, &line_of);
+        let longest = set.iter().copied().max().unwrap_or(0);
+        let last = set.last().copied().unwrap_or(0);
         Some(match above {
             // The lines of one name: the line below goes by the longest.
             Some(above) if above.style == style => {
-                Above { style, longest: longest.max(above.longest) }
+                Above { style, longest: longest.max(above.longest), last }
             }
-            _ => Above { style, longest },
+            _ => Above { style, longest, last },
         })
     }
 
@@ -113,6 +126,14 @@ impl Fitting<'_> {
         indent.set_attribute("w:right", &side);
         self.changed = true;
     }
+}
+
+/// The length of the short line under a text of one or more lines, where one line asks for `share`
+/// hundredths. "Dòng chữ" may be read as the whole text or as the line just above, so the length
+/// is a third to a half of both where both can be had, else of the longest.
+fn short_line(above: &Above, share: u32) -> u32 {
+    let usual = above.longest * share / 100;
+    usual.min((above.last * LAST_SHARE / 100).max(above.longest * LEAST_SHARE / 100))
 }
 
 /// The narrowest width in which `text` takes no more lines than in `width`, and its longest line there.
@@ -217,6 +238,14 @@ mod tests {
     #[test]
     fn blanks_of_a_draft_take_their_room() {
         assert_eq!(lines("ngày     tháng", 500, &line_of), [140]);
+    }
+
+    #[test]
+    fn the_short_line_suits_the_longest_line_and_the_last() {
+        let above = |longest, last| Above { style: String::new(), longest, last };
+        assert_eq!(short_line(&above(400, 400), 42), 168);
+        assert_eq!(short_line(&above(432, 330), 42), 151);
+        assert_eq!(short_line(&above(432, 100), 42), 151);
     }
 
     /// NĐ 30, PL I, II.2.b and II.5.b: between a third and a half.

@@ -1,0 +1,21 @@
+//! The main job through `toso`, from a roster file to papers and sheets read back by other
+//! programs: LibreOffice lays the papers out again, poppler tells where every word and line stands.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic,
+    clippy::disallowed_methods
+)]
+
+mod names;
+mod office;
+mod page;
+mod pages;
+mod refusals;
+mod report;
+mod roster;
+mod rules;
+mod toso;
+mod word;

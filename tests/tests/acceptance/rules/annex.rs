@@ -1,0 +1,106 @@
+//! Phụ lục: its heading, its page numbers, its table.
+
+use super::{bold, centred, hold, italic, on_each, set_in, sheet, text_middle};
+use crate::page::{Area, Page, Text, every};
+use crate::pages::Decision;
+
+/// Heading, title and what it belongs to.
+pub fn head(decision: &Decision) -> Vec<String> {
+    on_each(decision, |laid| {
+        let title = laid.line_where("DANH SÁCH", |line| line.text.starts_with("DANH SÁCH"))?.0;
+        let attached = laid
+            .line_where("(Kèm theo", |line| line.text.starts_with("(Kèm theo Quyết định số"))?
+            .0;
+        let heading = laid.line("Phụ lục")?.0;
+        for (line, wanted) in
+            [(heading, bold(14., 14.)), (title, bold(13., 14.)), (attached, italic(13., 14.))]
+        {
+            set_in(decision, line, wanted)?;
+            centred(line, text_middle(decision), "the text")?;
+        }
+        Ok(())
+    })
+}
+
+/// The annex counts its own pages.
+pub fn numbers(decision: &Decision) -> Vec<String> {
+    on_each(decision, |laid| sheet::numbered(decision, laid.parts().1))
+}
+
+/// The table's heading stands on every page of the annex.
+pub fn header_repeated(decision: &Decision) -> Vec<String> {
+    on_each(decision, |laid| {
+        let (_, annex) = laid.parts();
+        annex.iter().enumerate().try_for_each(|(index, page)| {
+            let heads = page.words.iter().filter(|word| word.text == "STT").count();
+            hold(heads == 1, || format!("page {} of the annex has {heads} headings", index + 1))
+        })
+    })
+}
+
+/// Every member's row lies whole on one page, once, with the whole name in it.
+pub fn whole_rows(decision: &Decision) -> Vec<String> {
+    on_each(decision, |laid| {
+        let rows: Vec<(u32, String)> = laid.parts().1.iter().flat_map(rows).collect();
+        for (index, name) in decision.names.iter().enumerate() {
+            let number = u32::try_from(index + 1).unwrap();
+            let found: Vec<&str> = rows
+                .iter()
+                .filter(|(row, _)| *row == number)
+                .map(|(_, name)| name.as_str())
+                .collect();
+            hold(found == [name.as_str()], || format!("row {number}: {found:?}, not {name:?}"))?;
+        }
+        Ok(())
+    })
+}
+
+/// Number and name of each row of a page, by the lines drawn around it.
+fn rows(page: &Page) -> Vec<(u32, String)> {
+    let Some(heading) = page.words.iter().find(|word| word.text == "STT") else {
+        return Vec::new();
+    };
+    let mut levels: Vec<f64> =
+        page.strokes.iter().filter(|line| line.top > heading.area.top).map(Area::middle).collect();
+    let mut sides: Vec<f64> = page.uprights.iter().map(Area::centre).collect();
+    for places in [&mut levels, &mut sides] {
+        places.sort_by(f64::total_cmp);
+        places.dedup_by(|a, b| (*a - *b).abs() < 0.7);
+    }
+    let [left, first, second, ..] = sides.as_slice() else { return Vec::new() };
+    levels
+        .windows(2)
+        .filter_map(|pair| {
+            let within = |word: &&Text, from: f64, to: f64| {
+                (pair[0]..pair[1]).contains(&word.area.middle())
+                    && (from..to).contains(&word.area.centre())
+            };
+            let number =
+                page.words.iter().find(|word| within(word, *left, *first))?.text.parse().ok()?;
+            let mut name: Vec<&Text> =
+                page.words.iter().filter(|word| within(word, *first, *second)).collect();
+            name.sort_by(|a, b| {
+                (a.area.middle().round(), a.area.left)
+                    .partial_cmp(&(b.area.middle().round(), b.area.left))
+                    .unwrap()
+            });
+            Some((number, name.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")))
+        })
+        .collect()
+}
+
+/// Word is told so, too: heading rows repeat, no row breaks.
+pub fn set_in_word(decision: &Decision) -> Vec<String> {
+    let tables = decision.word.every("w:tbl");
+    let table = tables[tables.len() - 1];
+    let rows = every(table, "w:tr");
+    let broken = rows.iter().filter(|row| every(row, "w:cantSplit").is_empty()).count();
+    let mut found = Vec::new();
+    if every(rows[0], "w:tblHeader").is_empty() {
+        found.push("Word file: the first row is no heading".to_owned());
+    }
+    if broken > 0 {
+        found.push(format!("Word file: {broken} rows may break"));
+    }
+    found
+}
