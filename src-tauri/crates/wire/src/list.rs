@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
-use crate::handler::{agency, app, papers, reports, roster, training};
+use crate::handler::{agency, app, import, papers, reports, roster, training};
 use crate::types::*;
 
 macro_rules! commands {
@@ -96,9 +96,9 @@ commands! {
     /// Stores the composition.
     slots_save: Slots => Slots = roster::slots_save;
     /// Reads a roster without storing anything.
-    import_preview: ImportFile => ImportReport = roster::import_preview;
+    import_preview: ImportFile => ImportReport = import::preview;
     /// Reads a roster and stores it as one change.
-    import_apply: ImportFile => ImportReport = roster::import_apply;
+    import_apply: ImportFile => ImportReport = import::apply;
 
     /// Kinds of papers that can be made.
     paper_kinds: Empty => Vec<PaperKind> = papers::kinds;

@@ -4,6 +4,13 @@ use super::layout::{Align, Layout, Role, role, twips};
 use super::markup::{Block, Columns, Flow, Length, Paragraph, Section, Sign, Table, TableRow};
 use super::width::text_width;
 
+/// How each part begins.
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+/// The namespaces a part declares.
+pub(super) const NAMESPACES: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
+     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+
 /// The id of the Word style of a line whose length [`super::fit`] sets.
 pub(super) const SHORT_LINE: &str = "line-short";
 /// The id of the Word style of a line as long as its text.
@@ -21,12 +28,8 @@ pub(super) fn write(sections: &[Section], layout: &Layout) -> String {
         let last = index + 1 == sections.len();
         writer.section(section, last);
     }
-    format!(
-        "{}<w:document {}><w:body>{}</w:body></w:document>",
-        super::parts::DECLARATION,
-        super::parts::NAMESPACES,
-        writer.xml
-    )
+    let body = writer.xml;
+    format!("{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
 }
 
 struct Writer<'a> {

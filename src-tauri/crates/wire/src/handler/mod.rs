@@ -7,6 +7,7 @@
 
 pub mod agency;
 pub mod app;
+pub mod import;
 pub mod papers;
 pub mod reports;
 pub mod roster;
