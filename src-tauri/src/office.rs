@@ -37,6 +37,7 @@ pub(crate) fn office(output_folder: PathBuf) -> Office {
         converter: Converter {
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("to-so")),
             args: vec![OsString::from(RENDER_PDF)],
+            scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
     }

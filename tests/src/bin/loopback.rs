@@ -80,6 +80,7 @@ fn office(data: &Path) -> Result<Office, String> {
         converter: Converter {
             program: toso,
             args: vec![OsString::from("render-pdf")],
+            scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
     })

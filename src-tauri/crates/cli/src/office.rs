@@ -11,17 +11,11 @@ use wire::Office;
 /// Longest that one PDF may take.
 const PDF_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The platform's local data folder: `%LOCALAPPDATA%\ToSo` on Windows, else `~/.local/share/to-so`.
+/// The platform's local data folder: `%LOCALAPPDATA%\ToSo` on Windows, else
+/// `~/.local/share/to-so`; the same as the window's.
 pub fn data_folder() -> PathBuf {
-    let from = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
-    if let Some(local) = from("LOCALAPPDATA") {
-        return PathBuf::from(local).join("ToSo");
-    }
-    if let Some(data) = from("XDG_DATA_HOME") {
-        return PathBuf::from(data).join("to-so");
-    }
-    let home = from("HOME").map(PathBuf::from).unwrap_or_default();
-    home.join(".local/share/to-so")
+    let name = if cfg!(windows) { "ToSo" } else { "to-so" };
+    dirs::data_local_dir().unwrap_or_default().join(name)
 }
 
 /// What the core needs of the PC. The converter is this program again, as a process of its own.
@@ -31,6 +25,7 @@ pub fn office(data: &Path) -> Office {
         converter: Converter {
             program: std::env::current_exe().unwrap_or_else(|_| PathBuf::from("toso")),
             args: vec![OsString::from("render-pdf")],
+            scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
     }

@@ -19,6 +19,7 @@ fn desk(folder: &Path) -> Desk {
     let converter = Converter {
         program: PathBuf::from("no-such-converter"),
         args: vec![],
+        scratch: folder.to_owned(),
         timeout: Duration::from_secs(5),
     };
     Desk::open(folder, Office { output_folder: folder.join("out"), converter }, None).unwrap()

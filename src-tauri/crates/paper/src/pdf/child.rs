@@ -22,6 +22,8 @@ pub struct Converter {
     pub program: PathBuf,
     /// What comes before the two paths.
     pub args: Vec<OsString>,
+    /// Where a folder for the two files is made, and removed afterwards.
+    pub scratch: PathBuf,
     /// How long it may take before it is ended.
     pub timeout: Duration,
 }
@@ -29,7 +31,7 @@ pub struct Converter {
 impl DocxToPdf for Converter {
     /// Runs the program on files in a folder of its own, which is removed afterwards.
     fn to_pdf(&self, docx: &[u8]) -> Result<Vec<u8>, PdfError> {
-        let folder = tempfile::tempdir()?;
+        let folder = tempfile::tempdir_in(&self.scratch)?;
         let (input, output) = (folder.path().join("in.docx"), folder.path().join("out.pdf"));
         let said = folder.path().join("said.txt");
         fs::write(&input, docx)?;

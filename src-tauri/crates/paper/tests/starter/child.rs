@@ -10,6 +10,7 @@ fn shell(script: &str, seconds: u64) -> Converter {
     Converter {
         program: PathBuf::from("/bin/sh"),
         args: ["-c", script, "converter"].map(Into::into).to_vec(),
+        scratch: env!("CARGO_TARGET_TMPDIR").into(),
         timeout: Duration::from_secs(seconds),
     }
 }
