@@ -1,5 +1,7 @@
 //! What is measured on: a store in a folder of its own, and rosters of invented people.
 
+use std::ops::ControlFlow;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
@@ -87,7 +89,7 @@ pub fn import(ground: &mut Ground, file: &[u8]) -> u32 {
     let plan = import::plan(&workbook, None, moment().date()).unwrap();
     let commune = &ground.commune;
     let change =
-        |change: &toso_core::store::Change<'_>| roster::store_import(change, commune, &plan);
+        |change: &toso_core::store::Change<'_>| roster::store_import(change, commune, &plan, &mut |_| ControlFlow::Continue(()));
     ground.store.change(&by(), "Nhập danh sách", change).unwrap().memberships
 }
 

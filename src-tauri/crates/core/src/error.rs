@@ -33,6 +33,8 @@ pub enum Error {
     NothingToUndo,
     #[error("nothing to redo")]
     NothingToRedo,
+    #[error("broken off by the user")]
+    Cancelled,
 
     // The commune
     #[error("no commune has been set up")]

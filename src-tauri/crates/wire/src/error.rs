@@ -79,6 +79,7 @@ impl From<Error> for WireError {
             Error::Write { source, .. } => ("write-failed", format!("Không ghi được vào đây ({source}). Hãy kiểm tra quyền ghi và dung lượng, hoặc chọn thư mục khác. {NOTHING_LOST}")),
             Error::Read { source, .. } => ("read-failed", format!("Không đọc được tệp ({source}). {NOTHING_LOST}")),
             Error::Sql(error) => ("store-failed", format!("Không ghi được vào dữ liệu ({error}). Thay đổi vừa rồi chưa được lưu. {NOTHING_LOST}")),
+            Error::Cancelled => ("cancelled", format!("Đã dừng theo yêu cầu. Chưa có gì được lưu thêm. {NOTHING_LOST}")),
             Error::NothingToUndo => ("nothing-to-undo", "Không còn thay đổi nào để hoàn tác.".to_owned()),
             Error::NothingToRedo => ("nothing-to-redo", "Không có thay đổi nào để làm lại.".to_owned()),
             Error::NoCommune => ("no-commune", "Chưa thiết lập đơn vị. Hãy chọn tỉnh và xã trước.".to_owned()),

@@ -11,7 +11,9 @@ mod handler;
 mod list;
 mod problem;
 pub mod types;
+mod watch;
 
 pub use desk::{Call, Desk, Office};
 pub use error::WireError;
 pub use list::{NAMES, dispatch};
+pub use watch::Watch;

@@ -2,6 +2,7 @@
 //! typed is written over.
 
 use std::collections::HashMap;
+use std::ops::ControlFlow;
 
 use super::import::{ImportPlan, ImportedPerson};
 use super::tables::{
@@ -10,7 +11,7 @@ use super::tables::{
 use super::{Birth, Level, Member, Slot, Team, TeamState, Village};
 use crate::agency::Commune;
 use crate::store::Change;
-use crate::{Id, Result};
+use crate::{Error, Id, Result};
 
 /// What storing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +27,9 @@ pub struct StoredCounts {
     /// New teams.
     pub teams: u32,
 }
+
+/// Rows stored between two words about progress.
+const ROWS_BETWEEN: usize = 100;
 
 /// Words that begin the name of a village inside the name of a team, longest first.
 const VILLAGE_KINDS: &[&str] = &[
@@ -53,16 +57,22 @@ const VILLAGE_KINDS: &[&str] = &[
 /// is blank in the store is filled, what stands there stays. Teams are known by name; a new team
 /// whose name ends in a village's is tied to it, and a village not yet known is made.
 ///
+/// `progress` hears how far it has come, from 0 to 1, and may break it off.
+///
 /// # Errors
-/// The database.
+/// [`Error::Cancelled`], the database.
 pub fn store_import(
     change: &Change<'_>,
     commune: &Commune,
     plan: &ImportPlan,
+    progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<StoredCounts> {
     let mut roster = Roster::load(change, commune)?;
     let mut counts = StoredCounts::default();
-    for person in &plan.people {
+    for (done, person) in plan.people.iter().enumerate() {
+        if done % ROWS_BETWEEN == 0 && progress(done as f64 / plan.people.len() as f64).is_break() {
+            return Err(Error::Cancelled);
+        }
         let team = roster.team(change, commune, person.team.as_deref(), &mut counts)?;
         roster.place(change, commune, person, team, &mut counts)?;
     }

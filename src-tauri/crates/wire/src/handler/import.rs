@@ -28,17 +28,22 @@ pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<I
     let commune = desk.commune()?;
     let (plan, sheets) = read(call, &file)?;
     let name = format!("Nhập danh sách từ {}", file.file_name);
-    let counts = desk
-        .store
-        .change(&call.by, &name, |change| roster::store_import(change, &commune, &plan))?;
+    let counts = desk.store.change(&call.by, &name, |change| {
+        roster::store_import(change, &commune, &plan, call.progress)
+    })?;
     Ok(report(plan, sheets, stored(counts)))
 }
 
 /// Stores the plan in a change that is then refused, so that the store stays as it was.
-fn trial(desk: &mut Desk, call: &Call<'_>, commune: &Commune, plan: &ImportPlan) -> Answer<Stored> {
+fn trial(
+    desk: &mut Desk,
+    call: &mut Call<'_>,
+    commune: &Commune,
+    plan: &ImportPlan,
+) -> Answer<Stored> {
     let mut counts = None;
     let refused = desk.store.change(&call.by, "", |change| {
-        counts = Some(roster::store_import(change, commune, plan)?);
+        counts = Some(roster::store_import(change, commune, plan, call.progress)?);
         Err::<(), _>(Error::NothingToUndo)
     });
     match (counts, refused) {
