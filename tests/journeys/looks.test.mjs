@@ -60,9 +60,10 @@ test('every screen with the work of a commune in it', async (t) => {
   await shot('tim-kiem', async () => {
     await page.keyboard.press('Escape');
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog', { name: 'Tìm kiếm' }).waitFor();
+    const search = page.getByRole('dialog', { name: 'Tìm kiếm' });
+    await search.waitFor();
     await page.keyboard.type('nguyen');
-    await page.getByRole('option').first().waitFor();
+    await search.getByRole('option').first().waitFor();
   });
   await shot('nhap-danh-sach', async () => {
     await page.keyboard.press('Escape');

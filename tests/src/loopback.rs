@@ -1,11 +1,11 @@
 //! One request of the pages, answered: a file of theirs, or a command of the list.
 
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use tiny_http::{Header, Method, Request, Response};
+use tiny_http::{HTTPVersion, Header, Method, Request, Response};
 use toso_core::store::By;
 use wire::{Call, Desk, WireError};
 
@@ -62,7 +62,12 @@ impl Loopback {
             .iter()
             .filter_map(|(name, value)| header(name, value))
             .fold(answer, Response::with_header);
-        request.respond(answer).ok();
+        // Answered as HTTP/1.0, one request to a connection: tiny_http's pool gives each connection
+        // a thread, and one that comes while the last idle thread is being woken waits until
+        // another connection ends, which a browser that keeps its connections open never does.
+        let mut writer = request.into_writer();
+        let written = answer.raw_print(&mut writer, HTTPVersion(1, 0), &[], false, None);
+        written.and_then(|()| writer.flush()).ok();
     }
 
     fn respond(&mut self, request: &mut Request) -> Answer {
