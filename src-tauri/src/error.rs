@@ -49,6 +49,12 @@ pub(crate) fn webview_missing() -> WireError {
     WireError::new("webview-missing", sentence)
 }
 
+/// Nobody could see a window here.
+pub(crate) fn no_screen() -> WireError {
+    let sentence = "Máy này không có màn hình để mở cửa sổ. Hãy dùng lệnh toso thay cho cửa sổ.";
+    WireError::new("no-screen", sentence)
+}
+
 /// The window could not be opened.
 pub(crate) fn window_failed(why: &dyn Display) -> WireError {
     let sentence = format!(

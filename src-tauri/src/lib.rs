@@ -78,6 +78,9 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
         }
         opened => opened?,
     };
+    if !office::has_screen() {
+        return Err(error::no_screen());
+    }
     // A store named on the command line has a window of its own.
     let builder = if own { one_only(Builder::default()) } else { Builder::default() };
     let app = app(builder, desk)

@@ -21,14 +21,16 @@ export async function startDriver(environment) {
   const port = await freePort();
   // Without the variable the program refuses to be driven, and the driver waits for ever.
   const env = { ...process.env, ...environment, TAURI_WEBVIEW_AUTOMATION: 'true' };
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'inherit' });
+  // A group of its own, so that the windows it started end with it: one that stayed would hold
+  // our output open, and whoever reads that would wait for ever.
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'inherit', detached: true });
   const gone = once(driver, 'exit');
   const address = `http://127.0.0.1:${port}`;
   await until('WebKitWebDriver answers', async () => (await fetch(`${address}/status`).catch(() => null))?.ok);
   return {
     openWindow: (program, words) => openWindow(address, program, words),
     async stop() {
-      driver.kill();
+      process.kill(-driver.pid);
       await gone;
     },
   };
