@@ -1,5 +1,7 @@
 //! Phụ lục: its heading, its page numbers, its table.
 
+use std::collections::BTreeMap;
+
 use super::{bold, centred, hold, italic, on_each, set_in, sheet, text_middle};
 use crate::page::{Area, Page, Text, every};
 use crate::pages::Decision;
@@ -103,4 +105,26 @@ pub fn set_in_word(decision: &Decision) -> Vec<String> {
         found.push(format!("Word file: {broken} rows may break"));
     }
     found
+}
+
+/// No cell is so narrow that a word of it is broken: the words of the Word file's rows stand whole
+/// on the pages, as often as in the rows.
+pub fn whole_words(decision: &Decision) -> Vec<String> {
+    let rows = decision.word.rows();
+    let cells = rows.iter().filter(|row| row.len() == 8).flatten();
+    let wanted = counted(cells.flat_map(|cell| cell.split_whitespace()));
+    on_each(decision, |laid| {
+        let words = laid.parts().1.iter().flat_map(|page| &page.words);
+        let found = counted(words.map(|word| word.text.as_str()));
+        let fewer = |word: &&str| found.get(word).unwrap_or(&0) < &wanted[word];
+        let broken: Vec<&str> = wanted.keys().copied().filter(fewer).collect();
+        hold(broken.is_empty(), || format!("broken words: {broken:?}"))
+    })
+}
+
+fn counted<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
+    words.fold(BTreeMap::new(), |mut counts, word| {
+        *counts.entry(word).or_default() += 1;
+        counts
+    })
 }

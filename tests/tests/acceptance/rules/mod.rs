@@ -59,6 +59,7 @@ pub const RULES: &[Rule] = &[
     rule("annex.pageno", "III.1.đ", annex::numbers),
     rule("annex.header", "-", annex::header_repeated),
     rule("annex.rows", "-", annex::whole_rows),
+    rule("annex.words", "-", annex::whole_words),
     rule("annex.word", "-", annex::set_in_word),
 ];
 
