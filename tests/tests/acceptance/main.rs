@@ -9,6 +9,7 @@
     clippy::disallowed_methods
 )]
 
+mod attendance;
 mod names;
 mod office;
 mod page;

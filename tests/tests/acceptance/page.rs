@@ -86,6 +86,50 @@ pub struct Page {
     pub uprights: Vec<Area>,
 }
 
+/// A row of a drawn table.
+#[derive(Debug)]
+pub struct Row {
+    /// From line to line.
+    pub height: f64,
+    /// What stands between the upright lines of the page, from the left.
+    pub cells: Vec<String>,
+}
+
+impl Page {
+    /// The rows of the table on this page that begin with a number, by the lines drawn around them.
+    pub fn rows(&self) -> Vec<Row> {
+        let levels = apart(self.strokes.iter().map(Area::middle));
+        let sides = apart(self.uprights.iter().map(Area::centre));
+        let row = |pair: &[f64]| Row {
+            height: pair[1] - pair[0],
+            cells: sides.windows(2).map(|side| self.text_in(side, pair)).collect(),
+        };
+        let numbered =
+            |row: &Row| row.cells.first().is_some_and(|cell| cell.parse::<u32>().is_ok());
+        levels.windows(2).map(row).filter(numbered).collect()
+    }
+
+    /// The words in a cell, line by line.
+    fn text_in(&self, side: &[f64], level: &[f64]) -> String {
+        let within = |word: &&Text| {
+            (level[0]..level[1]).contains(&word.area.middle())
+                && (side[0]..side[1]).contains(&word.area.centre())
+        };
+        let mut words: Vec<&Text> = self.words.iter().filter(within).collect();
+        let place = |word: &Text| (word.area.middle().round(), word.area.left);
+        words.sort_by(|a, b| place(a).partial_cmp(&place(b)).unwrap());
+        words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Places in order, those of one line told once.
+fn apart(places: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut places: Vec<f64> = places.collect();
+    places.sort_by(f64::total_cmp);
+    places.dedup_by(|a, b| (*a - *b).abs() < 0.7);
+    places
+}
+
 /// Measures every page.
 pub fn measure(pdf: &Path) -> Vec<Page> {
     let boxes =

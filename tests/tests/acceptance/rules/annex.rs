@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{bold, centred, hold, italic, on_each, set_in, sheet, text_middle};
-use crate::page::{Area, Page, Text, every};
+use crate::page::{Page, Row, every};
 use crate::pages::Decision;
 
 /// Heading, title and what it belongs to.
@@ -43,52 +43,16 @@ pub fn header_repeated(decision: &Decision) -> Vec<String> {
 /// Every member's row lies whole on one page, once, with the whole name in it.
 pub fn whole_rows(decision: &Decision) -> Vec<String> {
     on_each(decision, |laid| {
-        let rows: Vec<(u32, String)> = laid.parts().1.iter().flat_map(rows).collect();
+        let rows: Vec<Row> = laid.parts().1.iter().flat_map(Page::rows).collect();
         for (index, name) in decision.names.iter().enumerate() {
             let number = u32::try_from(index + 1).unwrap();
-            let found: Vec<&str> = rows
-                .iter()
-                .filter(|(row, _)| *row == number)
-                .map(|(_, name)| name.as_str())
-                .collect();
+            let of_number = |row: &&Row| row.cells[0].parse() == Ok(number);
+            let found: Vec<&str> =
+                rows.iter().filter(of_number).map(|row| row.cells[1].as_str()).collect();
             hold(found == [name.as_str()], || format!("row {number}: {found:?}, not {name:?}"))?;
         }
         Ok(())
     })
-}
-
-/// Number and name of each row of a page, by the lines drawn around it.
-fn rows(page: &Page) -> Vec<(u32, String)> {
-    let Some(heading) = page.words.iter().find(|word| word.text == "STT") else {
-        return Vec::new();
-    };
-    let mut levels: Vec<f64> =
-        page.strokes.iter().filter(|line| line.top > heading.area.top).map(Area::middle).collect();
-    let mut sides: Vec<f64> = page.uprights.iter().map(Area::centre).collect();
-    for places in [&mut levels, &mut sides] {
-        places.sort_by(f64::total_cmp);
-        places.dedup_by(|a, b| (*a - *b).abs() < 0.7);
-    }
-    let [left, first, second, ..] = sides.as_slice() else { return Vec::new() };
-    levels
-        .windows(2)
-        .filter_map(|pair| {
-            let within = |word: &&Text, from: f64, to: f64| {
-                (pair[0]..pair[1]).contains(&word.area.middle())
-                    && (from..to).contains(&word.area.centre())
-            };
-            let number =
-                page.words.iter().find(|word| within(word, *left, *first))?.text.parse().ok()?;
-            let mut name: Vec<&Text> =
-                page.words.iter().filter(|word| within(word, *first, *second)).collect();
-            name.sort_by(|a, b| {
-                (a.area.middle().round(), a.area.left)
-                    .partial_cmp(&(b.area.middle().round(), b.area.left))
-                    .unwrap()
-            });
-            Some((number, name.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ")))
-        })
-        .collect()
 }
 
 /// Word is told so, too: heading rows repeat, no row breaks.
