@@ -6,4 +6,8 @@ export interface Host {
   call<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]>;
   /** Opens a file that an answer named, or shows it in its folder. */
   openFile(path: string, inFolder: boolean): Promise<void>;
+  /** How far the work under way has come, from 0 to 1. */
+  workDone(): Promise<number>;
+  /** Asks the work under way to break off, where nothing is lost by it. */
+  stopWork(): Promise<void>;
 }

@@ -28,5 +28,9 @@ export function httpHost(send: typeof fetch = (...request) => fetch(...request))
     async openFile(path, inFolder) {
       await post(send, 'open_file', { path, in_folder: inFolder });
     },
+    workDone: () => post(send, 'work_done', {}) as Promise<number>,
+    async stopWork() {
+      await post(send, 'work_stop', {});
+    },
   };
 }

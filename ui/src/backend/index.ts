@@ -2,12 +2,8 @@
  * The only way out of the window. Nothing outside this folder knows whether the desktop shell or
  * a loopback server answers, and nothing outside it imports `@tauri-apps/*`.
  */
-import type { Host } from './host';
-import { httpHost } from './http';
-import { tauriHost } from './tauri';
+import { host } from './chosen';
 import type { Commands } from './wire';
-
-const host: Host = '__TAURI_INTERNALS__' in window ? tauriHost : httpHost();
 
 /** Carries out one command of the list; throws a `Refusal`. */
 export function call<K extends keyof Commands>(name: K, args: Commands[K][0]): Promise<Commands[K][1]> {
@@ -20,5 +16,5 @@ export function openFile(path: string, inFolder: boolean): Promise<void> {
 }
 
 export { Refusal } from './refusal';
-export { working, work } from './working.svelte';
+export { STOPPABLE, stopWork, work, working } from './working.svelte';
 export type * from './wire';

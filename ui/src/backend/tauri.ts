@@ -19,4 +19,6 @@ export const tauriHost: Host = {
       throw Refusal.from(thrown);
     }
   },
+  workDone: () => invoke('work_done'),
+  stopWork: () => invoke('work_stop'),
 };

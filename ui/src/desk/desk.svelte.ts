@@ -3,7 +3,7 @@
  * the one way to change anything. A screen reads `desk.revision` where it loads its data, and so
  * loads again after every change, undo and redo.
  */
-import { call, Refusal, working, type AppStatus, type Commands } from '../backend';
+import { call, Refusal, STOPPABLE, working, type AppStatus, type Commands } from '../backend';
 
 interface Desk {
   /** As the core gave it last; `null` until it has. */
@@ -36,7 +36,7 @@ export async function reload(): Promise<void> {
 
 /** Asks the core for something and shows that it works on it. */
 export function ask<K extends keyof Commands>(doing: string, name: K, args: Commands[K][0]): Promise<Commands[K][1]> {
-  return working(doing, call(name, args));
+  return working(doing, call(name, args), STOPPABLE.has(name));
 }
 
 /** Carries out a command that changes data; the line at the bottom then names the change. */
