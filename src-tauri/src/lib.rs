@@ -72,7 +72,7 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     let desk = match Desk::open(&folder, office::office(output), None) {
         // Started twice: the window that is there comes to the front, and this program ends in
         // `build`. Where it does not end there, another program has the store.
-        Err(refusal) if own && refusal.code == "store-in-use" => {
+        Err(refusal) if own && refusal.code == "store-in-use" && office::has_screen() => {
             drop(one_only(Builder::default()).build(context));
             return Err(refusal);
         }
@@ -84,7 +84,14 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     // A store named on the command line has a window of its own.
     let builder = if own { one_only(Builder::default()) } else { Builder::default() };
     let app = app(builder, desk)
-        .setup(|app| Ok(window::open(app)?))
+        .setup(|app| {
+            // An error given back here would be a panic, and nobody would read it.
+            if let Err(why) = window::open(app) {
+                message::refuse(&error::window_failed(&why));
+                app.handle().exit(1);
+            }
+            Ok(())
+        })
         .build(context)
         .map_err(|why| error::window_failed(&why))?;
     Ok(until_closed(app))
