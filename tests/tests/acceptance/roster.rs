@@ -77,6 +77,20 @@ fn a_roster_with_letterhead_and_groups_comes_in_as_expected() {
 }
 
 #[test]
+fn rosters_with_faults_come_in_as_expected() {
+    for file in [
+        "03-split-names",
+        "04-dirty-phones",
+        "06-nfd-and-nbsp",
+        "07-tcvn3",
+        "09-two-sheets",
+        "11-duplicates",
+    ] {
+        assert_as_expected(file);
+    }
+}
+
+#[test]
 fn members_and_teams_are_listed_and_found() {
     let office = Office::with_84();
     assert_eq!(office.rows(&["teams"]).len(), 29);
