@@ -1,10 +1,9 @@
 //! Work away from the window's own thread, so that the window never stands still.
 
-use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
-use wire::{Call, Desk, WireError};
+use wire::{Call, Desk, Watch, WireError};
 
 use crate::error;
 use crate::office;
@@ -15,6 +14,8 @@ use crate::written::Written;
 pub(crate) struct Seat {
     /// One desk: commands wait for each other, as changes to one store must.
     desk: Arc<Mutex<Desk>>,
+    /// The window's look at the work under way.
+    pub(crate) watch: Watch,
     /// The files that may be opened.
     pub(crate) written: Written,
 }
@@ -22,7 +23,8 @@ pub(crate) struct Seat {
 impl Seat {
     /// A seat at an open desk.
     pub(crate) fn at(desk: Desk) -> Self {
-        Self { desk: Arc::new(Mutex::new(desk)), written: Written::default() }
+        let desk = Arc::new(Mutex::new(desk));
+        Self { desk, watch: Watch::default(), written: Written::default() }
     }
 }
 
@@ -31,11 +33,12 @@ impl Seat {
 /// # Errors
 /// What [`wire::dispatch`] refuses with; `broken-off` where the work itself failed.
 pub(crate) async fn run(seat: &Seat, name: String, args: Value) -> Result<Value, WireError> {
-    let desk = Arc::clone(&seat.desk);
+    let (desk, watch) = (Arc::clone(&seat.desk), seat.watch.clone());
     aside(move || {
         // Poisoned by work that failed: its transaction was rolled back, the desk is sound.
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
-        let progress = &mut |_| ControlFlow::Continue(());
+        watch.begin();
+        let progress = &mut |done| watch.tell(done);
         wire::dispatch(&mut desk, &mut Call { by: office::by(), progress }, &name, args)
     })
     .await?

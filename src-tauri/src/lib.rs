@@ -1,7 +1,7 @@
 //! The window of Tổ Số: a thin shell around the `wire` crate.
 //!
 //! It opens the store, shows the pages of `ui/`, and carries their commands to the core on a
-//! thread aside. It decides nothing about teams or papers. The pages reach nothing but the two
+//! thread aside. It decides nothing about teams or papers. The pages reach nothing but the
 //! commands in [`COMMANDS`]: no file, no program, no network.
 
 #![allow(
@@ -55,9 +55,12 @@ pub fn run(words: impl IntoIterator<Item = OsString>, context: Context) -> ExitC
 
 /// Gives an app its commands and its desk. The tests give a builder of their own, without a window.
 pub fn app<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
-    builder
-        .manage(Seat::at(desk))
-        .invoke_handler(tauri::generate_handler![command::dispatch, command::open_file])
+    builder.manage(Seat::at(desk)).invoke_handler(tauri::generate_handler![
+        command::dispatch,
+        command::open_file,
+        command::work_done,
+        command::work_stop
+    ])
 }
 
 /// Opens the store, then the window on it, until the window is closed.

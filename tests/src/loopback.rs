@@ -1,13 +1,13 @@
 //! One request of the pages, answered: a file of theirs, or a command of the list.
 
 use std::io::{Cursor, Read as _, Write as _};
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use serde_json::{Value, json};
 use tiny_http::{HTTPVersion, Header, Method, Request, Response};
 use toso_core::store::By;
-use wire::{Call, Desk, WireError};
+use wire::{Call, Desk, Watch, WireError};
 
 /// What the pages may load and do: the shell's own policy, with this server in the place of its
 /// channel.
@@ -37,10 +37,11 @@ type Answer = Response<Cursor<Vec<u8>>>;
 
 /// The open store and the pages, for one browser.
 pub struct Loopback {
-    desk: Desk,
+    desk: Mutex<Desk>,
+    watch: Watch,
     pages: PathBuf,
     port: u16,
-    by: Box<dyn Fn() -> By>,
+    by: Box<dyn Fn() -> By + Send + Sync>,
 }
 
 impl std::fmt::Debug for Loopback {
@@ -51,12 +52,17 @@ impl std::fmt::Debug for Loopback {
 
 impl Loopback {
     /// Serves the files of `pages` and the commands on `desk`; `by` says who works, and when.
-    pub fn new(desk: Desk, pages: PathBuf, port: u16, by: impl Fn() -> By + 'static) -> Self {
-        Self { desk, pages, port, by: Box::new(by) }
+    pub fn new(
+        desk: Desk,
+        pages: PathBuf,
+        port: u16,
+        by: impl Fn() -> By + Send + Sync + 'static,
+    ) -> Self {
+        Self { desk: Mutex::new(desk), watch: Watch::default(), pages, port, by: Box::new(by) }
     }
 
     /// Answers one request; a browser that has gone away meanwhile is nobody's loss.
-    pub fn answer(&mut self, mut request: Request) {
+    pub fn answer(&self, mut request: Request) {
         let answer = self.respond(&mut request);
         let answer = HEADERS
             .iter()
@@ -70,7 +76,7 @@ impl Loopback {
         written.and_then(|()| writer.flush()).ok();
     }
 
-    fn respond(&mut self, request: &mut Request) -> Answer {
+    fn respond(&self, request: &mut Request) -> Answer {
         if !from_here(request, self.port) {
             return plain(403, "Only pages of this very server may ask.");
         }
@@ -83,7 +89,7 @@ impl Loopback {
     }
 
     /// Carries out a command: 200 with its answer, or 422 with what it refuses with.
-    fn call(&mut self, name: &str, request: &mut Request) -> Answer {
+    fn call(&self, name: &str, request: &mut Request) -> Answer {
         let mut body = Vec::new();
         let arguments = request
             .as_reader()
@@ -104,14 +110,24 @@ impl Loopback {
         }
     }
 
-    fn dispatch(&mut self, name: &str, arguments: Value) -> Result<Value, WireError> {
-        // The host opens files, not the core; here nobody looks at them.
-        if name == "open_file" {
-            eprintln!("open_file {arguments}");
-            return Ok(json!({}));
+    fn dispatch(&self, name: &str, arguments: Value) -> Result<Value, WireError> {
+        match name {
+            // The host opens files, not the core; here nobody looks at them.
+            "open_file" => {
+                eprintln!("open_file {arguments}");
+                return Ok(json!({}));
+            }
+            "work_done" => return Ok(json!(self.watch.done())),
+            "work_stop" => {
+                self.watch.stop();
+                return Ok(json!({}));
+            }
+            _ => {}
         }
-        let progress = &mut |_: f64| ControlFlow::Continue(());
-        wire::dispatch(&mut self.desk, &mut Call { by: (self.by)(), progress }, name, arguments)
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        self.watch.begin();
+        let progress = &mut |done| self.watch.tell(done);
+        wire::dispatch(&mut desk, &mut Call { by: (self.by)(), progress }, name, arguments)
     }
 }
 

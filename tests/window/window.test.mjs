@@ -110,7 +110,7 @@ test('the policy stood in the way of nothing of ours', async () => {
   assert.deepEqual(await page.run('return window.forbidden'), []);
 });
 
-test('the page reaches the two commands and nothing else', async () => {
+test('the page reaches its few commands and nothing else', async () => {
   const others = [
     ['plugin:event|listen', { event: 'x', target: { kind: 'Any' }, handler: 1 }],
     ['plugin:window|set_title', { label: 'main', value: 'x' }],

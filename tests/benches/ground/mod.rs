@@ -88,8 +88,9 @@ pub fn import(ground: &mut Ground, file: &[u8]) -> u32 {
     let workbook = sheet::read(file, "roster.xlsx").unwrap();
     let plan = import::plan(&workbook, None, moment().date()).unwrap();
     let commune = &ground.commune;
-    let change =
-        |change: &toso_core::store::Change<'_>| roster::store_import(change, commune, &plan, &mut |_| ControlFlow::Continue(()));
+    let change = |change: &toso_core::store::Change<'_>| {
+        roster::store_import(change, commune, &plan, &mut |_| ControlFlow::Continue(()))
+    };
     ground.store.change(&by(), "Nhập danh sách", change).unwrap().memberships
 }
 

@@ -59,11 +59,15 @@ fn serve(line: &Line) -> Result<(), String> {
     let server = Server::http(("127.0.0.1", line.port)).map_err(|why| why.to_string())?;
     let port = server.server_addr().to_ip().map(|address| address.port()).ok_or("no port")?;
     let today = line.today;
-    let mut loopback = Loopback::new(desk, line.ui.clone(), port, move || by(today));
+    let loopback = Loopback::new(desk, line.ui.clone(), port, move || by(today));
     println!("listening on {port}");
-    for request in server.incoming_requests() {
-        loopback.answer(request);
-    }
+    // A thread to a request: one may look at the work that another does.
+    std::thread::scope(|threads| {
+        for request in server.incoming_requests() {
+            let loopback = &loopback;
+            threads.spawn(move || loopback.answer(request));
+        }
+    });
     Ok(())
 }
 
