@@ -9,6 +9,7 @@ const SETTINGS = [
   ['xa', 'Xã và tiêu đề văn bản'],
   ['nguoi-ky', 'Người ký'],
   ['can-cu', 'Căn cứ pháp lý'],
+  ['mau', 'Mẫu văn bản'],
   ['thanh-phan', 'Thành phần tổ'],
   ['nhat-ky', 'Nhật ký'],
   ['kho', 'Kho dữ liệu'],

@@ -104,8 +104,8 @@ function listen(page) {
 /**
  * Opens an office for the test `t`.
  *
- * `sample` is a bundled commune to begin with; without it the store is empty. `data` is a folder
- * that another office has used before.
+ * `sample` is a bundled commune to begin with; without it the store is empty. Gives the page, the
+ * core to `ask`, and what every clerk does on every screen.
  */
 export async function openOffice(t, { sample } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'to-so-journey-'));
@@ -119,6 +119,8 @@ export async function openOffice(t, { sample } = {}) {
     await context.close();
     await server.end();
     await rm(folder, { recursive: true, force: true });
+    // Also told where a step has failed before: often they are its reason.
+    for (const complaint of complaints) t.diagnostic(complaint);
     assert.deepEqual(complaints, [], 'the page complained');
   });
 
@@ -133,7 +135,7 @@ export async function openOffice(t, { sample } = {}) {
   if (sample) await ask('sample', { name: sample });
   await page.goto(server.address);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  return { page, ask, folder, ...ways(page) };
+  return { page, ask, ...ways(page) };
 }
 
 /** What every clerk does on every screen. */
