@@ -97,7 +97,7 @@ fn only_a_file_that_an_answer_named_is_opened() {
 }
 
 #[test]
-fn the_window_is_granted_the_two_commands_and_nothing_else() {
+fn the_window_is_granted_our_commands_and_nothing_else() {
     let capability: Value =
         serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
     let granted: Vec<String> =

@@ -123,6 +123,7 @@ test('the page reaches its few commands and nothing else', async () => {
     const { refused } = await page.invoke(command, args);
     assert.match(String(refused), /not allowed|not found/, command);
   }
+  assert.equal(typeof (await page.invoke('work_done', {})).answer, 'number');
   assert.equal((await dispatch('format_disk', {})).refused.code, 'unknown-command');
   const { refused } = await page.invoke('open_file', { args: { path: '/etc/passwd', in_folder: false } });
   assert.equal(refused.code, 'file-not-ours');

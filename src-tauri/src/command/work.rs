@@ -1,5 +1,7 @@
 //! Long work seen from the window while another command does it.
 
+#![allow(clippy::needless_pass_by_value, reason = "tauri hands a command its state by value")]
+
 use tauri::State;
 
 use crate::job::Seat;
