@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { written } from './files.mjs';
-import { openOffice } from './office.mjs';
+import { openOffice, until } from './office.mjs';
 
 /** Day on which the decision is issued, as it is typed and as it is stored, and the day before. */
 const ISSUED = { typed: '20/11/2026', iso: '2026-11-20', before: '2026-11-19' };
@@ -65,6 +65,19 @@ test('a decision from draft to issue: what it says, what it changes, what it lea
     await page.getByText(`ngày ${ISSUED.typed}`).first().waitFor();
     assert.equal(await inForce(ISSUED.iso), 29);
     assert.equal(await inForce(ISSUED.before), 0);
+  });
+
+  await t.test('the list of a day shows the same: nobody active the day before, all 84 on the day', async () => {
+    await office.open('Tổ và thành viên');
+    const active = page.getByRole('region', { name: 'Bảng thành viên' }).getByText('Đang hoạt động', { exact: true });
+    for (const [day, count] of [[ISSUED.typed, 84], ['19/11/2026', 0]]) {
+      const listed = page.waitForResponse((answer) => answer.url().endsWith('/call/members'));
+      await page.getByRole('textbox', { name: 'Xem danh sách tại ngày' }).fill(day);
+      await listed;
+      await until(async () => (await active.count()) === count, `${count} active on ${day}`);
+    }
+    await page.goBack();
+    await page.getByText('Đã ban hành', { exact: true }).waitFor();
   });
 
   await t.test('Word and PDF are written to the disk', async () => {

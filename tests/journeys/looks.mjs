@@ -26,9 +26,16 @@ async function faults(page) {
     .flatMap((fault) => fault.nodes.map((node) => `${fault.id} (${fault.help}): ${node.target.join(' ')}`));
 }
 
+/** Whether the pages of a paper have been drawn anew to the width that there is. */
+function pagesFit() {
+  const sheets = [...document.querySelectorAll('main canvas')];
+  return sheets.every((sheet) => sheet.clientWidth < sheet.closest('[role=region]').clientWidth);
+}
+
 /** Two frames and the fonts: what was just drawn is on the picture, and no bar passes by. */
 async function quiet(page) {
   await page.getByRole('progressbar').waitFor({ state: 'detached' });
+  await page.waitForFunction(pagesFit);
   await page.evaluate(async () => {
     await document.fonts.ready;
     await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));

@@ -35,6 +35,15 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** Waits until a condition holds that no single locator can tell. */
+export async function until(holds, what) {
+  for (const end = Date.now() + PATIENCE; Date.now() < end; ) {
+    if (await holds()) return;
+    await new Promise((resume) => setTimeout(resume, 50));
+  }
+  assert.fail(`it never came to be: ${what}`);
+}
+
 /** What the office needs to know, or a sentence on how to tell it. */
 function told(name) {
   const value = process.env[name];
