@@ -82,7 +82,8 @@ pub fn store_import(
 /// The roster in memory while an import runs, so that each row costs no query.
 struct Roster {
     teams: HashMap<String, Id>,
-    villages: Vec<Village>,
+    /// Villages by kind and name.
+    villages: HashMap<String, Id>,
     slots: Vec<Slot>,
     members: Vec<Member>,
     /// Places in `members`, by name.
@@ -104,7 +105,10 @@ impl Roster {
                 .filter(|team| team.state != TeamState::Ended)
                 .map(|team| (vietnamese::tone_key(&team.name), team.id))
                 .collect(),
-            villages: villages(change, &commune.id)?,
+            villages: villages(change, &commune.id)?
+                .into_iter()
+                .map(|village| (vietnamese::tone_key(&village.label()), village.id))
+                .collect(),
             slots: slots(change, &commune.id)?,
             known: members.len(),
             members,
@@ -154,9 +158,8 @@ impl Roster {
         name: &str,
     ) -> Result<Id> {
         let key = vietnamese::tone_key(&format!("{kind} {name}"));
-        let known = self.villages.iter().find(|v| vietnamese::tone_key(&v.label()) == key);
-        if let Some(village) = known {
-            return Ok(village.id.clone());
+        if let Some(id) = self.villages.get(&key) {
+            return Ok(id.clone());
         }
         let id = change.new_id();
         let village = Village {
@@ -166,7 +169,7 @@ impl Roster {
             households: None,
         };
         put_village(change, &commune.id, &village)?;
-        self.villages.push(village);
+        self.villages.insert(key, id.clone());
         Ok(id)
     }
 
