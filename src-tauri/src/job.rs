@@ -5,9 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde_json::Value;
 use wire::{Call, Desk, Watch, WireError};
 
-use crate::error;
 use crate::office;
 use crate::written::Written;
+use wire::error::host as error;
 
 /// What the commands of one window share.
 #[derive(Debug)]

@@ -10,7 +10,6 @@
 )]
 
 mod command;
-mod error;
 mod job;
 mod message;
 mod office;
@@ -23,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use tauri::{App, Builder, Context, Runtime};
+use wire::error::host as error;
 use wire::{Desk, WireError};
 
 pub use command::COMMANDS;

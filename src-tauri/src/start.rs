@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use wire::WireError;
 
-use crate::error;
+use wire::error::host as error;
 
 /// The word with which the program calls itself for a PDF.
 pub(crate) const RENDER_PDF: &str = "--render-pdf";

@@ -98,7 +98,7 @@ impl Loopback {
             .map_err(|why| why.to_string())
             .and_then(|_| serde_json::from_slice(&body).map_err(|why| why.to_string()));
         let outcome = match arguments {
-            Err(why) => Err(WireError::new("bad-arguments", why)),
+            Err(why) => Err(WireError::bad_arguments(why)),
             Ok(arguments) => self.dispatch(name, arguments),
         };
         match outcome {

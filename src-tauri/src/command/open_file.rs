@@ -6,8 +6,8 @@ use serde::Deserialize;
 use tauri::State;
 use wire::WireError;
 
-use crate::error;
 use crate::job::{self, Seat};
+use wire::error::host as error;
 
 /// Which file, and how it is to be seen.
 #[derive(Debug, Deserialize)]

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use base64::Engine as _;
 use serde_json::{Map, Value, json};
+use wire::error::host;
 use wire::{Call, Desk, WireError};
 
 use crate::args::{Command, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
@@ -201,18 +202,14 @@ fn team_ids(
 }
 
 fn assignment(text: &str) -> Result<Value, WireError> {
-    let (label, value) = text.split_once('=').ok_or_else(|| {
-        WireError::new("bad-arguments", format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ."))
-    })?;
+    let (label, value) = text.split_once('=').ok_or_else(|| host::no_label(text))?;
     Ok(json!({ "label": label.trim(), "value": value }))
 }
 
 /// A file's name and bytes, as the wire takes them.
 fn content(file: &Path) -> Result<Value, WireError> {
     let place = file.display().to_string();
-    let bytes = std::fs::read(file).map_err(|error| {
-        WireError::new("read-failed", format!("Không đọc được tệp ({error}).")).at(place.clone())
-    })?;
+    let bytes = std::fs::read(file).map_err(|error| host::unreadable(file, &error))?;
     let name = file.file_name().map_or(place, |name| name.to_string_lossy().into_owned());
     let content = base64::engine::general_purpose::STANDARD.encode(bytes);
     Ok(json!({ "file_name": name, "content": content }))
@@ -266,9 +263,8 @@ fn line(value: &Value) -> String {
 }
 
 fn render_pdf(input: &Path, output: &Path) -> Result<String, WireError> {
-    let failed = |error: &dyn std::fmt::Display| WireError::new("pdf-failed", error.to_string());
-    let docx = std::fs::read(input).map_err(|error| failed(&error))?;
-    let pdf = paper::pdf::convert_in_process(&docx).map_err(|error| failed(&error))?;
-    std::fs::write(output, pdf).map_err(|error| failed(&error))?;
+    let docx = std::fs::read(input).map_err(|error| host::pdf_failed(&error))?;
+    let pdf = paper::pdf::convert_in_process(&docx).map_err(|error| host::pdf_failed(&error))?;
+    std::fs::write(output, pdf).map_err(|error| host::pdf_failed(&error))?;
     Ok(String::new())
 }

@@ -2,6 +2,8 @@
 //! its meaning. A sentence says what happened and what to do; where nothing was lost that could
 //! be feared lost, it says so.
 
+pub mod host;
+
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
 use serde::Serialize;
@@ -21,8 +23,8 @@ pub struct WireError {
 }
 
 impl WireError {
-    /// A refusal.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
+    /// A refusal. Only this catalogue makes them, so that a sentence has one place to stand.
+    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), message: message.into(), place: None }
     }
 
@@ -32,7 +34,8 @@ impl WireError {
         Self { place: Some(place.into()), ..self }
     }
 
-    pub(crate) fn bad_arguments(error: impl std::fmt::Display) -> Self {
+    /// A request that has not the form of its command.
+    pub fn bad_arguments(error: impl std::fmt::Display) -> Self {
         Self::new("bad-arguments", format!("Yêu cầu không đúng dạng: {error}."))
     }
 

@@ -1,26 +1,25 @@
-//! The refusals that only a window can meet. All others are in the catalogue of the `wire` crate;
-//! these have the same form, so that the pages show both alike.
+//! The part of the catalogue that only a host can meet: the window, or `toso`.
 
 use std::fmt::Display;
 use std::path::Path;
 
-use wire::WireError;
+use super::WireError;
 
 /// The page named a file that no answer had named.
-pub(crate) fn file_not_ours(path: &Path) -> WireError {
+pub fn file_not_ours(path: &Path) -> WireError {
     let sentence = "Chỉ mở được tệp mà Tổ Số vừa ghi. Hãy xuất lại văn bản hoặc báo cáo rồi mở.";
     WireError::new("file-not-ours", sentence).at(path.display().to_string())
 }
 
 /// The file has been moved or deleted since.
-pub(crate) fn file_gone(path: &Path) -> WireError {
+pub fn file_gone(path: &Path) -> WireError {
     let sentence = "Tệp không còn ở chỗ đã ghi; có thể vừa bị chuyển đi, đổi tên hoặc xóa. \
                     Hãy xuất lại để có tệp mới.";
     WireError::new("file-gone", sentence).at(path.display().to_string())
 }
 
 /// The PC has no program for the file, or it did not start.
-pub(crate) fn open_failed(path: &Path, why: &dyn Display) -> WireError {
+pub fn open_failed(path: &Path, why: &dyn Display) -> WireError {
     let sentence = format!(
         "Máy không mở được tệp này ({why}). Tệp vẫn còn; hãy mở thư mục rồi mở tệp bằng \
          Word, Excel hoặc trình đọc PDF."
@@ -29,20 +28,20 @@ pub(crate) fn open_failed(path: &Path, why: &dyn Display) -> WireError {
 }
 
 /// The work behind a command failed in a way that nobody foresaw.
-pub(crate) fn broken_off() -> WireError {
+pub fn broken_off() -> WireError {
     let sentence = "Việc này bị dừng giữa chừng vì lỗi của chương trình. Dữ liệu đã lưu vẫn còn \
                     nguyên; hãy thử lại hoặc mở lại Tổ Số.";
     WireError::new("broken-off", sentence)
 }
 
 /// Words on the command line that the program does not know.
-pub(crate) fn bad_start(word: &str) -> WireError {
+pub fn bad_start(word: &str) -> WireError {
     let sentence = format!("Không hiểu “{word}”. Cách mở: to-so [--data THƯ-MỤC].");
     WireError::new("bad-arguments", sentence)
 }
 
 /// Windows lacks the part that draws the window.
-pub(crate) fn webview_missing() -> WireError {
+pub fn webview_missing() -> WireError {
     let sentence = "Máy này thiếu Microsoft Edge WebView2 Runtime nên không mở được cửa sổ. Hãy \
                     chạy bộ cài Tổ Số bản đầy đủ, hoặc nhờ cán bộ công nghệ thông tin cài \
                     WebView2 Runtime rồi mở lại. Dữ liệu đã lưu vẫn còn nguyên.";
@@ -50,13 +49,13 @@ pub(crate) fn webview_missing() -> WireError {
 }
 
 /// Nobody could see a window here.
-pub(crate) fn no_screen() -> WireError {
+pub fn no_screen() -> WireError {
     let sentence = "Máy này không có màn hình để mở cửa sổ. Hãy dùng lệnh toso thay cho cửa sổ.";
     WireError::new("no-screen", sentence)
 }
 
 /// The window could not be opened.
-pub(crate) fn window_failed(why: &dyn Display) -> WireError {
+pub fn window_failed(why: &dyn Display) -> WireError {
     let sentence = format!(
         "Không mở được cửa sổ ({why}). Dữ liệu đã lưu vẫn còn nguyên; hãy khởi động lại máy rồi \
          mở lại Tổ Số."
@@ -65,6 +64,18 @@ pub(crate) fn window_failed(why: &dyn Display) -> WireError {
 }
 
 /// A PDF could not be made; read by the program that asked for it.
-pub(crate) fn pdf_failed(why: &dyn Display) -> WireError {
+pub fn pdf_failed(why: &dyn Display) -> WireError {
     WireError::new("pdf-failed", why.to_string())
+}
+
+/// A file named on the command line cannot be read.
+pub fn unreadable(path: &Path, why: &dyn Display) -> WireError {
+    let sentence = format!("Không đọc được tệp ({why}).");
+    WireError::new("read-failed", sentence).at(path.display().to_string())
+}
+
+/// A value to set without its label.
+pub fn no_label(text: &str) -> WireError {
+    let sentence = format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ.");
+    WireError::new("bad-arguments", sentence)
 }
