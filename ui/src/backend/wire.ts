@@ -750,7 +750,7 @@ people: number,
  */
 memberships: number, 
 /**
- * People already known that got something new.
+ * Rows of people the store knew before.
  */
 matched: number, 
 /**

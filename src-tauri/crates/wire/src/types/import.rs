@@ -77,7 +77,7 @@ pub struct Stored {
     pub people: u32,
     /// New memberships.
     pub memberships: u32,
-    /// People already known that got something new.
+    /// Rows of people the store knew before.
     pub matched: u32,
     /// Rows that changed nothing.
     pub unchanged: u32,
