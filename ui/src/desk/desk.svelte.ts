@@ -23,6 +23,12 @@ export function today(): string {
   return desk.status?.today ?? '';
 }
 
+/** What the commune calls its teams, long and short. */
+export function teamTypes(): string[] {
+  const commune = desk.status?.commune;
+  return commune ? [commune.team_type, commune.team_type_short] : [];
+}
+
 /** Fetches the status anew. */
 export async function refresh(): Promise<void> {
   desk.status = await call('app_status', {});
