@@ -51,5 +51,5 @@ pub(crate) async fn run(seat: &Seat, name: String, args: Value) -> Result<Value,
 pub(crate) async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, WireError> {
-    tauri::async_runtime::spawn_blocking(work).await.map_err(|_| error::broken_off())
+    tokio::task::spawn_blocking(work).await.map_err(|_| error::broken_off())
 }
