@@ -89,5 +89,7 @@ export async function run(job: () => Promise<unknown> | unknown): Promise<void> 
     await job();
   } catch (thrown) {
     desk.refused = Refusal.from(thrown);
+    // The change before is not what was refused: its undo must not stand beside the refusal.
+    desk.done = null;
   }
 }

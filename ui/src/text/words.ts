@@ -19,7 +19,7 @@ export const PAPER_STATES: Record<PaperState, { word: string; tone: Tone }> = {
   submitted: { word: 'Đã trình', tone: 'wait' },
   issued: { word: 'Đã ban hành', tone: 'good' },
   replaced: { word: 'Thay thế', tone: 'plain' },
-  revoked: { word: 'Bãi bỏ', tone: 'bad' },
+  revoked: { word: 'Đã thu hồi', tone: 'bad' },
 };
 
 /** A commune for display: "Xã Lâm Thao, tỉnh Phú Thọ". */

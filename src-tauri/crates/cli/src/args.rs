@@ -32,13 +32,13 @@ pub enum Command {
         #[arg(long, value_name = "CODE", id = "setup-commune")]
         commune: String,
         /// Drafting unit.
-        #[arg(long)]
+        #[arg(long, value_parser = filled())]
         department: Option<String>,
         /// Signer's name.
-        #[arg(long, value_name = "NAME", requires = "title")]
+        #[arg(long, value_name = "NAME", requires = "title", value_parser = filled())]
         signer: Option<String>,
         /// Signer's title.
-        #[arg(long)]
+        #[arg(long, requires = "signer", value_parser = filled())]
         title: Option<String>,
     },
     /// Loads a bundled sample.
@@ -156,7 +156,7 @@ pub enum Paper {
         #[arg(long)]
         kind: Option<String>,
         /// One state only.
-        #[arg(long, value_name = "draft|submitted|issued|replaced|revoked")]
+        #[arg(long, value_parser = ["draft", "submitted", "issued", "replaced", "revoked"])]
         state: Option<String>,
     },
     /// Makes a draft.
@@ -164,8 +164,8 @@ pub enum Paper {
         /// Kind.
         kind: String,
         /// A line to set, by its label.
-        #[arg(long, value_name = "LABEL=VALUE")]
-        set: Vec<String>,
+        #[arg(long, value_name = "LABEL=VALUE", value_parser = assignment)]
+        set: Vec<(String, String)>,
         /// Teams it names.
         #[arg(long, value_name = "all|ID,…")]
         teams: Option<String>,
@@ -235,6 +235,18 @@ pub enum Paper {
     },
 }
 
+/// Text with something in it.
+fn filled() -> clap::builder::NonEmptyStringValueParser {
+    clap::builder::NonEmptyStringValueParser::new()
+}
+
+/// A label and what it is to be set to.
+fn assignment(text: &str) -> Result<(String, String), String> {
+    text.split_once('=')
+        .map(|(label, value)| (label.trim().to_owned(), value.to_owned()))
+        .ok_or_else(|| "a value is set by LABEL=VALUE".to_owned())
+}
+
 /// A moment; seconds may be left out.
 fn moment(text: &str) -> Result<NaiveDateTime, String> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
@@ -294,7 +306,7 @@ pub enum Session {
         #[arg(long, value_name = "all|ID,…")]
         teams: Option<String>,
         /// For whom.
-        #[arg(long, default_value = "members", value_name = "members|residents|mixed")]
+        #[arg(long, default_value = "members", value_parser = ["members", "residents", "mixed"])]
         audience: String,
         /// Why a clash is accepted.
         #[arg(long, value_name = "WHY")]

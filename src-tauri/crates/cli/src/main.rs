@@ -10,6 +10,7 @@ mod args;
 mod office;
 mod run;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -18,17 +19,15 @@ use args::Toso;
 
 fn main() -> ExitCode {
     let toso = Toso::parse();
-    match run::run(&toso) {
-        Ok(answer) => {
-            print!("{answer}");
-            ExitCode::SUCCESS
-        }
+    let (answer, code) = match run::run(&toso) {
+        Ok(answer) => (answer, ExitCode::SUCCESS),
         Err(refusal) => {
-            eprintln!("{refusal}");
-            if toso.json {
-                println!("{}", serde_json::json!({ "error": refusal }));
-            }
-            ExitCode::from(1)
+            drop(writeln!(std::io::stderr(), "{refusal}"));
+            let error = serde_json::json!({ "error": refusal });
+            (if toso.json { format!("{error}\n") } else { String::new() }, ExitCode::from(1))
         }
-    }
+    };
+    // Whoever reads may have gone away: `toso members | head`.
+    drop(std::io::stdout().write_all(answer.as_bytes()));
+    code
 }

@@ -61,9 +61,7 @@ fn answer(
             let mut roster = content(file)?;
             insert(&mut roster, "sheet", json!(sheet));
             let name = if *dry_run { "import_preview" } else { "import_apply" };
-            Ok(roster_read(
-                &ask(name, roster).map_err(|error| error.at(file.display().to_string()))?,
-            ))
+            Ok(roster_read(&ask(name, roster)?))
         }
         Command::Teams { as_of } => Ok(rows(ask("teams", json!({ "as_of": as_of }))?, TEAM)),
         Command::Members { search, as_of, sort, limit } => {
@@ -102,7 +100,10 @@ fn of_paper(
             Ok(rows(ask("papers", json!({ "kind": kind, "state": state }))?, PAPER))
         }
         Paper::New { kind, set, teams, session } => {
-            let set = set.iter().map(|text| assignment(text)).collect::<Result<Vec<_>, _>>()?;
+            let set: Vec<Value> = set
+                .iter()
+                .map(|(label, value)| json!({ "label": label, "value": value }))
+                .collect();
             let new = json!({ "kind": kind, "set": set, "teams": team_ids(teams.as_deref(), ask)?, "session": session });
             ask("paper_new", new)
         }
@@ -199,11 +200,6 @@ fn team_ids(
         }
         Some(ids) => Ok(Some(ids.split(',').map(|id| id.trim().to_owned()).collect())),
     }
-}
-
-fn assignment(text: &str) -> Result<Value, WireError> {
-    let (label, value) = text.split_once('=').ok_or_else(|| host::no_label(text))?;
-    Ok(json!({ "label": label.trim(), "value": value }))
 }
 
 /// A file's name and bytes, as the wire takes them.

@@ -57,10 +57,14 @@ pub enum Error {
     BadBirth(String),
     #[error("cannot be a Vietnamese phone number: {0}")]
     BadPhone(String),
+    #[error("the village {0} is already there")]
+    VillageExists(String),
     #[error("a team serves this village: {0}")]
     VillageServed(String),
     #[error("the issued paper {paper} names it")]
     NamedByPaper { what: What, paper: String },
+    #[error("the issued paper {paper} puts the member in this team")]
+    TeamFixed { paper: String },
     #[error(transparent)]
     Import(#[from] crate::roster::import::ImportError),
 
@@ -79,6 +83,10 @@ pub enum Error {
     NumberUsed { number: u32, year: i32, paper: String },
     #[error("the number must be at least 1")]
     NumberZero,
+    #[error("no day of ours: {0}")]
+    BadDate(NaiveDate),
+    #[error("the paper was made elsewhere: there is no text to draw")]
+    PaperRecorded,
     #[error("the paper names no team")]
     NoTeams,
     #[error("the team {team} is in force already, by {paper}")]

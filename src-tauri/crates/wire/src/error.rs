@@ -94,8 +94,9 @@ impl From<Error> for WireError {
             Error::NameMissing(what) => ("name-missing", format!("Chưa có tên {}. Hãy nhập tên rồi lưu lại.", thing(*what))),
             Error::BadBirth(text) => ("bad-birth", format!("“{text}” không phải là ngày sinh hợp lệ. Hãy nhập ngày/tháng/năm (02/03/1980) hoặc chỉ năm (1980).")),
             Error::BadPhone(text) => ("bad-phone", format!("“{text}” không phải là số điện thoại Việt Nam. Số di động có 10 chữ số, bắt đầu bằng 0.")),
+            Error::VillageExists(label) => ("village-exists", format!("Đã có {label} trong danh sách thôn, khu.")),
             Error::VillageServed(team) => ("village-served", format!("{team} đang phụ trách thôn, khu này. Hãy chuyển tổ sang thôn khác trước khi xóa.")),
-            Error::NamedByPaper { what, paper } => ("named-by-paper", format!("Không xóa được {} này vì {paper} có nêu. Xóa chỉ để sửa nhầm lẫn; người thôi tham gia thì dùng kiện toàn.", thing(*what))),
+            Error::NamedByPaper { what, paper } => ("named-by-paper", format!("Không xóa được {} này vì {paper} có nêu. Xóa chỉ để sửa nhầm lẫn trước khi ban hành. Nếu quyết định ghi nhầm, hãy thu hồi rồi soạn lại.", thing(*what))),
             Error::Import(error) => return import_error(error),
             Error::KindUnknown(kind) => ("kind-unknown", format!("Không có loại văn bản “{kind}”.")),
             Error::FieldUnknown { label, nearest } => ("field-unknown", match nearest {
@@ -103,9 +104,12 @@ impl From<Error> for WireError {
                 None => format!("Không có mục “{label}” để sửa trên văn bản này."),
             }),
             Error::PaperNotDraft { state } => ("paper-not-draft", format!("Văn bản {} nên không sửa được nữa.", state.label())),
-            Error::PaperNotIssued { state } => ("paper-not-issued", format!("Văn bản đang ở trạng thái {}, chưa ban hành.", state.label())),
+            Error::PaperNotIssued { state } => ("paper-not-issued", format!("Văn bản {}, không thu hồi được; chỉ thu hồi được văn bản đã ban hành.", state.label())),
             Error::PaperNotNumbered(kind) => ("paper-not-numbered", format!("{kind} không lấy số, không vào sổ văn bản đi.")),
             Error::NumberUsed { number, year, paper } => ("number-used", format!("Số {number} năm {year} đã cấp cho {paper}. Hãy kiểm tra lại số với văn thư.")),
+            Error::BadDate(date) => ("bad-date", format!("Ngày {} không hợp lý. Hãy xem lại năm.", date.format("%d/%m/%Y"))),
+            Error::PaperRecorded => ("paper-recorded", "Văn bản này được ghi nhận từ bản đã có nên không có nội dung để in. Hãy dùng bản gốc.".to_owned()),
+            Error::TeamFixed { paper } => ("team-fixed", format!("Thành viên này thuộc tổ theo {paper} nên không chuyển tổ ở đây được; chuyển tổ cần quyết định kiện toàn.")),
             Error::NumberZero => ("number-zero", "Số văn bản phải từ 1 trở lên.".to_owned()),
             Error::NoTeams => ("no-teams", "Chưa có tổ nào để đưa vào văn bản. Hãy nhập danh sách tổ và thành viên trước.".to_owned()),
             Error::TeamInForce { team, paper } => ("team-in-force", format!("{team} đã được thành lập theo {paper}. Hãy bỏ tổ này khỏi văn bản.")),
@@ -149,7 +153,7 @@ fn import_error(error: &ImportError) -> WireError {
         }
         "sheet-unknown" => "Tệp không có trang tính này. Hãy chọn trang tính khác.",
         _ => {
-            "Tệp bị hỏng hoặc không phải là bảng tính. Hãy mở thử bằng Excel và lưu lại dạng .xlsx."
+            "Tệp bị hỏng hoặc không phải là bảng tính đọc được (.xlsx, .xls, .ods). Hãy mở thử bằng Excel và lưu lại dạng .xlsx."
         }
     };
     WireError::new(error.as_str(), format!("{message} Chưa có gì được nhập."))

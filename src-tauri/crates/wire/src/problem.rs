@@ -19,10 +19,14 @@ pub(crate) fn sentence(problem: &Problem) -> String {
         }
         ProblemCode::PhoneLandline => format!("“{found}” là số điện thoại cố định, giữ nguyên."),
         ProblemCode::CitizenIdRestored => {
-            format!("Số định danh “{found}” mất số 0 ở đầu, đã thêm lại: {made}.")
+            format!(
+                "Số định danh “{found}” mất số 0 ở đầu, đọc là {made}; chỉ để đối chiếu, không lưu."
+            )
         }
-        ProblemCode::CitizenIdOld => format!("“{found}” là số CMND 9 chữ số, giữ nguyên."),
-        ProblemCode::CitizenIdInvalid => format!("“{found}” không phải là số định danh, {made}."),
+        ProblemCode::CitizenIdOld => {
+            format!("“{found}” là số CMND 9 chữ số; chỉ để đối chiếu, không lưu.")
+        }
+        ProblemCode::CitizenIdInvalid => format!("“{found}” không phải là số định danh; bỏ qua."),
         ProblemCode::CitizenIdMismatch => format!(
             "Số định danh “{found}” không khớp giới tính hoặc năm sinh của dòng này; hãy đối chiếu lại."
         ),

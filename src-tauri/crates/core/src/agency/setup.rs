@@ -180,9 +180,15 @@ pub fn load_sample(
 }
 
 fn describe(change: &Change<'_>, commune: Commune, sample: &Sample) -> Result<Commune> {
+    // What the clerk has said at the first start stays.
+    let usual = commune.department == DEPARTMENT.0;
+    let (department, department_abbreviation) = match usual {
+        true => (sample.department.name.clone(), sample.department.abbreviation.clone()),
+        false => (commune.department.clone(), commune.department_abbreviation.clone()),
+    };
     let commune = Commune {
-        department: sample.department.name.clone(),
-        department_abbreviation: sample.department.abbreviation.clone(),
+        department,
+        department_abbreviation,
         team_type: sample.team_type.name.clone(),
         team_type_short: sample.team_type.short.clone(),
         ..commune
@@ -199,7 +205,9 @@ fn describe(change: &Change<'_>, commune: Commune, sample: &Sample) -> Result<Co
             is_default: signer.is_default,
         })
         .collect();
-    put_signers(change, &commune.id, &signers)?;
+    if super::signers(change, &commune.id)?.is_empty() {
+        put_signers(change, &commune.id, &signers)?;
+    }
     let slots: Vec<Slot> = sample
         .slots
         .iter()
@@ -217,7 +225,12 @@ fn describe(change: &Change<'_>, commune: Commune, sample: &Sample) -> Result<Co
 
 fn fill(change: &Change<'_>, commune: &Commune, sample: &Sample) -> Result<SampleLoaded> {
     let mut villages: Vec<(String, Id)> = Vec::new();
+    let known = roster::villages(change, &commune.id)?;
     for village in &sample.villages {
+        if let Some(known) = known.iter().find(|known| known.name == village.name) {
+            villages.push((village.name.clone(), known.id.clone()));
+            continue;
+        }
         let stored = Village {
             id: change.new_id(),
             kind: village.kind.clone(),

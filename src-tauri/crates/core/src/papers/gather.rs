@@ -82,7 +82,7 @@ pub fn gather(
         .with("proposer", Record::new().with("text", commune.department_head()))
         .with("department", department(commune))
         .with("team_type", team_type(commune))
-        .with("counts", counts(teams.len(), members.len(), served.len().max(1)))
+        .with("counts", counts(teams.len(), members.len(), served.len()))
         .with("teams", teams_list(&teams, &members, &villages))
         .with("recipients", lines("text", recipients(paper.kind, commune)))
         .with("signer", signer_record(signer.as_ref(), commune))
@@ -201,7 +201,7 @@ fn counts(teams: usize, members: usize, villages: usize) -> Record {
     Record::new()
         .with("teams", count(teams))
         .with("members", count(members))
-        .with("villages", count(villages))
+        .with("villages", Value::optional((villages > 0).then(|| count(villages))))
 }
 
 fn establishing_title(commune: &Commune, teams: &[Team]) -> String {

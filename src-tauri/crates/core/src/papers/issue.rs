@@ -3,10 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::tables::{self, NewPaper};
-use super::write::{known_teams, open_paper, unestablished};
+use super::write::{known_teams, open_paper, proposed};
 use super::{Kind, Paper, PaperState};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
+use crate::store::files::sha256;
 use crate::store::{By, Change, Store};
 use crate::{Error, Id, Result};
 
@@ -49,23 +50,18 @@ pub struct Recorded {
 /// [`Error::NumberZero`], [`Error::TeamInForce`].
 pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Given) -> Result<()> {
     let paper = open_paper(&store.read(), commune, id)?;
-    let kept = keep(store, given.file.as_ref())?;
     store.change(by, &format!("Ban hành {}", paper.kind.title), |change| {
         free_number(change, commune, paper.kind, given.number, given.date)?;
-        attach(change, id, kept.as_ref())?;
-        give_number(change, commune, &paper, given.number, given.date)
+        give_number(change, commune, &paper, given.number, given.date)?;
+        attach(change, id, given.file.as_ref())
     })
 }
 
-/// SHA-256 and name of a file now kept in the store's folder.
-type Kept = (String, String);
-
-fn keep(store: &Store, file: Option<&Attachment>) -> Result<Option<Kept>> {
-    file.map(|file| Ok((store.keep(&file.bytes)?, file.name.clone()))).transpose()
-}
-
-fn attach(change: &Change<'_>, paper: &Id, kept: Option<&Kept>) -> Result<()> {
-    kept.map_or(Ok(()), |(sha256, name)| tables::put_file(change, paper, sha256, name))
+fn attach(change: &Change<'_>, paper: &Id, file: Option<&Attachment>) -> Result<()> {
+    let Some(file) = file else { return Ok(()) };
+    tables::put_file(change, paper, &sha256(&file.bytes), &file.name)?;
+    change.keep(&file.bytes)?;
+    Ok(())
 }
 
 /// Records a paper made elsewhere as issued.
@@ -79,10 +75,10 @@ pub fn record(
     kind: &'static Kind,
     recorded: Recorded,
 ) -> Result<Id> {
-    let kept = keep(store, recorded.given.file.as_ref())?;
     store.change(by, &format!("Ghi nhận {} đã có", kind.title), |change| {
+        let file = recorded.given.file.clone();
         let id = record_in(change, by, commune, kind, recorded)?;
-        attach(change, &id, kept.as_ref())?;
+        attach(change, &id, file.as_ref())?;
         Ok(id)
     })
 }
@@ -99,7 +95,7 @@ pub(crate) fn record_in(
     free_number(change, commune, kind, number, date)?;
     let teams = match recorded.teams {
         Some(teams) => known_teams(change, commune, teams)?,
-        None => unestablished(change, commune)?,
+        None => proposed(change, commune)?,
     };
     if teams.is_empty() {
         return Err(Error::NoTeams);
@@ -151,6 +147,11 @@ pub fn revoke(store: &mut Store, by: &By, commune: &Commune, id: &Id, why: &str)
     })
 }
 
+/// Refuses a day that no paper or session of ours can have: a slip of the keyboard.
+pub(crate) fn plausible(date: NaiveDate) -> Result<()> {
+    if (1945..=2100).contains(&date.year()) { Ok(()) } else { Err(Error::BadDate(date)) }
+}
+
 /// Refuses a number that cannot be given (NĐ 30 Điều 15: one series a calendar year).
 fn free_number(
     change: &Change<'_>,
@@ -163,6 +164,7 @@ fn free_number(
     if number == 0 {
         return Err(Error::NumberZero);
     }
+    plausible(date)?;
     match tables::holder_of_number(change, &commune.id, register, number, date.year())? {
         Some(holder) => {
             Err(Error::NumberUsed { number, year: date.year(), paper: holder.called() })
@@ -178,6 +180,9 @@ fn give_number(
     number: u32,
     date: NaiveDate,
 ) -> Result<()> {
+    if paper.kind.establishes && paper.teams.is_empty() {
+        return Err(Error::NoTeams);
+    }
     if paper.kind.establishes {
         let established = roster::teams(change, &commune.id)?
             .into_iter()

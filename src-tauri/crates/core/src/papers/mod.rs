@@ -25,5 +25,5 @@ pub use write::{
 };
 
 pub(crate) use gather::default_signer;
-pub(crate) use issue::record_in;
+pub(crate) use issue::{plausible, record_in};
 pub(crate) use tables::naming_paper;

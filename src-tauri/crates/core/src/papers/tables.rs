@@ -269,6 +269,7 @@ pub(super) fn put_members(change: &Change<'_>, paper: &Id, members: &[Id]) -> Re
 }
 
 pub(super) fn put_teams(change: &Change<'_>, paper: &Id, teams: &[Id]) -> Result<()> {
+    change.run("DELETE FROM paper_team WHERE paper = ?", [paper])?;
     for team in teams {
         change
             .run("INSERT OR IGNORE INTO paper_team (paper, team) VALUES (?, ?)", (paper, team))?;

@@ -10,6 +10,7 @@ use super::tables::{self, NewPaper};
 use super::{Kind, Paper, PaperState, current_template, dictionary};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
+use crate::store::files::sha256;
 use crate::store::{By, Change, Store, Tables};
 use crate::{Error, Id, Result, training};
 
@@ -36,7 +37,8 @@ pub fn new_draft(
     draft: Draft,
 ) -> Result<Id> {
     let texts = named_texts(kind, &draft.set)?;
-    let template = store.keep(&current_template(store, commune, kind)?)?;
+    let template = current_template(store, commune, kind)?;
+    let sha256 = sha256(&template);
     store.change(by, &format!("Soạn {}", kind.title), |change| {
         let session = match (kind.of_session, draft.session) {
             (false, _) => None,
@@ -56,7 +58,7 @@ pub fn new_draft(
             kind,
             title: "",
             session: session.as_ref(),
-            template: Some(&template),
+            template: Some(&sha256),
             recorded: false,
             at: by.at,
         };
@@ -66,6 +68,7 @@ pub fn new_draft(
             tables::put_text(change, &id, path, value)?;
         }
         take_data(change, commune, &id)?;
+        change.keep(&template)?;
         Ok(id)
     })
 }
@@ -107,12 +110,19 @@ pub(super) fn known_teams(
 }
 
 /// All teams not yet established, or all that have not ended.
-pub(super) fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
-    let mut teams = roster::teams(change, &commune.id)?;
-    teams.retain(|team| team.state != TeamState::Ended);
-    if teams.iter().any(|team| team.state == TeamState::Proposed) {
-        teams.retain(|team| team.state == TeamState::Proposed);
+fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
+    let proposed = proposed(change, commune)?;
+    if !proposed.is_empty() {
+        return Ok(proposed);
     }
+    let teams = roster::teams(change, &commune.id)?;
+    Ok(teams.into_iter().filter(|team| team.stands_on(None)).map(|team| team.id).collect())
+}
+
+/// All teams not yet established.
+pub(super) fn proposed(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
+    let mut teams = roster::teams(change, &commune.id)?;
+    teams.retain(|team| team.state == TeamState::Proposed);
     Ok(teams.into_iter().map(|team| team.id).collect())
 }
 
@@ -133,6 +143,11 @@ pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper) -> Result<bool>
     }
     let tables = store.read();
     let texts = tables::texts(&tables, &paper.id)?;
+    if let Some(session) = &paper.session
+        && training::invited(&tables, &commune.id, session)? != paper.teams
+    {
+        return Ok(true);
+    }
     match gather(&tables, commune, paper, &texts) {
         Ok(now) => Ok(snapshot::to_text(&now.data) != tables::snapshot(&tables, &paper.id)?),
         Err(Error::NoTeams | Error::NoSession | Error::NotFound { .. }) => Ok(true),
@@ -140,18 +155,23 @@ pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper) -> Result<bool>
     }
 }
 
-/// Takes a draft's data from the store again.
+/// Takes a draft's data from the store again; the sheet of a session is for those it invites now.
+/// What was handed in already is a draft again: it is no longer what the leader has before them.
 ///
 /// # Errors
 /// [`Error::PaperNotDraft`], and as [`new_draft`].
 pub fn refresh(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<()> {
     let paper = open_paper(&store.read(), commune, id)?;
     store.change(by, &format!("Lấy lại dữ liệu cho {}", paper.kind.title), |change| {
+        if let Some(session) = &paper.session {
+            tables::put_teams(change, id, &training::invited(change, &commune.id, session)?)?;
+        }
+        tables::put_state(change, id, PaperState::Draft)?;
         take_data(change, commune, id)
     })
 }
 
-/// Changes lines of a draft, by label or path.
+/// Changes lines of a draft, by label or path. What was handed in already is a draft again.
 ///
 /// # Errors
 /// [`Error::PaperNotDraft`], [`Error::FieldUnknown`].
@@ -166,6 +186,7 @@ pub fn set_texts(
     let texts = named_texts(paper.kind, set)?;
     let labels: Vec<&str> = texts.iter().map(|(path, _)| label(path)).collect();
     store.change(by, &format!("Sửa {} của văn bản", labels.join(", ")), |change| {
+        tables::put_state(change, id, PaperState::Draft)?;
         let mut data = snapshot::from_text(&tables::snapshot(change, id)?);
         for (path, value) in &texts {
             tables::put_text(change, id, path, value)?;
@@ -182,6 +203,9 @@ pub fn set_texts(
 /// [`Error::PaperNotDraft`].
 pub fn submit(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<()> {
     let paper = open_paper(&store.read(), commune, id)?;
+    if paper.state != PaperState::Draft {
+        return Err(Error::PaperNotDraft { state: paper.state });
+    }
     store.change(by, &format!("Trình {}", paper.kind.title), |change| {
         tables::put_state(change, id, PaperState::Submitted)
     })
@@ -281,6 +305,9 @@ fn shown(data: &paper::Record, field: &Changeable) -> String {
 /// # Errors
 /// [`Error::Template`], [`Error::Read`] where the template has gone from the store's folder.
 pub fn docx(store: &Store, commune: &Commune, paper: &Paper) -> Result<Vec<u8>> {
+    if paper.recorded {
+        return Err(Error::PaperRecorded);
+    }
     let template = match &paper.template {
         Some(sha256) => store.kept(sha256)?,
         None => current_template(store, commune, paper.kind)?,

@@ -9,7 +9,7 @@ use super::{Period, ReportKind};
 use crate::agency::{self, Commune};
 use crate::papers::default_signer;
 use crate::roster::{
-    self, Gender, Level, Member, Team, Village, age_on, is_youth_union, position_rank,
+    self, Gender, Level, Member, Team, TeamState, Village, age_on, is_youth_union, position_rank,
 };
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -151,7 +151,11 @@ fn group(member: &Member) -> Group {
     // With diacritics: "Trưởng bản" is a head, "Trưởng Ban công tác Mặt trận" is not.
     let says = |word: &&str| {
         let word = vietnamese::tone_key(word);
-        texts.iter().any(|text| text.contains(&word))
+        // A deputy ("Phó trưởng khu") or a former head is no head.
+        texts.iter().any(|text| {
+            text.contains(&word)
+                && !["phó", "nguyên"].iter().any(|other| text.contains(&format!("{other} {word}")))
+        })
     };
     GROUPS
         .iter()
@@ -189,9 +193,22 @@ fn row<'a>(
         telecom: count(&|m| group(m) == Group::Telecom),
         other: count(&|m| group(m) == Group::Other),
         ages: members.iter().filter_map(|m| age_on(m.birth, day)).collect(),
-        note: (!members.is_empty()
-            && !members.iter().any(|m| position_rank(m.position.as_deref()) == 0))
-        .then(|| "Chưa có Tổ trưởng".to_owned()),
+        note: note(&teams, &members),
         ..TeamsRow::default()
     }
+}
+
+/// What a reader of the report should know of a row.
+fn note(teams: &[&Team], members: &[&Member]) -> Option<String> {
+    let led = members.iter().any(|m| position_rank(m.position.as_deref()) == 0);
+    let notes = [
+        (
+            !teams.is_empty() && teams.iter().all(|team| team.state == TeamState::Proposed),
+            "Chưa có quyết định",
+        ),
+        (!teams.is_empty() && members.is_empty(), "Chưa có thành viên"),
+        (!members.is_empty() && !led, "Chưa có Tổ trưởng"),
+    ];
+    let said: Vec<&str> = notes.iter().filter(|(holds, _)| *holds).map(|(_, text)| *text).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }

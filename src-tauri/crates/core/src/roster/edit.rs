@@ -47,10 +47,17 @@ pub(crate) fn filled(text: &str) -> Option<String> {
 /// Stores a village; answers its identifier.
 ///
 /// # Errors
-/// [`Error::NameMissing`].
+/// [`Error::NameMissing`], [`Error::VillageExists`].
 pub fn save_village(change: &Change<'_>, commune: &Id, village: Village) -> Result<Id> {
     let name = filled(&village.name).ok_or(Error::NameMissing(What::Village))?;
     let village = Village { name, kind: vietnamese::clean(&village.kind), ..village };
+    let key = vietnamese::tone_key(&village.label());
+    let twice = villages(change, commune)?
+        .into_iter()
+        .find(|known| known.id != village.id && vietnamese::tone_key(&known.label()) == key);
+    if let Some(known) = twice {
+        return Err(Error::VillageExists(known.label()));
+    }
     put_village(change, commune, &village)?;
     Ok(village.id)
 }
@@ -118,6 +125,11 @@ pub fn save_member(change: &Change<'_>, commune: &Id, draft: MemberDraft) -> Res
         Some(id) => Some(member_of(change, commune, id)?),
         None => None,
     };
+    if let Some(known) = known.as_ref().filter(|known| known.team != draft.team)
+        && let Some(paper) = naming_paper(change, &known.membership)?
+    {
+        return Err(Error::TeamFixed { paper });
+    }
     let name = filled(&draft.name).ok_or(Error::NameMissing(What::Member))?;
     let phone = match filled(&draft.phone) {
         Some(typed) => Some(import::phone(&typed).ok_or(Error::BadPhone(typed))?),

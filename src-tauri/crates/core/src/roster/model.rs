@@ -153,6 +153,7 @@ pub const POSITIONS: &[&str] = &["Tổ trưởng", "Tổ phó", "Thư ký", "Th�
 /// Place of a position in a list: leaders first.
 pub fn position_rank(position: Option<&str>) -> usize {
     let folded = vietnamese::fold(position.unwrap_or("Thành viên"));
+    let folded = if folded.starts_with("pho to truong") { "to pho".to_owned() } else { folded };
     POSITIONS
         .iter()
         .position(|known| folded.starts_with(&vietnamese::fold(known)))

@@ -115,7 +115,11 @@ fn search(members: Vec<Member>, text: &str) -> Vec<Member> {
 /// What a team lacks of its composition, a phrase each: "thiếu 1 Đoàn viên", "chưa có Tổ trưởng".
 pub fn missing_in_composition(members: &[&Member], slots: &[Slot]) -> Vec<String> {
     let mut missing = Vec::new();
-    if !members.is_empty() && !members.iter().any(|m| position_rank(m.position.as_deref()) == 0) {
+    if members.is_empty() {
+        missing.push("chưa có thành viên".to_owned());
+        return missing;
+    }
+    if !members.iter().any(|m| position_rank(m.position.as_deref()) == 0) {
         missing.push("chưa có Tổ trưởng".to_owned());
     }
     for slot in slots {

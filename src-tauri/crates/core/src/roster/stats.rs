@@ -59,12 +59,12 @@ impl Ages {
     /// Sums up ages.
     pub fn of(ages: impl IntoIterator<Item = i32>) -> Self {
         let ages: Vec<i32> = ages.into_iter().collect();
-        let count = i32::try_from(ages.len()).unwrap_or(i32::MAX);
-        let sum: i32 = ages.iter().sum();
+        let count = i64::try_from(ages.len()).unwrap_or(i64::MAX);
+        let sum: i64 = ages.iter().map(|age| i64::from(*age)).sum();
         // In whole tenths, so that an exact half rounds up as it does on the sheet.
         let tenths = (sum.saturating_mul(20) + count).checked_div(count.saturating_mul(2));
         Self {
-            mean: tenths.map(|tenths| f64::from(tenths) / 10.0),
+            mean: tenths.map(|tenths| tenths as f64 / 10.0),
             min: ages.iter().copied().min(),
             max: ages.iter().copied().max(),
         }
@@ -75,7 +75,10 @@ impl Ages {
 pub(crate) fn is_youth_union(member: &Member) -> bool {
     let key = vietnamese::fold(YOUTH_UNION);
     member.tags.iter().chain(&member.slot).any(|text| vietnamese::fold(text) == key)
-        || member.occupation.as_deref().is_some_and(|text| vietnamese::fold(text).contains(&key))
+        || member.occupation.as_deref().map(vietnamese::fold).is_some_and(|text| {
+            // A member of the trade union (công đoàn) is none of the youth union for that.
+            text.contains(&key) && !text.contains("cong doan")
+        })
 }
 
 /// The figures of those teams and members, which must be the ones that count on `day`.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::import::{ImportPlan, ImportedPerson};
+use super::import::{Identity, ImportPlan, ImportedPerson, same_person};
 use super::tables::{
     members, put_membership, put_person, put_team, put_village, slots, teams, villages,
 };
@@ -79,13 +79,27 @@ pub fn store_import(
     Ok(counts)
 }
 
+/// A membership, and what tells its person from namesakes.
+struct Known {
+    member: Member,
+    identity: Identity,
+}
+
+impl From<Member> for Known {
+    fn from(member: Member) -> Self {
+        // A citizen number is not stored: people known from before have none.
+        let (birth, phone) = (member.birth, member.phone.clone());
+        Self { identity: Identity { birth, phone, citizen_id: None }, member }
+    }
+}
+
 /// The roster in memory while an import runs, so that each row costs no query.
 struct Roster {
     teams: HashMap<String, Id>,
     /// Villages by kind and name.
     villages: HashMap<String, Id>,
     slots: Vec<Slot>,
-    members: Vec<Member>,
+    members: Vec<Known>,
     /// Places in `members`, by name.
     by_name: HashMap<String, Vec<usize>>,
     /// How many of `members` the store knew before.
@@ -111,7 +125,7 @@ impl Roster {
                 .collect(),
             slots: slots(change, &commune.id)?,
             known: members.len(),
-            members,
+            members: members.into_iter().map(Known::from).collect(),
             by_name,
         })
     }
@@ -182,46 +196,52 @@ impl Roster {
         counts: &mut StoredCounts,
     ) -> Result<()> {
         let key = vietnamese::tone_key(&person.name);
-        let same: Vec<usize> = self
-            .by_name
-            .get(&key)
+        let identity = Identity::from(person);
+        let namesakes = self.by_name.get(&key).cloned().unwrap_or_default();
+        let same: Vec<usize> = namesakes
             .into_iter()
-            .flatten()
-            .copied()
-            .filter(|place| self.members.get(*place).is_some_and(|m| is_same(m, person)))
+            .filter(|place| {
+                self.members.get(*place).is_some_and(|known| {
+                    same_person(&known.identity, &identity, known.member.team == team)
+                })
+            })
             .collect();
-        let known_before = same.iter().any(|place| *place < self.known);
-        counts.matched += u32::from(known_before);
+        counts.matched += u32::from(same.iter().any(|place| *place < self.known));
 
         let in_team = same.iter().copied().find(|place| {
-            self.members.get(*place).is_some_and(|m| m.team == team && m.stands_on(None))
+            let known = self.members.get(*place).map(|known| &known.member);
+            known.is_some_and(|member| member.team == team && member.stands_on(None))
         });
-        let anywhere = in_team.or(same.first().copied());
-        let Some(member) = anywhere.and_then(|place| self.members.get(place)) else {
+        let first = in_team.or(same.first().copied());
+        let Some(known) = first.and_then(|place| self.members.get(place)) else {
             let member = new_member(change, person, team, &self.slots);
             put_person(change, &commune.id, &member)?;
             put_membership(change, &member)?;
             counts.people += 1;
             counts.memberships += 1;
-            self.remember(key, member);
+            self.remember(key, Known { member, identity });
             return Ok(());
         };
-        let filled = filled_up(member, person, in_team.is_some());
-        let news = filled != *member;
+        let filled = filled_up(&known.member, person, in_team.is_some());
+        let identity = known.identity.filled_from(&identity);
+        let news = filled != known.member;
         if news {
             put_person(change, &commune.id, &filled)?;
+            self.spread(&filled, &identity);
         }
         if in_team.is_none() {
             let fresh = new_member(change, person, team, &self.slots);
-            let (person, birth, gender) = (filled.person, filled.birth, filled.gender);
-            let member = Member { person, birth, gender, phone: filled.phone, ..fresh };
+            let (from, to) = (None, None);
+            let Member { membership, team, position, slot, note, state, .. } = fresh;
+            let member =
+                Member { membership, team, position, slot, note, state, from, to, ..filled };
             put_membership(change, &member)?;
             counts.memberships += 1;
-            self.remember(key, member);
+            self.remember(key, Known { member, identity });
         } else if news {
             put_membership(change, &filled)?;
-            if let Some(stored) = in_team.and_then(|place| self.members.get_mut(place)) {
-                *stored = filled;
+            if let Some(known) = in_team.and_then(|place| self.members.get_mut(place)) {
+                known.member = filled;
             }
         } else {
             counts.unchanged += 1;
@@ -229,9 +249,25 @@ impl Roster {
         Ok(())
     }
 
-    fn remember(&mut self, key: String, member: Member) {
+    /// What is the person's own, taken over by every membership of that person in memory: a later
+    /// row must not write an older copy back.
+    fn spread(&mut self, person: &Member, identity: &Identity) {
+        let places = self.by_name.get(&vietnamese::tone_key(&person.name)).cloned();
+        for place in places.unwrap_or_default() {
+            let Some(known) = self.members.get_mut(place) else { continue };
+            if known.member.person == person.person {
+                known.member.birth = person.birth;
+                known.member.gender = person.gender;
+                known.member.phone.clone_from(&person.phone);
+                known.member.occupation.clone_from(&person.occupation);
+                known.identity.clone_from(identity);
+            }
+        }
+    }
+
+    fn remember(&mut self, key: String, known: Known) {
         self.by_name.entry(key).or_default().push(self.members.len());
-        self.members.push(member);
+        self.members.push(known);
     }
 }
 
@@ -249,16 +285,6 @@ fn village_in(team: &str) -> Option<(&'static str, &str)> {
         })
         .min_by_key(|(at, kind, _)| (*at, std::cmp::Reverse(kind.len())))
         .map(|(_, kind, name)| (kind, name))
-}
-
-/// Same name is given; same birth as far as both are known, and phones that do not contradict.
-fn is_same(member: &Member, person: &ImportedPerson) -> bool {
-    fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
-        a.zip(b).is_none_or(|(a, b)| a == b)
-    }
-    agree(member.birth.date.as_ref(), person.birth_date.as_ref())
-        && agree(member.birth.year.as_ref(), person.birth_year.as_ref())
-        && agree(member.phone.as_ref(), person.phone.as_ref())
 }
 
 /// The member with blanks filled from the row; what stands there stays.

@@ -296,7 +296,7 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
     change.run(
         "INSERT INTO membership (id, person, team, ord, position, slot, note, state)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET position = excluded.position, slot = excluded.slot,
+         ON CONFLICT (id) DO UPDATE SET team = excluded.team, position = excluded.position, slot = excluded.slot,
             note = excluded.note",
         (
             &member.membership,

@@ -72,7 +72,7 @@ impl Store {
             session.attach(Some(*table))?;
         }
         let tables = Tables { db: &self.db };
-        let answer = act(&Change { tables, by })?;
+        let answer = act(&Change { tables, by, folder: &self.folder })?;
         let mut changeset = Vec::new();
         session.changeset_strm(&mut changeset)?;
         drop(session);

@@ -13,6 +13,9 @@ use crate::{Error, Result};
 /// Longest file name we make, in characters: paths stay below the 260 that old Windows allows.
 const LONGEST: usize = 120;
 
+/// Most bytes of a file name: Linux ends at 255, and an ending and " (2)" come behind.
+const MOST_BYTES: usize = 220;
+
 /// Names Windows keeps for devices, with any ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
@@ -22,16 +25,7 @@ impl Store {
     /// # Errors
     /// [`Error::Write`].
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
-        let sha256: String =
-            Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        let folder = self.folder().join("files");
-        let file = folder.join(&sha256);
-        if !file.exists() {
-            make_folder(&folder)?;
-            let temporary = temporary(&folder, bytes)?;
-            temporary.persist(&file).map_err(|e| Error::Write { path: file, source: e.error })?;
-        }
-        Ok(sha256)
+        keep_in(self.folder(), bytes)
     }
 
     /// Bytes kept under a SHA-256.
@@ -42,6 +36,31 @@ impl Store {
         let path = self.folder().join("files").join(sha256);
         std::fs::read(&path).map_err(|source| Error::Read { path, source })
     }
+}
+
+impl super::Change<'_> {
+    /// Keeps bytes in `files/` within a change. To be called last: what is refused before leaves
+    /// no file behind.
+    pub(crate) fn keep(&self, bytes: &[u8]) -> Result<String> {
+        keep_in(self.folder, bytes)
+    }
+}
+
+/// SHA-256 of bytes, in hexadecimal.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn keep_in(store: &Path, bytes: &[u8]) -> Result<String> {
+    let sha256 = sha256(bytes);
+    let folder = store.join("files");
+    let file = folder.join(&sha256);
+    if !file.exists() {
+        make_folder(&folder)?;
+        let temporary = temporary(&folder, bytes)?;
+        temporary.persist(&file).map_err(|e| Error::Write { path: file, source: e.error })?;
+    }
+    Ok(sha256)
 }
 
 /// Writes bytes to a file in a folder, under a name that Windows can hold. A file that is there
@@ -121,6 +140,10 @@ pub fn safe_name(wish: &str) -> String {
             other => other,
         })
         .take(LONGEST)
+        .scan(0, |bytes, letter| {
+            *bytes += letter.len_utf8();
+            (*bytes <= MOST_BYTES).then_some(letter)
+        })
         .collect();
     let trimmed = replaced.trim_matches(|c: char| c == '.' || c.is_whitespace());
     let first = trimmed.split('.').next().unwrap_or_default().trim().to_lowercase();
@@ -150,7 +173,8 @@ mod tests {
         ] {
             assert_eq!(safe_name(wish), name);
         }
-        assert_eq!(safe_name(&"ữ".repeat(500)).chars().count(), LONGEST);
+        assert!(safe_name(&"ữ".repeat(500)).len() <= MOST_BYTES);
+        assert_eq!(safe_name(&"a".repeat(500)).len(), LONGEST);
     }
 
     #[test]

@@ -72,6 +72,7 @@ impl<'a> Tables<'a> {
 pub struct Change<'a> {
     tables: Tables<'a>,
     by: &'a By,
+    folder: &'a Path,
 }
 
 impl<'a> std::ops::Deref for Change<'a> {

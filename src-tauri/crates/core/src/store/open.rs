@@ -1,6 +1,7 @@
 //! Opening: the lock, the version gate, the migrations.
 
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -76,11 +77,35 @@ fn lock(folder: &Path) -> Result<File> {
     }
 }
 
-/// Looks at an existing file without the right to write, so that a refusal leaves no trace.
+/// First bytes of every SQLite file.
+const MAGIC: &[u8] = b"SQLite format 3\0";
+
+/// Looks at the first bytes of an existing file, as bytes: a refusal leaves no trace beside it.
 fn refuse_unreadable(file: &Path) -> Result<()> {
-    use rusqlite::OpenFlags;
-    let db = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_ONLY)
-        .map_err(|e| damaged(file, e))?;
+    let mut header = Vec::new();
+    File::open(file)
+        .and_then(|opened| opened.take(100).read_to_end(&mut header))
+        .map_err(|source| Error::Read { path: file.to_owned(), source })?;
+    let number = |at: usize| -> Option<i32> {
+        Some(i32::from_be_bytes(header.get(at..at + 4)?.try_into().ok()?))
+    };
+    // An empty file is a store that was being made when the PC went off.
+    if header.is_empty() {
+        return Ok(());
+    }
+    let known = header.starts_with(MAGIC).then(|| number(68).zip(number(60))).flatten();
+    match known {
+        Some((APPLICATION_ID, found)) if found > schema::VERSION => {
+            Err(Error::StoreNewer { found, known: schema::VERSION })
+        }
+        // Numbers not written yet may stand in the log beside the file: asked again once open.
+        Some((APPLICATION_ID | 0, _)) => Ok(()),
+        _ => Err(Error::StoreForeign(file.to_owned())),
+    }
+}
+
+/// Asks an open database what it is, the log beside it included.
+fn refuse_foreign(db: &Connection, file: &Path) -> Result<i32> {
     let number = |name: &str| -> Result<i32> {
         db.pragma_query_value(None, name, |row| row.get(0)).map_err(|e| damaged(file, e))
     };
@@ -92,8 +117,8 @@ fn refuse_unreadable(file: &Path) -> Result<()> {
         (APPLICATION_ID, found) if found > schema::VERSION => {
             Err(Error::StoreNewer { found, known: schema::VERSION })
         }
-        (APPLICATION_ID, _) => Ok(()),
-        (0, 0) if empty => Ok(()),
+        (APPLICATION_ID, version) => Ok(version),
+        (0, 0) if empty => Ok(0),
         _ => Err(Error::StoreForeign(file.to_owned())),
     }
 }
@@ -102,14 +127,13 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     let damaged = |e| damaged(file, e);
     db.busy_timeout(Duration::from_secs(5)).map_err(damaged)?;
     db.set_prepared_statement_cache_capacity(64);
+    let version = refuse_foreign(db, file)?;
     // FULL: an office PC has no battery, and a clerk's typing is worth a disk sync.
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
     )
     .map_err(damaged)?;
-    let version: i32 =
-        db.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(damaged)?;
     if version < schema::VERSION {
         let migration = db.transaction().map_err(damaged)?;
         for step in schema::steps_after(version) {

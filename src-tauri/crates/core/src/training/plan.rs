@@ -34,6 +34,8 @@ pub fn save_session(change: &Change<'_>, commune: &Commune, draft: SessionDraft)
     if draft.end <= draft.start {
         return Err(Error::SessionTimes);
     }
+    papers::plausible(draft.start.date())?;
+    papers::plausible(draft.end.date())?;
     let known = roster::teams(change, &commune.id)?;
     if let Some(id) = draft.teams.iter().find(|id| !known.iter().any(|team| team.id == **id)) {
         return Err(Error::NotFound { what: What::Team, id: id.to_string() });

@@ -120,8 +120,10 @@ pub(super) fn put_session(
     }
     change.run("DELETE FROM session_team WHERE session = ?", [&session.id])?;
     for team in &session.teams {
-        change
-            .run("INSERT INTO session_team (session, team) VALUES (?, ?)", (&session.id, team))?;
+        change.run(
+            "INSERT OR IGNORE INTO session_team (session, team) VALUES (?, ?)",
+            (&session.id, team),
+        )?;
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod imports;
+
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};

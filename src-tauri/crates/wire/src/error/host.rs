@@ -73,9 +73,3 @@ pub fn unreadable(path: &Path, why: &dyn Display) -> WireError {
     let sentence = format!("Không đọc được tệp ({why}).");
     WireError::new("read-failed", sentence).at(path.display().to_string())
 }
-
-/// A value to set without its label.
-pub fn no_label(text: &str) -> WireError {
-    let sentence = format!("“{text}” thiếu dấu “=”: cần TÊN MỤC=GIÁ TRỊ.");
-    WireError::new("bad-arguments", sentence)
-}

@@ -170,6 +170,14 @@ pub fn render(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRender) -> Answer
     write(desk, call, &commune, &paper, &wish.formats, wish.to.as_deref().map(Path::new))
 }
 
+/// Refuses a format that cannot be written.
+pub(super) fn known_formats(formats: &[String]) -> Answer<()> {
+    match formats.iter().find(|format| !matches!(format.as_str(), "docx" | "pdf")) {
+        Some(unknown) => Err(Error::FormatUnknown(unknown.clone()).into()),
+        None => Ok(()),
+    }
+}
+
 /// Writes a paper in each of the formats to a folder.
 pub(super) fn write(
     desk: &Desk,
@@ -179,9 +187,7 @@ pub(super) fn write(
     formats: &[String],
     to: Option<&Path>,
 ) -> Answer<Files> {
-    if let Some(unknown) = formats.iter().find(|f| !matches!(f.as_str(), "docx" | "pdf")) {
-        return Err(Error::FormatUnknown(unknown.clone()).into());
-    }
+    known_formats(formats)?;
     let paper = core::paper(&desk.store.read(), &commune.id, paper)?;
     let folder: PathBuf = to.map_or_else(|| desk.output_folder(), Path::to_owned);
     let stem = core::file_stem(commune, &paper);

@@ -81,6 +81,7 @@ pub fn delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty
 pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer<Files> {
     let commune = desk.commune()?;
     let session = id(&wish.id)?;
+    papers::known_formats(&wish.formats)?;
     let paper = papers_core::sheet_of_session(&mut desk.store, &call.by, &commune, session)?;
     papers::write(desk, call, &commune, &paper, &wish.formats, wish.to.as_deref().map(Path::new))
 }

@@ -16,6 +16,7 @@ mod phone;
 mod plan;
 mod rows;
 
+pub(crate) use duplicates::{Identity, same_person};
 pub use field::Field;
 pub use phone::phone;
 pub use plan::{
