@@ -7,6 +7,7 @@ use toso_core::roster::import::{self, ImportPlan};
 
 use super::roster::gender;
 use super::{Answer, bytes, count};
+use crate::WireError;
 use crate::desk::{Call, Desk};
 use crate::problem;
 use crate::types::{
@@ -53,18 +54,18 @@ fn trial(
     }
 }
 
-fn read(call: &mut Call<'_>, file: &ImportFile) -> Answer<(ImportPlan, Vec<String>)> {
+fn read(call: &Call<'_>, file: &ImportFile) -> Answer<(ImportPlan, Vec<String>)> {
+    let refused = |error| WireError::from(Error::Import(error)).at(file.file_name.clone());
     let workbook = sheet::read(&bytes(&file.content)?, &file.file_name)
-        .map_err(|error| Error::Import(error.into()))?;
+        .map_err(|error| refused(error.into()))?;
     let sheets = workbook
         .sheets
         .iter()
         .filter(|sheet| !sheet.hidden)
         .map(|sheet| sheet.name.clone())
         .collect();
-    let plan = import::plan(&workbook, file.sheet.as_deref(), call.by.at.date())
-        .map_err(Error::Import)
-        .map_err(|error| crate::WireError::from(error).at(file.file_name.clone()))?;
+    let plan =
+        import::plan(&workbook, file.sheet.as_deref(), call.by.at.date()).map_err(refused)?;
     Ok((plan, sheets))
 }
 
