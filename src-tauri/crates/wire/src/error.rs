@@ -103,7 +103,7 @@ impl From<Error> for WireError {
                 Some(nearest) => format!("Không có mục “{label}” để sửa trên văn bản này; có phải “{nearest}”?"),
                 None => format!("Không có mục “{label}” để sửa trên văn bản này."),
             }),
-            Error::PaperNotDraft { state } => ("paper-not-draft", format!("Văn bản {} nên không sửa được nữa.", state.label())),
+            Error::PaperNotDraft { state } => ("paper-not-draft", format!("Văn bản {} nên không làm việc này được nữa.", state.label())),
             Error::PaperNotIssued { state } => ("paper-not-issued", format!("Văn bản {}, không thu hồi được; chỉ thu hồi được văn bản đã ban hành.", state.label())),
             Error::PaperNotNumbered(kind) => ("paper-not-numbered", format!("{kind} không lấy số, không vào sổ văn bản đi.")),
             Error::NumberUsed { number, year, paper } => ("number-used", format!("Số {number} năm {year} đã cấp cho {paper}. Hãy kiểm tra lại số với văn thư.")),
