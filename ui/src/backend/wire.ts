@@ -812,6 +812,8 @@ stored: Stored, };
 
 export type PaperState = "draft" | "submitted" | "issued" | "replaced" | "revoked";
 
+export type PaperAbout = "teams" | "session" | "period" | "register" | "commune";
+
 export type PaperKind = { 
 /**
  * Fixed name: `decision-establish`.
@@ -820,7 +822,27 @@ kind: string,
 /**
  * Title in the clerk's words.
  */
-title: string, };
+title: string, 
+/**
+ * What it is about: `teams`, `session`, `period`, `register`, `commune`.
+ */
+about: PaperAbout, 
+/**
+ * Type it is numbered under ("QĐ"); `null` for lists and sheets.
+ */
+register: string | null, 
+/**
+ * Its form in NĐ 30 Phụ lục III ("Mẫu 1.2"); `null` for lists and sheets.
+ */
+form: string | null, 
+/**
+ * Issuing it changes the teams.
+ */
+changes_teams: boolean, 
+/**
+ * It carries changes of members (kiện toàn).
+ */
+consolidates: boolean, };
 
 export type PaperQuery = { 
 /**
@@ -872,7 +894,23 @@ recorded: boolean,
 /**
  * The session it belongs to.
  */
-session: string | null, };
+session: string | null, 
+/**
+ * The period it is about.
+ */
+period: string | null, 
+/**
+ * Year of its date; of a draft, the year it was made.
+ */
+year: number, 
+/**
+ * Why it was taken back.
+ */
+reason: string | null, 
+/**
+ * The day it was taken back.
+ */
+ended: string | null, };
 
 export type PaperText = { 
 /**
@@ -886,7 +924,11 @@ value: string,
 /**
  * A list of lines.
  */
-lines: boolean, };
+lines: boolean, 
+/**
+ * Headings of the columns where each line is a row of a table, its cells between `|`.
+ */
+columns: Array<string>, };
 
 export type Paper = { 
 /**
@@ -906,9 +948,25 @@ next_number: number,
  */
 stale: boolean, 
 /**
- * Names of the files kept with it.
+ * Files kept with it, such as the signed PDF.
  */
-files: Array<string>, 
+files: Array<KeptFile>, 
+/**
+ * Changes of members that it carries (kiện toàn).
+ */
+changes: Array<MemberChange>, 
+/**
+ * Decisions on the same teams that it replaces or would replace.
+ */
+replaces: Array<Replaced>, 
+/**
+ * What the clerk should look at before it goes out, a sentence each.
+ */
+warnings: Array<string>, 
+/**
+ * Earlier versions, newest first.
+ */
+versions: Array<PaperVersion>, 
 /**
  * Identifier.
  */
@@ -948,7 +1006,23 @@ recorded: boolean,
 /**
  * The session it belongs to.
  */
-session: string | null, };
+session: string | null, 
+/**
+ * The period it is about.
+ */
+period: string | null, 
+/**
+ * Year of its date; of a draft, the year it was made.
+ */
+year: number, 
+/**
+ * Why it was taken back.
+ */
+reason: string | null, 
+/**
+ * The day it was taken back.
+ */
+ended: string | null, };
 
 export type Assignment = { 
 /**
@@ -976,7 +1050,441 @@ teams: Array<string> | null,
 /**
  * Session it belongs to; absent: the next one.
  */
-session: string | null, };
+session: string | null, 
+/**
+ * Period it is about; absent: the quarter closed last.
+ */
+period?: string | null, 
+/**
+ * Who signs; absent: the default signer.
+ */
+signer?: string | null, };
+
+export type DossierNew = { 
+/**
+ * Kinds, in the order they are made.
+ */
+kinds: Array<string>, 
+/**
+ * Teams; absent: each kind's own.
+ */
+teams: Array<string> | null, 
+/**
+ * Who signs; absent: the default signer.
+ */
+signer: string | null, 
+/**
+ * Session, for kinds about one; absent: the next one.
+ */
+session: string | null, 
+/**
+ * Period, for kinds about one; absent: the quarter closed last.
+ */
+period: string | null, };
+
+export type Dossier = { 
+/**
+ * The drafts, in the order asked for.
+ */
+ids: Array<string>, };
+
+export type PaperTry = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Values as they are typed.
+ */
+set: Array<Assignment>, };
+
+export type PaperAttach = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * The file.
+ */
+file: PaperFile, };
+
+export type PaperFileOut = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Folder; absent: the commune's.
+ */
+to?: string | null, };
+
+export type KeptFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * SHA-256 of its bytes, in hexadecimal.
+ */
+sha256: string, };
+
+export type Replaced = { 
+/**
+ * The decision.
+ */
+id: string, 
+/**
+ * What it is called: "Quyết định thành lập tổ số 05/QĐ-UBND".
+ */
+called: string, 
+/**
+ * It is replaced as a whole; else for some of its teams only.
+ */
+whole: boolean, };
+
+export type PaperVersion = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * When it was kept: `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+who: string, 
+/**
+ * What it was kept for.
+ */
+name: string, };
+
+export type NumberQuery = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Bare number.
+ */
+number: number, 
+/**
+ * Date of issue.
+ */
+date: string, };
+
+export type NumberLook = { 
+/**
+ * The number is taken that year: by which paper. Issuing would be refused.
+ */
+taken_by: string | null, 
+/**
+ * Papers that would stand out of order beside it, a sentence each. Issuing is still possible.
+ */
+warnings: Array<string>, };
+
+export type Register = { 
+/**
+ * Abbreviation of the type: "QĐ"; "CV" for công văn.
+ */
+of: string, 
+/**
+ * Name of the register; types of the same name share one series.
+ */
+name: string, };
+
+export type Registers = { 
+/**
+ * Every type that is numbered.
+ */
+registers: Array<Register>, };
+
+export type ChangeAction = "leave" | "join" | "replace" | "reassign";
+
+export type MemberChange = { 
+/**
+ * What it does.
+ */
+action: ChangeAction, 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * Name of the team.
+ */
+team_name: string, 
+/**
+ * The membership that ends, changes, or (proposed in the roster) joins.
+ */
+membership: string | null, 
+/**
+ * Name of that member.
+ */
+member: string | null, 
+/**
+ * Position they hold.
+ */
+member_position: string | null, 
+/**
+ * A person of the roster who joins.
+ */
+person: string | null, 
+/**
+ * Who joins.
+ */
+name: string | null, 
+/**
+ * Birth year of who joins.
+ */
+birth_year: number | null, 
+/**
+ * Birth date of who joins.
+ */
+birth_date: string | null, 
+/**
+ * Sex of who joins.
+ */
+gender: Gender | null, 
+/**
+ * Phone of who joins.
+ */
+phone: string | null, 
+/**
+ * Chức vụ, đơn vị công tác of who joins.
+ */
+occupation: string | null, 
+/**
+ * Position in the team.
+ */
+position: string | null, 
+/**
+ * Why.
+ */
+reason: string | null, };
+
+export type MemberChangeSave = { 
+/**
+ * What it does.
+ */
+action: ChangeAction, 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * Who leaves, is replaced or reassigned; or the proposed membership that joins.
+ */
+membership: string | null, 
+/**
+ * A person the roster has, who joins; absent: who is typed below.
+ */
+person: string | null, 
+/**
+ * Name of who joins.
+ */
+name: string, 
+/**
+ * Birth: `1980`, `02/03/1980`, or nothing.
+ */
+birth: string, 
+/**
+ * Sex.
+ */
+gender: Gender | null, 
+/**
+ * Phone.
+ */
+phone: string, 
+/**
+ * Chức vụ, đơn vị công tác.
+ */
+occupation: string, 
+/**
+ * Position in the team; nothing: that of the member replaced.
+ */
+position: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type PaperChanges = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Changes, in order.
+ */
+changes: Array<MemberChangeSave>, };
+
+export type CheckOutcome = "pass" | "deviates" | "fails" | "absent";
+
+export type CheckFinding = { 
+/**
+ * Fixed name of the rule: `page.margin`.
+ */
+rule: string, 
+/**
+ * The rule in a few words.
+ */
+title: string, 
+/**
+ * How the paper stands to it.
+ */
+outcome: CheckOutcome, 
+/**
+ * Where the rule stands: "Phụ lục I, Phần I, Mục I.3".
+ */
+clause: string, 
+/**
+ * What was found and what is asked, in one sentence.
+ */
+message: string, 
+/**
+ * Where in the paper: "đoạn 12: «Căn cứ …»".
+ */
+place: string | null, 
+/**
+ * It can be mended safely.
+ */
+fixable: boolean, };
+
+export type CheckProfile = "standard" | "commune";
+
+export type PaperCheck = { 
+/**
+ * The paper.
+ */
+id: string, 
+/**
+ * Profile.
+ */
+profile: CheckProfile, };
+
+export type FileCheck = { 
+/**
+ * The file, a .docx.
+ */
+file: PaperFile, 
+/**
+ * Kind of paper; absent: recognised from the file.
+ */
+kind?: string | null, 
+/**
+ * Profile.
+ */
+profile: CheckProfile, 
+/**
+ * Folder for a mended or annotated copy; absent: the commune's.
+ */
+to?: string | null, };
+
+export type ProfileRule = { 
+/**
+ * Fixed name of the rule.
+ */
+rule: string, 
+/**
+ * The rule in a few words.
+ */
+title: string, 
+/**
+ * Where the rule stands.
+ */
+clause: string, 
+/**
+ * What the decree asks.
+ */
+about: string, 
+/**
+ * What the commune asks instead, in the rule's own form; empty: the decree holds.
+ */
+own: string, };
+
+export type Profile = { 
+/**
+ * Rules in the order of the decree.
+ */
+rules: Array<ProfileRule>, };
+
+export type CompareSide = { 
+/**
+ * A paper of ours; absent for a file.
+ */
+paper: string | null, 
+/**
+ * An earlier version of it; absent: as it is now.
+ */
+version: string | null, 
+/**
+ * A file brought by the clerk, a .docx.
+ */
+file: PaperFile | null, };
+
+export type CompareQuery = { 
+/**
+ * The older one.
+ */
+old: CompareSide, 
+/**
+ * The newer one.
+ */
+new: CompareSide, };
+
+export type CompareState = "same" | "changed" | "added" | "removed";
+
+export type CompareWords = { 
+/**
+ * The words, with the space behind them.
+ */
+text: string, 
+/**
+ * They are not on the other side.
+ */
+differs: boolean, };
+
+export type CompareRow = { 
+/**
+ * What happened to it.
+ */
+state: CompareState, 
+/**
+ * It is a row of a table: a cell for each entry; else one entry for the paragraph.
+ */
+table: boolean, 
+/**
+ * The older side, cell by cell; empty where there is none.
+ */
+old: Array<Array<CompareWords>>, 
+/**
+ * The newer side.
+ */
+new: Array<Array<CompareWords>>, };
+
+export type Comparison = { 
+/**
+ * What the older one is called.
+ */
+old: string, 
+/**
+ * What the newer one is called.
+ */
+new: string, 
+/**
+ * Rows in order.
+ */
+rows: Array<CompareRow>, 
+/**
+ * How many of them differ.
+ */
+differences: number, };
 
 export type PaperSet = { 
 /**
@@ -1352,6 +1860,8 @@ export interface Commands {
   paper: [args: ById, answer: Paper];
   /** Makes a draft. */
   paper_new: [args: PaperNew, answer: ById];
+  /** Makes a whole set of drafts with the same teams and signer. */
+  dossier_new: [args: DossierNew, answer: Dossier];
   /** Changes lines of a draft. */
   paper_set: [args: PaperSet, answer: Paper];
   /** Takes a draft's data from the roster again. */
@@ -1360,6 +1870,10 @@ export interface Commands {
   paper_delete: [args: ById, answer: Empty];
   /** Draws a paper for the window. */
   paper_preview: [args: ById, answer: Preview];
+  /** Draws a draft with values that are not stored, as they are typed. */
+  paper_try: [args: PaperTry, answer: Preview];
+  /** Puts changes of members on a draft of a consolidation. */
+  paper_changes_set: [args: PaperChanges, answer: Paper];
   /** Writes a paper to files. */
   paper_render: [args: PaperRender, answer: Files];
   /** Marks a draft as handed in. */
@@ -1370,6 +1884,18 @@ export interface Commands {
   paper_revoke: [args: PaperRevoke, answer: Paper];
   /** Records a paper made elsewhere as issued. */
   paper_record: [args: PaperRecord, answer: ById];
+  /** What speaks against a number and a date. */
+  paper_number_look: [args: NumberQuery, answer: NumberLook];
+  /** Keeps a file with an issued paper. */
+  paper_attach: [args: PaperAttach, answer: Paper];
+  /** Writes a kept file out. */
+  paper_file: [args: PaperFileOut, answer: Files];
+  /** Drafts the letter that corrects an issued paper. */
+  paper_correct: [args: ById, answer: ById];
+  /** Which register each type of paper is numbered in. */
+  registers: [args: Empty, answer: Registers];
+  /** Stores the registers. */
+  registers_save: [args: Registers, answer: Registers];
   /** Checks a template. */
   template_check: [args: TemplateFile, answer: Array<TemplateFinding>];
   /** Writes the starter template of a kind to a file. */

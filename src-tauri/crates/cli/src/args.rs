@@ -172,6 +172,9 @@ pub enum Paper {
         /// Session it is about.
         #[arg(long, value_name = "ID")]
         session: Option<String>,
+        /// Period it is about: 2026-Q3.
+        #[arg(long, value_name = "P")]
+        period: Option<String>,
     },
     /// Takes a draft's data again.
     Refresh {

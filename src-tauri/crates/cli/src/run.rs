@@ -95,16 +95,16 @@ fn of_paper(
     ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
 ) -> Result<Value, WireError> {
     match paper {
-        Paper::Kinds => ask("paper_kinds", json!({})),
+        Paper::Kinds => Ok(rows(ask("paper_kinds", json!({}))?, &["kind", "title"])),
         Paper::List { kind, state } => {
             Ok(rows(ask("papers", json!({ "kind": kind, "state": state }))?, PAPER))
         }
-        Paper::New { kind, set, teams, session } => {
+        Paper::New { kind, set, teams, session, period } => {
             let set: Vec<Value> = set
                 .iter()
                 .map(|(label, value)| json!({ "label": label, "value": value }))
                 .collect();
-            let new = json!({ "kind": kind, "set": set, "teams": team_ids(teams.as_deref(), ask)?, "session": session });
+            let new = json!({ "kind": kind, "set": set, "teams": team_ids(teams.as_deref(), ask)?, "session": session, "period": period });
             ask("paper_new", new)
         }
         Paper::Refresh { id } => Ok(keys(&ask("paper_refresh", json!({ "id": id }))?, PAPER)),

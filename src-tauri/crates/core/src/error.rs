@@ -93,6 +93,16 @@ pub enum Error {
     TeamInForce { team: String, paper: String },
     #[error("the later paper {paper} depends on it")]
     LaterPaper { paper: String },
+    #[error("{0} has no planned changes")]
+    NoChangesHere(String),
+    #[error("{name} stands in two changes")]
+    ChangeTwice { name: String },
+    #[error("{name} is no longer as the draft has them")]
+    ChangeOutdated { name: String },
+    #[error("{name} came on {from}, after the date of the paper")]
+    ChangeTooEarly { name: String, from: NaiveDate },
+    #[error("it is issued with the decision it is attached to")]
+    IssuedWithParent,
     #[error("a reason is missing")]
     ReasonMissing,
     #[error("no session is planned")]

@@ -7,7 +7,9 @@ use ts_rs::TS;
 
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
-use crate::handler::{agency, app, import, papers, reports, roster, training};
+use crate::handler::{
+    agency, app, changes, import, issuing, papers, reports, roster, templates, training,
+};
 use crate::types::*;
 
 macro_rules! commands {
@@ -108,6 +110,8 @@ commands! {
     paper: ById => Paper = papers::get;
     /// Makes a draft.
     paper_new: PaperNew => ById = papers::new;
+    /// Makes a whole set of drafts with the same teams and signer.
+    dossier_new: DossierNew => Dossier = papers::dossier;
     /// Changes lines of a draft.
     paper_set: PaperSet => Paper = papers::set;
     /// Takes a draft's data from the roster again.
@@ -116,22 +120,38 @@ commands! {
     paper_delete: ById => Empty = papers::delete;
     /// Draws a paper for the window.
     paper_preview: ById => Preview = papers::preview;
+    /// Draws a draft with values that are not stored, as they are typed.
+    paper_try: PaperTry => Preview = papers::tried;
+    /// Puts changes of members on a draft of a consolidation.
+    paper_changes_set: PaperChanges => Paper = changes::set;
     /// Writes a paper to files.
     paper_render: PaperRender => Files = papers::render;
     /// Marks a draft as handed in.
-    paper_submit: ById => Paper = papers::submit;
+    paper_submit: ById => Paper = issuing::submit;
     /// Gives number and date; a decision comes in force.
-    paper_issue: PaperIssue => Paper = papers::issue;
+    paper_issue: PaperIssue => Paper = issuing::issue;
     /// Takes an issued paper back.
-    paper_revoke: PaperRevoke => Paper = papers::revoke;
+    paper_revoke: PaperRevoke => Paper = issuing::revoke;
     /// Records a paper made elsewhere as issued.
-    paper_record: PaperRecord => ById = papers::record;
+    paper_record: PaperRecord => ById = issuing::record;
+    /// What speaks against a number and a date.
+    paper_number_look: NumberQuery => NumberLook = issuing::look_at_number;
+    /// Keeps a file with an issued paper.
+    paper_attach: PaperAttach => Paper = issuing::attach;
+    /// Writes a kept file out.
+    paper_file: PaperFileOut => Files = issuing::file_out;
+    /// Drafts the letter that corrects an issued paper.
+    paper_correct: ById => ById = issuing::correct;
+    /// Which register each type of paper is numbered in.
+    registers: Empty => Registers = issuing::registers;
+    /// Stores the registers.
+    registers_save: Registers => Registers = issuing::registers_save;
     /// Checks a template.
-    template_check: TemplateFile => Vec<TemplateFinding> = papers::template_check;
+    template_check: TemplateFile => Vec<TemplateFinding> = templates::template_check;
     /// Writes the starter template of a kind to a file.
-    template_export: TemplateExport => Files = papers::template_export;
+    template_export: TemplateExport => Files = templates::template_export;
     /// Takes a template in use for a kind.
-    template_add: TemplateFile => Empty = papers::template_add;
+    template_add: TemplateFile => Empty = templates::template_add;
 
     /// Sessions, the next one first.
     sessions: Empty => Vec<Session> = training::list;

@@ -14,6 +14,13 @@ pub struct Basis {
     pub used: bool,
 }
 
+impl Basis {
+    /// Whether new papers of a kind rest on it.
+    pub fn is_for(&self, _kind: &str) -> bool {
+        self.used
+    }
+}
+
 /// The bundled library: for each entry whether new decisions use it, and its text.
 pub fn standard_bases() -> impl Iterator<Item = (bool, &'static str)> {
     include_str!("../../data/legal-bases.tsv")

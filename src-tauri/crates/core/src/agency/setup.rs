@@ -255,6 +255,7 @@ fn fill(change: &Change<'_>, commune: &Commune, sample: &Sample) -> Result<Sampl
             to: None,
             from_paper: None,
             decision: None,
+            decided: None,
             villages: served,
         };
         roster::tables::put_team(change, &commune.id, &stored)?;

@@ -44,6 +44,9 @@ CREATE INDEX signer_commune ON signer (commune, ord);
 CREATE INDEX basis_commune ON basis (commune, ord);
 ";
 
+/// What version 2 added: what is known of each legal basis.
+pub(crate) const SCHEMA_2: &str = "";
+
 /// Several lines kept in one column.
 pub(crate) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()

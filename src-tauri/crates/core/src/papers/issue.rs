@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::registers::register_of;
 use super::tables::{self, NewPaper};
 use super::write::{known_teams, open_paper, proposed};
-use super::{Kind, Paper, PaperState};
+use super::{Effect, Kind, Paper, PaperState, consolidation, versions};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
@@ -50,10 +51,34 @@ pub struct Recorded {
 /// [`Error::NumberZero`], [`Error::TeamInForce`].
 pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Given) -> Result<()> {
     let paper = open_paper(&store.read(), commune, id)?;
+    if paper.parent.is_some() && !paper.kind.is_numbered() {
+        return Err(Error::IssuedWithParent);
+    }
     store.change(by, &format!("Ban hành {}", paper.kind.title), |change| {
-        free_number(change, commune, paper.kind, given.number, given.date)?;
-        give_number(change, commune, &paper, given.number, given.date)?;
+        let register = free_number(change, commune, paper.kind, given.number, given.date)?;
+        versions::keep_version(change, by, id, "Trước khi ban hành")?;
+        give_number(change, commune, &paper, &register, given)?;
         attach(change, id, given.file.as_ref())
+    })
+}
+
+/// Keeps a file with a paper: the signed PDF that comes back after its number was given.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::PaperNotIssued`] for a draft.
+pub fn attach_file(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    id: &Id,
+    file: &Attachment,
+) -> Result<()> {
+    let paper = tables::paper(&store.read(), &commune.id, id)?;
+    if paper.state.is_open() {
+        return Err(Error::PaperNotIssued { state: paper.state });
+    }
+    store.change(by, &format!("Đính kèm tệp vào {}", paper.called()), |change| {
+        attach(change, id, Some(file))
     })
 }
 
@@ -91,13 +116,14 @@ pub(crate) fn record_in(
     kind: &'static Kind,
     recorded: Recorded,
 ) -> Result<Id> {
-    let Given { number, date, .. } = recorded.given;
-    free_number(change, commune, kind, number, date)?;
+    let given = recorded.given;
+    let register = free_number(change, commune, kind, given.number, given.date)?;
     let teams = match recorded.teams {
         Some(teams) => known_teams(change, commune, teams)?,
-        None => proposed(change, commune)?,
+        None if kind.effect == Effect::Establishes => proposed(change, commune)?,
+        None => Vec::new(),
     };
-    if teams.is_empty() {
+    if teams.is_empty() && kind.changes_teams() {
         return Err(Error::NoTeams);
     }
     let id = change.new_id();
@@ -106,6 +132,10 @@ pub(crate) fn record_in(
         id: &id,
         kind,
         title: &title,
+        symbol: kind.symbol(commune),
+        register: Some(register.clone()),
+        period: None,
+        parent: None,
         session: None,
         template: None,
         recorded: true,
@@ -120,7 +150,7 @@ pub(crate) fn record_in(
     tables::put_teams(change, &id, &teams)?;
     tables::put_members(change, &id, &members)?;
     let paper = tables::paper(change, &commune.id, &id)?;
-    give_number(change, commune, &paper, number, date)?;
+    give_number(change, commune, &paper, &register, &given)?;
     Ok(id)
 }
 
@@ -136,14 +166,17 @@ pub fn revoke(store: &mut Store, by: &By, commune: &Commune, id: &Id, why: &str)
     }
     let why = roster::filled(why).ok_or(Error::ReasonMissing)?;
     store.change(by, &format!("Thu hồi {}", paper.called()), |change| {
-        if let Some(later) = tables::later_paper(change, &paper)? {
+        if paper.kind.changes_teams()
+            && let Some(later) = tables::later_paper(change, &paper)?
+        {
             return Err(Error::LaterPaper { paper: later });
         }
-        if paper.kind.establishes {
-            tables::take_back(change, id)?;
+        match paper.kind.effect {
+            Effect::Establishes => tables::take_back(change, id)?,
+            Effect::Consolidates => consolidation::take_back(change, &commune.id, id)?,
+            Effect::Nothing => {}
         }
-        tables::put_state(change, id, PaperState::Revoked)?;
-        tables::put_reason(change, id, &why)
+        tables::put_revoked(change, id, &why, by.at.date())
     })
 }
 
@@ -152,24 +185,26 @@ pub(crate) fn plausible(date: NaiveDate) -> Result<()> {
     if (1945..=2100).contains(&date.year()) { Ok(()) } else { Err(Error::BadDate(date)) }
 }
 
-/// Refuses a number that cannot be given (NĐ 30 Điều 15: one series a calendar year).
+/// Refuses a number that cannot be given (NĐ 30 Điều 15: one series a calendar year); answers the
+/// register it goes into.
 fn free_number(
     change: &Change<'_>,
     commune: &Commune,
     kind: &Kind,
     number: u32,
     date: NaiveDate,
-) -> Result<()> {
-    let register = kind.register.ok_or_else(|| Error::PaperNotNumbered(kind.title.to_owned()))?;
+) -> Result<String> {
+    let register = register_of(change, &commune.id, kind)?
+        .ok_or_else(|| Error::PaperNotNumbered(kind.title.to_owned()))?;
     if number == 0 {
         return Err(Error::NumberZero);
     }
     plausible(date)?;
-    match tables::holder_of_number(change, &commune.id, register, number, date.year())? {
+    match tables::holder_of_number(change, &commune.id, &register, number, date.year())? {
         Some(holder) => {
             Err(Error::NumberUsed { number, year: date.year(), paper: holder.called() })
         }
-        None => Ok(()),
+        None => Ok(register),
     }
 }
 
@@ -177,21 +212,28 @@ fn give_number(
     change: &Change<'_>,
     commune: &Commune,
     paper: &Paper,
-    number: u32,
-    date: NaiveDate,
+    register: &str,
+    given: &Given,
 ) -> Result<()> {
-    if paper.kind.establishes && paper.teams.is_empty() {
+    if paper.kind.changes_teams() && paper.teams.is_empty() {
         return Err(Error::NoTeams);
     }
-    if paper.kind.establishes {
-        let established = roster::teams(change, &commune.id)?
-            .into_iter()
-            .find(|team| paper.teams.contains(&team.id) && team.state == TeamState::InForce);
-        if let Some(team) = established {
-            let paper = team.decision.unwrap_or_default();
-            return Err(Error::TeamInForce { team: team.name, paper });
+    match paper.kind.effect {
+        Effect::Nothing => {}
+        Effect::Establishes => {
+            let established = roster::teams(change, &commune.id)?
+                .into_iter()
+                .find(|team| paper.teams.contains(&team.id) && team.state == TeamState::InForce);
+            if let Some(team) = established {
+                let paper = team.decision.unwrap_or_default();
+                return Err(Error::TeamInForce { team: team.name, paper });
+            }
+            tables::put_in_force(change, &paper.id, given.date)?;
         }
-        tables::put_in_force(change, &paper.id, date)?;
+        Effect::Consolidates => {
+            consolidation::carry_out(change, &commune.id, paper, given.date)?;
+        }
     }
-    tables::put_number(change, &paper.id, number, date)
+    tables::put_number(change, &paper.id, register, given.number, given.date)?;
+    tables::put_attached_issued(change, &paper.id)
 }

@@ -1,29 +1,45 @@
 //! Papers: kinds, drafts with their data, numbers and dates, and what issuing them does to the
 //! roster.
 
+pub(crate) mod consolidation;
+mod content;
+mod dossier;
 mod fields;
 mod gather;
 mod issue;
 mod kind;
+mod kinds;
 mod model;
+mod registers;
 mod snapshot;
 pub(crate) mod tables;
 mod template;
+mod texts;
+mod versions;
 mod wording;
 mod write;
 
-pub use fields::dictionary;
+pub use consolidation::{
+    Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, of_paper as changes,
+    put_changes,
+};
+pub use dossier::{new_correction, new_dossier, signed_by};
+pub use fields::{dictionary, whole_dictionary};
 pub use gather::{Gathered, gather};
-pub use issue::{Attachment, Given, Recorded, issue, record, revoke};
-pub use kind::{KINDS, Kind, kind};
+pub use issue::{Attachment, Given, Recorded, attach_file, issue, record, revoke};
+pub use kind::{About, Body, Effect, Kind, Numbering, kind};
+pub use kinds::KINDS;
 pub use model::{Paper, PaperState, numbered};
-pub use tables::{attached, next_number, paper, papers, texts};
+pub use registers::{NumberLook, Register, look_at_number, next_number, registers, save_registers};
+pub use tables::{KeptFile, attached, paper, papers, texts};
 pub use template::{add_template, check_template, current_template, export_template};
+pub use texts::ChangeableText;
+pub use versions::{Version, version_docx, versions};
 pub use write::{
     Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts,
-    sheet_of_session, submit,
+    sheet_of_session, submit, tried,
 };
 
-pub(crate) use gather::default_signer;
+pub(crate) use content::default_signer;
 pub(crate) use issue::{plausible, record_in};
 pub(crate) use tables::naming_paper;

@@ -72,6 +72,14 @@ pub struct Paper {
     pub template: Option<String>,
     /// Year it was drafted in, for the blank date of a draft.
     pub year: i32,
+    /// The period it is about, as written.
+    pub period: Option<String>,
+    /// The decision it is attached to.
+    pub parent: Option<Id>,
+    /// Why it was taken back.
+    pub reason: Option<String>,
+    /// The day it was taken back.
+    pub ended: Option<NaiveDate>,
     /// Teams it names.
     pub teams: Vec<Id>,
 }

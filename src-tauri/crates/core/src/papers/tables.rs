@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rusqlite::Row;
 
-use super::{Kind, Paper, PaperState, kind};
+use super::{About, Body, Effect, Kind, Numbering, Paper, PaperState, kind};
 use crate::store::{Change, Tables};
 use crate::{Error, Id, Result, What};
 
@@ -60,8 +60,32 @@ CREATE INDEX paper_team_team ON paper_team (team);
 CREATE INDEX paper_member_membership ON paper_member (membership);
 ";
 
+/// What version 2 added: periods, attached papers, versions of drafts, and which register a type of
+/// paper is numbered in.
+pub(crate) const SCHEMA_2: &str = "
+ALTER TABLE paper ADD COLUMN period TEXT;
+ALTER TABLE paper ADD COLUMN parent TEXT REFERENCES paper;
+ALTER TABLE paper ADD COLUMN ended TEXT;
+CREATE TABLE paper_version (
+    id TEXT PRIMARY KEY,
+    paper TEXT NOT NULL REFERENCES paper,
+    at TEXT NOT NULL,
+    who TEXT NOT NULL,
+    name TEXT NOT NULL,
+    snapshot TEXT NOT NULL,
+    template TEXT
+) STRICT;
+CREATE TABLE register (
+    commune TEXT NOT NULL REFERENCES commune,
+    type TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (commune, type)
+) STRICT;
+CREATE INDEX paper_version_paper ON paper_version (paper, at);
+";
+
 const PAPER: &str = "SELECT id, kind, state, title, number, symbol, date, recorded, session,
-    template, created FROM paper";
+    template, created, period, parent, reason, ended FROM paper";
 
 /// A row, with the kind still as a word: a newer program's kind must not break the list.
 fn paper_row(row: &Row<'_>) -> rusqlite::Result<(String, Paper)> {
@@ -79,6 +103,10 @@ fn paper_row(row: &Row<'_>) -> rusqlite::Result<(String, Paper)> {
         session: row.get(8)?,
         template: row.get(9)?,
         year: created.year(),
+        period: row.get(11)?,
+        parent: row.get(12)?,
+        reason: row.get(13)?,
+        ended: row.get(14)?,
         teams: Vec::new(),
     };
     Ok((name, paper))
@@ -87,11 +115,16 @@ fn paper_row(row: &Row<'_>) -> rusqlite::Result<(String, Paper)> {
 static UNKNOWN: Kind = Kind {
     name: "unknown",
     title: "Văn bản",
-    register: None,
-    of_session: false,
-    establishes: false,
+    numbering: Numbering::Unnumbered,
+    about: About::Commune,
+    effect: Effect::Nothing,
+    by: Body::Committee,
+    form: None,
+    subject: "",
     starter: "",
+    addressees: &[],
     recipients: &[],
+    parts: &[],
 };
 
 fn with_teams(tables: &Tables<'_>, mut paper: Paper) -> Result<Paper> {
@@ -150,17 +183,46 @@ pub fn texts(tables: &Tables<'_>, paper: &Id) -> Result<Vec<(String, String)>> {
     )
 }
 
-/// The number that would follow in a kind's register in a year.
+/// The number that would follow in a register in a year.
 ///
 /// # Errors
 /// The database.
-pub fn next_number(tables: &Tables<'_>, commune: &Id, kind: &Kind, year: i32) -> Result<u32> {
+pub(super) fn next_number(
+    tables: &Tables<'_>,
+    commune: &Id,
+    register: &str,
+    year: i32,
+) -> Result<u32> {
     let last = tables.first(
         "SELECT max(number) FROM paper WHERE commune = ? AND register = ? AND substr(date, 1, 4) = ?",
-        (commune, kind.register, year.to_string()),
+        (commune, register, year.to_string()),
         |row| row.get::<_, Option<u32>>(0),
     )?;
     Ok(last.flatten().unwrap_or(0).saturating_add(1))
+}
+
+/// The papers of a register in a year that stand out of order beside a number and date: a lower
+/// number with a later date, or a higher one with an earlier date (NĐ 30 Điều 15.1: numbers follow
+/// the order of issue).
+///
+/// # Errors
+/// The database.
+pub(super) fn out_of_order(
+    tables: &Tables<'_>,
+    commune: &Id,
+    register: &str,
+    number: u32,
+    date: NaiveDate,
+) -> Result<Vec<Paper>> {
+    let found = tables.rows(
+        &format!(
+            "{PAPER} WHERE commune = ?1 AND register = ?2 AND substr(date, 1, 4) = ?3
+             AND ((number < ?4 AND date > ?5) OR (number > ?4 AND date < ?5)) ORDER BY number"
+        ),
+        (commune, register, date.year().to_string(), number, date),
+        paper_row,
+    )?;
+    Ok(found.into_iter().map(|(_, paper)| paper).collect())
 }
 
 /// The paper that has a number in a register in a year already.
@@ -185,7 +247,7 @@ pub(super) fn holder_of_number(
 pub(crate) fn naming_paper(tables: &Tables<'_>, id: &Id) -> Result<Option<String>> {
     let found = tables.first(
         &format!(
-            "{PAPER} WHERE state IN ('issued', 'replaced') AND register IS NOT NULL AND
+            "{PAPER} WHERE state IN ('issued', 'replaced') AND number IS NOT NULL AND
              (id IN (SELECT paper FROM paper_team WHERE team = ?1)
               OR id IN (SELECT paper FROM paper_member WHERE membership = ?1))"
         ),
@@ -199,7 +261,8 @@ pub(crate) fn naming_paper(tables: &Tables<'_>, id: &Id) -> Result<Option<String
 pub(super) fn later_paper(tables: &Tables<'_>, paper: &Paper) -> Result<Option<String>> {
     let found = tables.first(
         &format!(
-            "{PAPER} WHERE id <> ?1 AND state = 'issued' AND register IS NOT NULL AND date >= ?2
+            "{PAPER} WHERE id <> ?1 AND state = 'issued' AND date >= ?2
+             AND kind IN ('decision-establish', 'decision-consolidate')
              AND id IN (SELECT pt.paper FROM paper_team pt
                         WHERE pt.team IN (SELECT team FROM paper_team WHERE paper = ?1))"
         ),
@@ -214,6 +277,10 @@ pub(super) struct NewPaper<'a> {
     pub id: &'a Id,
     pub kind: &'a Kind,
     pub title: &'a str,
+    pub symbol: Option<String>,
+    pub register: Option<String>,
+    pub period: Option<&'a str>,
+    pub parent: Option<&'a Id>,
     pub session: Option<&'a Id>,
     pub template: Option<&'a str>,
     pub recorded: bool,
@@ -222,16 +289,18 @@ pub(super) struct NewPaper<'a> {
 
 pub(super) fn insert_paper(change: &Change<'_>, commune: &Id, new: &NewPaper<'_>) -> Result<()> {
     change.run(
-        "INSERT INTO paper (id, commune, kind, state, title, symbol, register, recorded, session,
-            template, snapshot, created)
-         VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, '', ?)",
+        "INSERT INTO paper (id, commune, kind, state, title, symbol, register, period, parent,
+            recorded, session, template, snapshot, created)
+         VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
         (
             new.id,
             commune,
             new.kind.name,
             new.title,
-            new.kind.register.map(|register| format!("{register}-UBND")),
-            new.kind.register,
+            &new.symbol,
+            &new.register,
+            new.period,
+            new.parent,
             new.recorded,
             new.session,
             new.template,
@@ -268,6 +337,21 @@ pub(super) fn put_members(change: &Change<'_>, paper: &Id, members: &[Id]) -> Re
     Ok(())
 }
 
+/// Adds memberships that a paper names.
+pub(super) fn add_members(
+    change: &Change<'_>,
+    paper: &Id,
+    members: impl IntoIterator<Item = Id>,
+) -> Result<()> {
+    for member in members {
+        change.run(
+            "INSERT OR IGNORE INTO paper_member (paper, membership) VALUES (?, ?)",
+            (paper, member),
+        )?;
+    }
+    Ok(())
+}
+
 pub(super) fn put_teams(change: &Change<'_>, paper: &Id, teams: &[Id]) -> Result<()> {
     change.run("DELETE FROM paper_team WHERE paper = ?", [paper])?;
     for team in teams {
@@ -286,14 +370,25 @@ pub(super) fn put_text(change: &Change<'_>, paper: &Id, path: &str, value: &str)
     Ok(())
 }
 
-/// Names of the files kept with a paper, such as the signed PDF.
+/// A file kept with a paper, such as the signed PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// The files kept with a paper.
 ///
 /// # Errors
 /// The database.
-pub fn attached(tables: &Tables<'_>, paper: &Id) -> Result<Vec<String>> {
-    tables.rows("SELECT name FROM paper_file WHERE paper = ? ORDER BY name", [paper], |row| {
-        row.get(0)
-    })
+pub fn attached(tables: &Tables<'_>, paper: &Id) -> Result<Vec<KeptFile>> {
+    tables.rows(
+        "SELECT name, sha256 FROM paper_file WHERE paper = ? ORDER BY name",
+        [paper],
+        |row| Ok(KeptFile { name: row.get(0)?, sha256: row.get(1)? }),
+    )
 }
 
 pub(super) fn put_file(change: &Change<'_>, paper: &Id, sha256: &str, name: &str) -> Result<()> {
@@ -312,19 +407,49 @@ pub(super) fn put_state(change: &Change<'_>, paper: &Id, state: PaperState) -> R
 pub(super) fn put_number(
     change: &Change<'_>,
     paper: &Id,
+    register: &str,
     number: u32,
     date: NaiveDate,
 ) -> Result<()> {
     change.run(
-        "UPDATE paper SET state = 'issued', number = ?, date = ? WHERE id = ?",
-        (number, date, paper),
+        "UPDATE paper SET state = 'issued', register = ?, number = ?, date = ? WHERE id = ?",
+        (register, number, date, paper),
     )?;
     Ok(())
 }
 
-pub(super) fn put_reason(change: &Change<'_>, paper: &Id, reason: &str) -> Result<()> {
-    change.run("UPDATE paper SET reason = ? WHERE id = ?", (reason, paper))?;
+/// A paper is taken back, and what is attached to it with it.
+pub(super) fn put_revoked(
+    change: &Change<'_>,
+    paper: &Id,
+    reason: &str,
+    day: NaiveDate,
+) -> Result<()> {
+    change.run(
+        "UPDATE paper SET state = 'revoked', reason = ?2, ended = ?3
+         WHERE id = ?1 OR (parent = ?1 AND state = 'issued')",
+        (paper, reason, day),
+    )?;
     Ok(())
+}
+
+/// What is attached to an issued paper is issued with it.
+pub(super) fn put_attached_issued(change: &Change<'_>, paper: &Id) -> Result<()> {
+    change.run(
+        "UPDATE paper SET state = 'issued' WHERE parent = ? AND state IN ('draft', 'submitted')",
+        [paper],
+    )?;
+    Ok(())
+}
+
+/// The newest paper of a kind that has not been taken back or replaced.
+pub(super) fn newest(tables: &Tables<'_>, commune: &Id, kind: &str) -> Result<Option<Id>> {
+    tables.first(
+        "SELECT id FROM paper WHERE commune = ? AND kind = ? AND state IN ('draft', 'submitted', 'issued')
+         ORDER BY created DESC, id DESC",
+        (commune, kind),
+        |row| row.get(0),
+    )
 }
 
 /// The teams a paper names, and the memberships it names, come in force from its date.
@@ -361,6 +486,9 @@ pub(super) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
         "DELETE FROM paper_member WHERE paper = ?",
         "DELETE FROM paper_text WHERE paper = ?",
         "DELETE FROM paper_file WHERE paper = ?",
+        "DELETE FROM paper_version WHERE paper = ?",
+        "DELETE FROM paper_change WHERE paper = ?",
+        "UPDATE paper SET parent = NULL WHERE parent = ?",
         "DELETE FROM paper WHERE id = ?",
     ] {
         change.run(sql, [paper])?;

@@ -3,9 +3,9 @@
 use paper::starter::{self, Layout};
 use paper::template::{self, Finding, TemplateError};
 
-use super::{Kind, dictionary, tables};
+use super::{Kind, dictionary, tables, whole_dictionary};
 use crate::agency::Commune;
-use crate::store::{By, Store};
+use crate::store::{By, Store, Tables};
 use crate::{Error, Result};
 
 /// The starter template of a kind.
@@ -16,12 +16,13 @@ pub fn export_template(kind: &Kind) -> Result<Vec<u8>> {
     Ok(starter::build(kind.starter, &Layout::nd30())?)
 }
 
-/// What is wrong in a template; nothing where it can be used.
+/// What is wrong in a template of a kind, or of any; nothing where it can be used.
 ///
 /// # Errors
 /// [`Error::Template`], where it is not a .docx that can be read.
-pub fn check_template(bytes: &[u8]) -> Result<Vec<Finding>> {
-    Ok(template::check(bytes, &dictionary()).map_err(TemplateError::from)?)
+pub fn check_template(bytes: &[u8], kind: Option<&Kind>) -> Result<Vec<Finding>> {
+    let dictionary = kind.map_or_else(whole_dictionary, dictionary);
+    Ok(template::check(bytes, &dictionary).map_err(TemplateError::from)?)
 }
 
 /// Takes a template in use for a kind, from the next paper on.
@@ -36,7 +37,7 @@ pub fn add_template(
     bytes: &[u8],
     file_name: &str,
 ) -> Result<()> {
-    let findings = check_template(bytes)?;
+    let findings = check_template(bytes, Some(kind))?;
     if !findings.is_empty() {
         return Err(Error::Template(TemplateError::Findings(findings)));
     }
@@ -51,9 +52,9 @@ pub fn add_template(
 ///
 /// # Errors
 /// [`Error::Read`], where a template of the clerk's has gone from the store's folder.
-pub fn current_template(store: &Store, commune: &Commune, kind: &Kind) -> Result<Vec<u8>> {
-    match tables::added_template(&store.read(), &commune.id, kind)? {
-        Some((sha256, _)) => store.kept(&sha256),
+pub fn current_template(tables: &Tables<'_>, commune: &Commune, kind: &Kind) -> Result<Vec<u8>> {
+    match tables::added_template(tables, &commune.id, kind)? {
+        Some((sha256, _)) => tables.kept(&sha256),
         None => export_template(kind),
     }
 }

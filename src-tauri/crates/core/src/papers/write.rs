@@ -1,14 +1,18 @@
 //! Drafts: made, changed, refreshed, handed in, deleted, and drawn as Word files.
 
+use chrono::NaiveDate;
 use paper::starter::{self, Layout};
 use paper::template::{self, TemplateError};
 
-use super::fields::{CHANGEABLE, Changeable, label};
-use super::gather::{Gathered, gather, set_text, with_number};
-use super::snapshot;
+use super::fields::label;
+use super::gather::{Gathered, finish, gather, set_text, with_number};
+use super::registers::register_of;
 use super::tables::{self, NewPaper};
-use super::{Kind, Paper, PaperState, current_template, dictionary};
+use super::texts::named_texts;
+use super::{About, Effect, Kind, Paper, PaperState, consolidation, current_template, dictionary};
+use super::{snapshot, versions};
 use crate::agency::Commune;
+use crate::reports::{closed_quarter, parse_period};
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
 use crate::store::{By, Change, Store, Tables};
@@ -21,6 +25,8 @@ pub struct Draft {
     pub teams: Option<Vec<Id>>,
     /// The session it is about; `None`: the next one.
     pub session: Option<Id>,
+    /// The period it is about; `None`: the quarter closed last, for a register the year.
+    pub period: Option<String>,
     /// Values to set, by label or path.
     pub set: Vec<(String, String)>,
 }
@@ -36,41 +42,75 @@ pub fn new_draft(
     kind: &'static Kind,
     draft: Draft,
 ) -> Result<Id> {
-    let texts = named_texts(kind, &draft.set)?;
-    let template = current_template(store, commune, kind)?;
-    let sha256 = sha256(&template);
     store.change(by, &format!("Soạn {}", kind.title), |change| {
-        let session = match (kind.of_session, draft.session) {
-            (false, _) => None,
-            (true, Some(session)) => Some(session),
-            (true, None) => Some(
-                training::next_session(change, &commune.id, by.at)?.ok_or(Error::NoSession)?.id,
-            ),
-        };
-        let teams = match (draft.teams, &session) {
-            (Some(teams), _) => known_teams(change, commune, teams)?,
-            (None, Some(session)) => training::invited(change, &commune.id, session)?,
-            (None, None) => unestablished(change, commune)?,
-        };
-        let id = change.new_id();
-        let new = NewPaper {
-            id: &id,
-            kind,
-            title: "",
-            session: session.as_ref(),
-            template: Some(&sha256),
-            recorded: false,
-            at: by.at,
-        };
-        tables::insert_paper(change, &commune.id, &new)?;
-        tables::put_teams(change, &id, &teams)?;
-        for (path, value) in &texts {
-            tables::put_text(change, &id, path, value)?;
-        }
-        take_data(change, commune, &id)?;
-        change.keep(&template)?;
-        Ok(id)
+        draft_in(change, by, commune, kind, draft)
     })
+}
+
+/// [`new_draft`] within a larger change.
+pub(super) fn draft_in(
+    change: &Change<'_>,
+    by: &By,
+    commune: &Commune,
+    kind: &'static Kind,
+    draft: Draft,
+) -> Result<Id> {
+    let texts = named_texts(kind, &draft.set)?;
+    let template = current_template(change, commune, kind)?;
+    let sha256 = sha256(&template);
+    let session = match (kind.about, draft.session) {
+        (About::Session, None) => {
+            let next = training::next_session(change, &commune.id, by.at)?;
+            Some(next.ok_or(Error::NoSession)?.id)
+        }
+        (_, given) => given,
+    };
+    let period = match (kind.about, draft.period) {
+        (About::Period, None) => Some(closed_quarter(by.at.date())),
+        (About::Register, None) => Some(by.at.date().format("%Y").to_string()),
+        (_, given) => given,
+    };
+    if let Some(period) = &period {
+        parse_period(period)?;
+    }
+    let teams = match (draft.teams, &session) {
+        (Some(teams), _) => known_teams(change, commune, teams)?,
+        (None, Some(session)) => training::invited(change, &commune.id, session)?,
+        (None, None) if kind.about == About::Teams && kind.effect != Effect::Consolidates => {
+            unestablished(change, commune)?
+        }
+        (None, None) => standing(change, commune)?,
+    };
+    let parent = match kind.name {
+        "regulation" => tables::newest(change, &commune.id, "decision-regulation")?,
+        _ => None,
+    };
+    let id = change.new_id();
+    let new = NewPaper {
+        id: &id,
+        kind,
+        title: "",
+        symbol: kind.symbol(commune),
+        register: register_of(change, &commune.id, kind)?,
+        period: period.as_deref(),
+        parent: parent.as_ref(),
+        session: session.as_ref(),
+        template: Some(&sha256),
+        recorded: false,
+        at: by.at,
+    };
+    tables::insert_paper(change, &commune.id, &new)?;
+    tables::put_teams(change, &id, &teams)?;
+    if kind.effect == Effect::Consolidates {
+        let paper = tables::paper(change, &commune.id, &id)?;
+        consolidation::propose(change, &commune.id, &paper)?;
+    }
+    for (path, value) in &texts {
+        tables::put_text(change, &id, path, value)?;
+    }
+    take_data(change, commune, &id)?;
+    change.keep(&template)?;
+    Ok(id)
 }
 
 /// The attendance sheet of a session: the one there is, or a new one.
@@ -84,7 +124,7 @@ pub fn sheet_of_session(store: &mut Store, by: &By, commune: &Commune, session: 
         .find(|paper| paper.kind == kind && paper.session.as_ref() == Some(&session));
     match known {
         // The session may have changed since: its sheet is printed for the people of today.
-        Some(paper) if is_stale(store, commune, &paper)? => {
+        Some(paper) if is_stale(store, commune, &paper, by.at.date())? => {
             refresh(store, by, commune, &paper.id)?;
             Ok(paper.id)
         }
@@ -115,8 +155,14 @@ fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
     if !proposed.is_empty() {
         return Ok(proposed);
     }
-    let teams = roster::teams(change, &commune.id)?;
-    Ok(teams.into_iter().filter(|team| team.stands_on(None)).map(|team| team.id).collect())
+    standing(change, commune)
+}
+
+/// All teams that have not ended.
+fn standing(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
+    let mut teams = roster::teams(change, &commune.id)?;
+    teams.retain(|team| team.stands_on(None));
+    Ok(teams.into_iter().map(|team| team.id).collect())
 }
 
 /// All teams not yet established.
@@ -126,10 +172,18 @@ pub(super) fn proposed(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>
     Ok(teams.into_iter().map(|team| team.id).collect())
 }
 
+/// After a change of what a draft rests on: its data are taken again, and what was handed in is a
+/// draft again.
+pub(super) fn changed(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
+    tables::put_state(change, id, PaperState::Draft)?;
+    take_data(change, commune, id)
+}
+
 fn take_data(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
     let paper = tables::paper(change, &commune.id, id)?;
     let texts = tables::texts(change, id)?;
-    let Gathered { title, data, members } = gather(change, commune, &paper, &texts)?;
+    let today = change.today();
+    let Gathered { title, data, members } = gather(change, commune, &paper, &texts, today)?;
     tables::put_snapshot(change, id, &title, &snapshot::to_text(&data), &members)
 }
 
@@ -137,7 +191,7 @@ fn take_data(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
 ///
 /// # Errors
 /// The database.
-pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper) -> Result<bool> {
+pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper, today: NaiveDate) -> Result<bool> {
     if !paper.state.is_open() || paper.recorded {
         return Ok(false);
     }
@@ -148,7 +202,7 @@ pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper) -> Result<bool>
     {
         return Ok(true);
     }
-    match gather(&tables, commune, paper, &texts) {
+    match gather(&tables, commune, paper, &texts, today) {
         Ok(now) => Ok(snapshot::to_text(&now.data) != tables::snapshot(&tables, &paper.id)?),
         Err(Error::NoTeams | Error::NoSession | Error::NotFound { .. }) => Ok(true),
         Err(error) => Err(error),
@@ -166,8 +220,8 @@ pub fn refresh(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result
         if let Some(session) = &paper.session {
             tables::put_teams(change, id, &training::invited(change, &commune.id, session)?)?;
         }
-        tables::put_state(change, id, PaperState::Draft)?;
-        take_data(change, commune, id)
+        versions::keep_version(change, by, id, "Trước khi lấy lại dữ liệu")?;
+        changed(change, commune, id)
     })
 }
 
@@ -190,8 +244,9 @@ pub fn set_texts(
         let mut data = snapshot::from_text(&tables::snapshot(change, id)?);
         for (path, value) in &texts {
             tables::put_text(change, id, path, value)?;
-            set_text(&mut data, path, value);
+            set_text(paper.kind, &mut data, path, value);
         }
+        finish(&mut data);
         let title = super::gather::text_at(&data, "paper", "title");
         tables::put_data(change, id, &title, &snapshot::to_text(&data))
     })
@@ -207,6 +262,7 @@ pub fn submit(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<
         return Err(Error::PaperNotDraft { state: paper.state });
     }
     store.change(by, &format!("Trình {}", paper.kind.title), |change| {
+        versions::keep_version(change, by, id, "Bản trình")?;
         tables::put_state(change, id, PaperState::Submitted)
     })
 }
@@ -228,78 +284,6 @@ pub(super) fn open_paper(tables: &Tables<'_>, commune: &Commune, id: &Id) -> Res
     if paper.state.is_open() { Ok(paper) } else { Err(Error::PaperNotDraft { state: paper.state }) }
 }
 
-/// The fields a clerk may change on a kind.
-fn changeable(kind: &Kind) -> impl Iterator<Item = &'static Changeable> {
-    let sheets = kind.of_session;
-    CHANGEABLE.iter().filter(move |field| field.sheets == sheets)
-}
-
-/// Labels or paths, resolved to paths of changeable fields.
-fn named_texts(kind: &Kind, set: &[(String, String)]) -> Result<Vec<(String, String)>> {
-    set.iter()
-        .map(|(name, value)| {
-            let folded = vietnamese::fold(name);
-            changeable(kind)
-                .find(|field| field.path == name || vietnamese::fold(label(field.path)) == folded)
-                .map(|field| (field.path.to_owned(), vietnamese_lines(value)))
-                .ok_or_else(|| Error::FieldUnknown {
-                    label: name.clone(),
-                    nearest: nearest(kind, &folded),
-                })
-        })
-        .collect()
-}
-
-fn nearest(kind: &Kind, folded: &str) -> Option<String> {
-    changeable(kind)
-        .map(|field| label(field.path))
-        .find(|label| {
-            let known = vietnamese::fold(label);
-            known.starts_with(folded) || folded.starts_with(&known)
-        })
-        .map(str::to_owned)
-}
-
-/// Each line in its normal form; the line breaks stay.
-fn vietnamese_lines(value: &str) -> String {
-    value.lines().map(vietnamese::clean).collect::<Vec<_>>().join("\n")
-}
-
-impl Paper {
-    /// The lines of the paper that a clerk may change: label, value now, and whether it is a list.
-    ///
-    /// # Errors
-    /// The database.
-    pub fn changeable_texts(&self, tables: &Tables<'_>) -> Result<Vec<(String, String, bool)>> {
-        let data = snapshot::from_text(&tables::snapshot(tables, &self.id)?);
-        Ok(changeable(self.kind)
-            .map(|field| {
-                let value = shown(&data, field);
-                (label(field.path).to_owned(), value, field.line.is_some())
-            })
-            .collect())
-    }
-}
-
-fn shown(data: &paper::Record, field: &Changeable) -> String {
-    let path: Vec<String> = field.path.split('.').map(str::to_owned).collect();
-    match (data.at(&path), field.line) {
-        (Some(paper::Value::Text(text)), None) => text.clone(),
-        (Some(paper::Value::List(items)), Some(name)) => items
-            .iter()
-            .filter_map(|item| match item {
-                paper::Value::Record(record) => match record.get(name) {
-                    Some(paper::Value::Text(text)) => Some(text.as_str()),
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect::<Vec<_>>()
-            .join("\n"),
-        _ => String::new(),
-    }
-}
-
 /// The paper as a Word file: the same bytes each time for the same state of the paper.
 ///
 /// # Errors
@@ -308,13 +292,56 @@ pub fn docx(store: &Store, commune: &Commune, paper: &Paper) -> Result<Vec<u8>> 
     if paper.recorded {
         return Err(Error::PaperRecorded);
     }
+    let tables = store.read();
     let template = match &paper.template {
-        Some(sha256) => store.kept(sha256)?,
-        None => current_template(store, commune, paper.kind)?,
+        Some(sha256) => tables.kept(sha256)?,
+        None => current_template(&tables, commune, paper.kind)?,
     };
-    let data = snapshot::from_text(&tables::snapshot(&store.read(), &paper.id)?);
-    let data = with_number(data, commune, paper);
-    let filled = template::fill(&template, &data, &dictionary())?;
+    let snapshot = tables::snapshot(&tables, &paper.id)?;
+    drawn(&tables, commune, paper, &template, &snapshot)
+}
+
+/// A draft as it would be with other lines, which are not stored: for showing while one types.
+///
+/// # Errors
+/// [`Error::FieldUnknown`], and as [`docx`].
+pub fn tried(
+    store: &Store,
+    commune: &Commune,
+    paper: &Paper,
+    set: &[(String, String)],
+) -> Result<Vec<u8>> {
+    if paper.recorded {
+        return Err(Error::PaperRecorded);
+    }
+    let tables = store.read();
+    let template = match &paper.template {
+        Some(sha256) => tables.kept(sha256)?,
+        None => current_template(&tables, commune, paper.kind)?,
+    };
+    let mut data = snapshot::from_text(&tables::snapshot(&tables, &paper.id)?);
+    for (path, value) in named_texts(paper.kind, set)? {
+        set_text(paper.kind, &mut data, &path, &value);
+    }
+    finish(&mut data);
+    drawn(&tables, commune, paper, &template, &snapshot::to_text(&data))
+}
+
+/// A paper from a template and a text of data.
+pub(super) fn drawn(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    paper: &Paper,
+    template: &[u8],
+    snapshot: &str,
+) -> Result<Vec<u8>> {
+    let parent = match &paper.parent {
+        Some(parent) => Some(tables::paper(tables, &commune.id, parent)?),
+        None => None,
+    };
+    let data = snapshot::from_text(snapshot);
+    let data = with_number(data, commune, paper, parent.as_ref());
+    let filled = template::fill(template, &data, &dictionary(paper.kind))?;
     Ok(starter::fit(&filled, &Layout::nd30()).map_err(TemplateError::from)?)
 }
 
@@ -322,7 +349,7 @@ pub fn docx(store: &Store, commune: &Commune, paper: &Paper) -> Result<Vec<u8>> 
 pub fn file_stem(commune: &Commune, paper: &Paper) -> String {
     match paper.numbered() {
         Some(number) => format!("{} {} - {}", paper.kind.title, number, commune.name),
-        None if paper.kind.register.is_none() => {
+        None if !paper.kind.is_numbered() => {
             format!("{} - {}", paper.kind.title, paper.title)
         }
         None => format!("{} - {} - nháp", paper.kind.title, commune.name),

@@ -61,7 +61,8 @@ pub fn draw_up(
         let serving = teams.iter().filter(of_commune);
         rows.push(row("Cấp xã".to_owned(), None, serving, &by_team, day));
     }
-    let signer = default_signer(agency::signers(tables, &commune.id)?);
+    let signers = agency::signers(tables, &commune.id)?;
+    let signer = default_signer(&signers);
     let teams = TeamsReport {
         letterhead: letterhead(commune),
         period: period.label.clone(),
@@ -69,8 +70,8 @@ pub fn draw_up(
         to: period.to,
         place_date: format!("{}, ngày      tháng      năm {}", commune.place, today.format("%Y")),
         maker: None,
-        signer_lines: signer.as_ref().map(|s| s.authority_lines.clone()).unwrap_or_default(),
-        signer: signer.map(|signer| signer.name),
+        signer_lines: signer.map(|s| s.authority_lines.clone()).unwrap_or_default(),
+        signer: signer.map(|signer| signer.name.clone()),
         rows,
     };
     Ok(Report { xlsx: write(&teams)?, teams })
@@ -183,7 +184,7 @@ fn row<'a>(
         label,
         households,
         decision_number: decision.and_then(|team| team.decision.clone()),
-        decision_date: decision.and_then(|team| team.from),
+        decision_date: decision.and_then(|team| team.decided),
         teams: i64::try_from(teams.len()).unwrap_or(i64::MAX),
         members: i64::try_from(members.len()).unwrap_or(i64::MAX),
         women: count(&|m| m.gender == Some(Gender::Female)),

@@ -6,7 +6,7 @@ mod period;
 pub mod teams;
 
 pub use gather::{Report, draw_up};
-pub use period::{Period, offered, parse_period};
+pub use period::{Period, closed_quarter, offered, parse_period};
 
 use crate::{Error, Result};
 

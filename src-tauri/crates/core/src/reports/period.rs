@@ -63,6 +63,14 @@ fn read(text: &str) -> Option<Period> {
     }
 }
 
+/// The quarter that closed last before a day: "2026-Q3".
+pub fn closed_quarter(today: NaiveDate) -> String {
+    match today.month0() / 3 {
+        0 => format!("{}-Q4", today.year() - 1),
+        quarter => format!("{}-Q{quarter}", today.year()),
+    }
+}
+
 /// The periods a clerk may want on a day: the quarter running, those closed before it, the halves
 /// and the year.
 pub fn offered(today: NaiveDate) -> Vec<Period> {

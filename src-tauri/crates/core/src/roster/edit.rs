@@ -94,6 +94,7 @@ pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<
         to: None,
         from_paper: None,
         decision: None,
+        decided: None,
         villages: draft.villages,
     };
     put_team(change, commune, &team)?;

@@ -91,8 +91,10 @@ pub struct Team {
     pub to: Option<NaiveDate>,
     /// The paper that put it in force.
     pub from_paper: Option<Id>,
-    /// Number and symbol of that paper.
+    /// Number and symbol of the decision that last named it.
     pub decision: Option<String>,
+    /// Date of that decision.
+    pub decided: Option<NaiveDate>,
     /// Villages it serves.
     pub villages: Vec<Id>,
 }

@@ -156,6 +156,7 @@ impl Roster {
             to: None,
             from_paper: None,
             decision: None,
+            decided: None,
             villages: village.into_iter().collect(),
         };
         put_team(change, &commune.id, &team)?;

@@ -116,8 +116,12 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
     }
     tables.rows(
         "SELECT t.id, t.name, t.level, t.state, t.from_date, t.to_date, t.from_paper,
-            p.number, p.symbol
-         FROM team t LEFT JOIN paper p ON p.id = t.from_paper
+            p.number, p.symbol, p.date
+         FROM team t LEFT JOIN paper p ON t.state <> 'proposed' AND p.id = (
+            SELECT d.id FROM paper d JOIN paper_team dt ON dt.paper = d.id
+            WHERE dt.team = t.id AND d.state IN ('issued', 'replaced')
+                AND d.kind IN ('decision-establish', 'decision-consolidate')
+            ORDER BY d.date DESC, d.number DESC LIMIT 1)
          WHERE t.commune = ? ORDER BY t.ord, t.id",
         [commune],
         |row| {
@@ -130,6 +134,7 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
                 to: row.get(5)?,
                 from_paper: row.get(6)?,
                 decision: crate::papers::numbered(row.get(7)?, row.get::<_, Option<String>>(8)?),
+                decided: row.get(9)?,
                 villages: served.remove(&id).unwrap_or_default(),
                 id,
             })
@@ -313,7 +318,7 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
 }
 
 /// Removes a membership, and the person too where it was the only one.
-pub(super) fn remove_membership(change: &Change<'_>, membership: &Id, person: &Id) -> Result<()> {
+pub(crate) fn remove_membership(change: &Change<'_>, membership: &Id, person: &Id) -> Result<()> {
     change.run("DELETE FROM paper_member WHERE membership = ?", [membership])?;
     change.run("DELETE FROM membership WHERE id = ?", [membership])?;
     let alone = "NOT EXISTS (SELECT 1 FROM membership WHERE person = ?1)";

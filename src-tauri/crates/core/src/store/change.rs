@@ -71,8 +71,8 @@ impl Store {
         for table in schema::BASE_TABLES {
             session.attach(Some(*table))?;
         }
-        let tables = Tables { db: &self.db };
-        let answer = act(&Change { tables, by, folder: &self.folder })?;
+        let tables = self.read();
+        let answer = act(&Change { tables, by })?;
         let mut changeset = Vec::new();
         session.changeset_strm(&mut changeset)?;
         drop(session);

@@ -27,13 +27,15 @@ impl Store {
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
         keep_in(self.folder(), bytes)
     }
+}
 
+impl super::Tables<'_> {
     /// Bytes kept under a SHA-256.
     ///
     /// # Errors
     /// [`Error::Read`].
     pub fn kept(&self, sha256: &str) -> Result<Vec<u8>> {
-        let path = self.folder().join("files").join(sha256);
+        let path = self.folder.join("files").join(sha256);
         std::fs::read(&path).map_err(|source| Error::Read { path, source })
     }
 }
@@ -42,7 +44,7 @@ impl super::Change<'_> {
     /// Keeps bytes in `files/` within a change. To be called last: what is refused before leaves
     /// no file behind.
     pub(crate) fn keep(&self, bytes: &[u8]) -> Result<String> {
-        keep_in(self.folder, bytes)
+        keep_in(self.tables.folder, bytes)
     }
 }
 

@@ -33,7 +33,7 @@ impl Store {
 
     /// A view for reading.
     pub fn read(&self) -> Tables<'_> {
-        Tables { db: &self.db }
+        Tables { db: &self.db, folder: &self.folder }
     }
 }
 
@@ -41,6 +41,7 @@ impl Store {
 #[derive(Debug, Clone, Copy)]
 pub struct Tables<'a> {
     db: &'a Connection,
+    folder: &'a Path,
 }
 
 impl<'a> Tables<'a> {
@@ -72,7 +73,6 @@ impl<'a> Tables<'a> {
 pub struct Change<'a> {
     tables: Tables<'a>,
     by: &'a By,
-    folder: &'a Path,
 }
 
 impl<'a> std::ops::Deref for Change<'a> {

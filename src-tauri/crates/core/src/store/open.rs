@@ -135,6 +135,9 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     )
     .map_err(damaged)?;
     if version < schema::VERSION {
+        if version > 0 {
+            back_up(db, file, version)?;
+        }
         let migration = db.transaction().map_err(damaged)?;
         for step in schema::steps_after(version) {
             migration.execute_batch(step).map_err(damaged)?;
@@ -143,6 +146,19 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
         migration.pragma_update(None, "user_version", schema::VERSION).map_err(damaged)?;
         migration.commit().map_err(damaged)?;
     }
+    Ok(())
+}
+
+/// A copy of the store as it was, beside it, before a newer program changes its tables.
+fn back_up(db: &Connection, file: &Path, version: i32) -> Result<()> {
+    let folder = file.with_file_name("backups");
+    let copy = folder.join(format!("store-v{version}.db"));
+    let write = |source| Error::Write { path: copy.clone(), source };
+    std::fs::create_dir_all(&folder).map_err(write)?;
+    if copy.exists() {
+        std::fs::remove_file(&copy).map_err(write)?;
+    }
+    db.execute("VACUUM INTO ?", [copy.to_string_lossy()]).map_err(|e| damaged(file, e))?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@
 use crate::{agency, papers, roster, training};
 
 /// Version this program writes.
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 
 const JOURNAL: &str = "CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -14,6 +14,10 @@ const JOURNAL: &str = "CREATE TABLE journal (
     state TEXT NOT NULL,
     changeset BLOB NOT NULL
 ) STRICT;";
+
+/// Undo ends at a migration: what was recorded before it fits tables that are no more.
+const BARRIER: &str = "INSERT INTO journal (at, who, name, state, changeset)
+    SELECT at, who, 'Nâng cấp dữ liệu', 'barrier', x'' FROM journal ORDER BY id DESC LIMIT 1;";
 
 /// Tables whose changes are recorded for undo: all but the journal itself.
 pub(super) const BASE_TABLES: &[&str] = &[
@@ -33,19 +37,32 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "paper_member",
     "paper_text",
     "paper_file",
+    "paper_change",
+    "paper_replaces",
+    "paper_version",
+    "register",
     "session",
     "session_team",
     "session_name",
 ];
 
 /// The SQL that leads from a version to [`VERSION`].
-pub(super) fn steps_after(version: i32) -> &'static [&'static str] {
-    const STEPS: &[&[&str]] = &[&[
-        JOURNAL,
-        agency::tables::SCHEMA,
-        roster::tables::SCHEMA,
-        training::tables::SCHEMA,
-        papers::tables::SCHEMA,
-    ]];
-    usize::try_from(version).ok().and_then(|v| STEPS.get(v)).copied().unwrap_or_default()
+pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
+    const STEPS: &[&[&str]] = &[
+        &[
+            JOURNAL,
+            agency::tables::SCHEMA,
+            roster::tables::SCHEMA,
+            training::tables::SCHEMA,
+            papers::tables::SCHEMA,
+        ],
+        &[
+            BARRIER,
+            agency::tables::SCHEMA_2,
+            papers::tables::SCHEMA_2,
+            papers::consolidation::tables::SCHEMA,
+        ],
+    ];
+    let done = usize::try_from(version).unwrap_or_default();
+    STEPS.iter().skip(done).flat_map(|step| step.iter().copied())
 }

@@ -206,7 +206,7 @@ fn issuing_is_what_changes_the_teams() {
     };
     store.change(&by(), "Thêm", |c| roster::save_member(c, &commune.id, late)).unwrap();
     let stored = papers::paper(&store.read(), &commune.id, &paper).unwrap();
-    assert!(papers::is_stale(&store, &commune, &stored).unwrap());
+    assert!(papers::is_stale(&store, &commune, &stored, by().at.date()).unwrap());
 
     papers::issue(&mut store, &by(), &commune, &paper, &given(7, day("2026-11-20"))).unwrap();
     let on = |store: &Store, date: &str| {

@@ -47,7 +47,7 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
     if teams.is_empty() {
         add("no-roster", "roster", None, "Nhập danh sách tổ và thành viên".to_owned());
     }
-    for paper in papers.iter().filter(|paper| paper.kind.register.is_some()) {
+    for paper in papers.iter().filter(|paper| paper.kind.is_numbered()) {
         let id = Some(paper.id.to_string());
         match paper.state {
             PaperState::Draft => {
@@ -65,7 +65,7 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
             _ => {}
         }
     }
-    let open = papers.iter().filter(|paper| paper.state.is_open() && paper.kind.establishes);
+    let open = papers.iter().filter(|paper| paper.state.is_open() && paper.kind.changes_teams());
     let drafted: Vec<_> = open.flat_map(|paper| &paper.teams).collect();
     let undecided = teams
         .iter()

@@ -7,10 +7,13 @@
 
 pub mod agency;
 pub mod app;
+pub mod changes;
 pub mod import;
+pub mod issuing;
 pub mod papers;
 pub mod reports;
 pub mod roster;
+pub mod templates;
 pub mod training;
 
 use toso_core::Id;

@@ -1,21 +1,20 @@
-//! Papers: drafts, previews, files, numbers; templates.
+//! Papers: drafts, previews, files.
 
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
 use paper::pdf::DocxToPdf;
 use toso_core::agency::Commune;
-use toso_core::papers::{self as core, Attachment, Draft, Given, PaperState as State, Recorded};
+use toso_core::papers::{self as core, About, Draft, Effect, PaperState as State};
 use toso_core::store::files;
 use toso_core::{Error, Id};
 
-use super::{Answer, base64, bytes, id, ids};
+use super::{Answer, base64, id, ids};
 use crate::desk::{Call, Desk};
-use crate::error::finding_sentence;
 use crate::types::{
-    Assignment, ById, Empty, Files, Paper, PaperFile, PaperIssue, PaperKind, PaperNew, PaperQuery,
-    PaperRecord, PaperRender, PaperRevoke, PaperRow, PaperSet, PaperState, PaperText, Preview,
-    TemplateExport, TemplateFile, TemplateFinding,
+    Assignment, ById, Dossier, DossierNew, Empty, Files, KeptFile, Paper, PaperAbout, PaperKind,
+    PaperNew, PaperQuery, PaperRender, PaperRow, PaperSet, PaperState, PaperText, PaperTry,
+    PaperVersion, Preview, Replaced,
 };
 
 /// What the window calls the converter that is always there.
@@ -31,10 +30,28 @@ fn state(state: State) -> PaperState {
     }
 }
 
+fn about(about: About) -> PaperAbout {
+    match about {
+        About::Teams => PaperAbout::Teams,
+        About::Session => PaperAbout::Session,
+        About::Period => PaperAbout::Period,
+        About::Register => PaperAbout::Register,
+        About::Commune => PaperAbout::Commune,
+    }
+}
+
 pub fn kinds(_: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<PaperKind>> {
     Ok(core::KINDS
         .iter()
-        .map(|kind| PaperKind { kind: kind.name.to_owned(), title: kind.title.to_owned() })
+        .map(|kind| PaperKind {
+            kind: kind.name.to_owned(),
+            title: kind.title.to_owned(),
+            about: about(kind.about),
+            register: kind.register_type().map(str::to_owned),
+            form: kind.form.map(str::to_owned),
+            changes_teams: kind.changes_teams(),
+            consolidates: kind.effect == Effect::Consolidates,
+        })
         .collect())
 }
 
@@ -50,6 +67,10 @@ fn row(paper: &core::Paper) -> PaperRow {
         title: paper.title.clone(),
         recorded: paper.recorded,
         session: paper.session.as_ref().map(Id::to_string),
+        period: paper.period.clone(),
+        year: paper.date.map_or(paper.year, |date| date.year()),
+        reason: paper.reason.clone(),
+        ended: paper.ended,
     }
 }
 
@@ -70,19 +91,44 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
     let paper = core::paper(&tables, &commune.id, &id(&which.id)?)?;
-    let year = call.by.at.date().year();
+    let today = call.by.at.date();
     let texts = if paper.recorded { Vec::new() } else { paper.changeable_texts(&tables)? };
     Ok(Paper {
         row: row(&paper),
-        texts: texts
-            .into_iter()
-            .map(|(label, value, lines)| PaperText { label, value, lines })
-            .collect(),
+        texts: texts.into_iter().map(changeable).collect(),
         teams: paper.teams.iter().map(Id::to_string).collect(),
-        next_number: core::next_number(&tables, &commune.id, paper.kind, year)?,
-        stale: core::is_stale(&desk.store, &commune, &paper)?,
-        files: core::attached(&tables, &paper.id)?,
+        next_number: core::next_number(&tables, &commune.id, paper.kind, today.year())?,
+        stale: core::is_stale(&desk.store, &commune, &paper, today)?,
+        files: core::attached(&tables, &paper.id)?
+            .into_iter()
+            .map(|file| KeptFile { name: file.name, sha256: file.sha256 })
+            .collect(),
+        changes: super::changes::of_paper(desk, &commune.id, &paper.id)?,
+        replaces: core::decisions_replaced(&tables, &commune.id, &paper)?
+            .into_iter()
+            .map(|(old, whole)| Replaced { id: old.id.to_string(), called: old.called(), whole })
+            .collect(),
+        warnings: Vec::new(),
+        versions: core::versions(&tables, &paper.id)?.into_iter().map(version).collect(),
     })
+}
+
+fn changeable(text: core::ChangeableText) -> PaperText {
+    PaperText {
+        label: text.label.to_owned(),
+        value: text.value,
+        lines: text.lines,
+        columns: text.columns.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+fn version(version: core::Version) -> PaperVersion {
+    PaperVersion {
+        id: version.id.to_string(),
+        at: version.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        who: version.who,
+        name: version.name,
+    }
 }
 
 fn pairs(set: Vec<Assignment>) -> Vec<(String, String)> {
@@ -91,14 +137,51 @@ fn pairs(set: Vec<Assignment>) -> Vec<(String, String)> {
 
 pub fn new(desk: &mut Desk, call: &mut Call<'_>, wish: PaperNew) -> Answer<ById> {
     let commune = desk.commune()?;
+    let mut set = signer_lines(desk, &commune, wish.signer.as_deref())?;
+    set.extend(pairs(wish.set));
     let draft = Draft {
         teams: wish.teams.as_deref().map(ids).transpose()?,
         session: wish.session.as_deref().map(id).transpose()?,
-        set: pairs(wish.set),
+        period: wish.period,
+        set,
     };
     let kind = core::kind(&wish.kind)?;
     let made = core::new_draft(&mut desk.store, &call.by, &commune, kind, draft)?;
     Ok(ById { id: made.to_string() })
+}
+
+fn signer_lines(
+    desk: &Desk,
+    commune: &Commune,
+    signer: Option<&str>,
+) -> Answer<Vec<(String, String)>> {
+    match signer {
+        Some(signer) => Ok(core::signed_by(&desk.store, commune, &id(signer)?)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Makes a whole set of papers with the same teams and signer.
+pub fn dossier(desk: &mut Desk, call: &mut Call<'_>, wish: DossierNew) -> Answer<Dossier> {
+    let commune = desk.commune()?;
+    let draft = Draft {
+        teams: wish.teams.as_deref().map(ids).transpose()?,
+        session: wish.session.as_deref().map(id).transpose()?,
+        period: wish.period,
+        set: signer_lines(desk, &commune, wish.signer.as_deref())?,
+    };
+    let kinds = wish.kinds.iter().map(|kind| core::kind(kind)).collect::<Result<Vec<_>, _>>()?;
+    let made = core::new_dossier(&mut desk.store, &call.by, &commune, &kinds, &draft)?;
+    Ok(Dossier { ids: made.iter().map(Id::to_string).collect() })
+}
+
+/// Draws a draft with values that are not stored.
+pub fn tried(desk: &mut Desk, _: &mut Call<'_>, wish: PaperTry) -> Answer<Preview> {
+    let commune = desk.commune()?;
+    let paper = core::paper(&desk.store.read(), &commune.id, &id(&wish.id)?)?;
+    let docx = core::tried(&desk.store, &commune, &paper, &pairs(wish.set))?;
+    let pdf = desk.office.converter.to_pdf(&docx).map_err(Error::Pdf)?;
+    Ok(Preview { pdf: base64(&pdf), converter: BUILT_IN.to_owned() })
 }
 
 pub fn set(desk: &mut Desk, call: &mut Call<'_>, wish: PaperSet) -> Answer<Paper> {
@@ -118,42 +201,6 @@ pub fn delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty
     let commune = desk.commune()?;
     core::delete_draft(&mut desk.store, &call.by, &commune, &id(&which.id)?)?;
     Ok(Empty {})
-}
-
-pub fn submit(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
-    let commune = desk.commune()?;
-    core::submit(&mut desk.store, &call.by, &commune, &id(&which.id)?)?;
-    get(desk, call, which)
-}
-
-fn attachment(file: Option<PaperFile>) -> Answer<Option<Attachment>> {
-    file.map(|file| Ok(Attachment { bytes: bytes(&file.content)?, name: file.file_name }))
-        .transpose()
-}
-
-pub fn issue(desk: &mut Desk, call: &mut Call<'_>, wish: PaperIssue) -> Answer<Paper> {
-    let (commune, paper) = (desk.commune()?, id(&wish.id)?);
-    let given = Given { number: wish.number, date: wish.date, file: attachment(wish.file)? };
-    core::issue(&mut desk.store, &call.by, &commune, &paper, &given)?;
-    get(desk, call, ById { id: wish.id })
-}
-
-pub fn revoke(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRevoke) -> Answer<Paper> {
-    let commune = desk.commune()?;
-    core::revoke(&mut desk.store, &call.by, &commune, &id(&wish.id)?, &wish.why)?;
-    get(desk, call, ById { id: wish.id })
-}
-
-pub fn record(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRecord) -> Answer<ById> {
-    let commune = desk.commune()?;
-    let recorded = Recorded {
-        given: Given { number: wish.number, date: wish.date, file: attachment(wish.file)? },
-        title: wish.title,
-        teams: wish.teams.as_deref().map(ids).transpose()?,
-    };
-    let kind = core::kind(&wish.kind)?;
-    let made = core::record(&mut desk.store, &call.by, &commune, kind, recorded)?;
-    Ok(ById { id: made.to_string() })
 }
 
 pub fn preview(desk: &mut Desk, _: &mut Call<'_>, which: ById) -> Answer<Preview> {
@@ -207,34 +254,4 @@ pub(super) fn write(
         let _ = (call.progress)((place + 1) as f64 / formats.len() as f64);
     }
     Ok(Files { files })
-}
-
-pub fn template_check(
-    _: &mut Desk,
-    _: &mut Call<'_>,
-    file: TemplateFile,
-) -> Answer<Vec<TemplateFinding>> {
-    Ok(core::check_template(&bytes(&file.content)?)?
-        .into_iter()
-        .map(|finding| TemplateFinding {
-            code: finding.code.to_owned(),
-            message: finding_sentence(&finding),
-            place: finding.place,
-            suggestion: finding.suggestion,
-        })
-        .collect())
-}
-
-pub fn template_add(desk: &mut Desk, call: &mut Call<'_>, file: TemplateFile) -> Answer<Empty> {
-    let commune = desk.commune()?;
-    let kind = core::kind(file.kind.as_deref().unwrap_or_default())?;
-    let content = bytes(&file.content)?;
-    core::add_template(&mut desk.store, &call.by, &commune, kind, &content, &file.file_name)?;
-    Ok(Empty {})
-}
-
-pub fn template_export(_: &mut Desk, _: &mut Call<'_>, wish: TemplateExport) -> Answer<Files> {
-    let kind = core::kind(&wish.kind)?;
-    files::write_over(Path::new(&wish.to), &core::export_template(kind)?)?;
-    Ok(Files { files: vec![wish.to] })
 }

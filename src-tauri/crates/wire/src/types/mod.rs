@@ -4,16 +4,22 @@
 
 mod agency;
 mod app;
+mod changes;
+mod checking;
 mod import;
 mod papers;
 mod reports;
 mod roster;
+mod templates;
 mod training;
 
 pub use agency::*;
 pub use app::*;
+pub use changes::*;
+pub use checking::*;
 pub use import::*;
 pub use papers::*;
 pub use reports::*;
 pub use roster::*;
+pub use templates::*;
 pub use training::*;

@@ -2,6 +2,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::MemberChange;
+
 /// Where a paper stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -25,6 +27,32 @@ pub struct PaperKind {
     pub kind: String,
     /// Title in the clerk's words.
     pub title: String,
+    /// What it is about: `teams`, `session`, `period`, `register`, `commune`.
+    pub about: PaperAbout,
+    /// Type it is numbered under ("QĐ"); `null` for lists and sheets.
+    pub register: Option<String>,
+    /// Its form in NĐ 30 Phụ lục III ("Mẫu 1.2"); `null` for lists and sheets.
+    pub form: Option<String>,
+    /// Issuing it changes the teams.
+    pub changes_teams: bool,
+    /// It carries changes of members (kiện toàn).
+    pub consolidates: bool,
+}
+
+/// What a paper is about, which decides what is asked before it is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperAbout {
+    /// Teams.
+    Teams,
+    /// One training session.
+    Session,
+    /// A period.
+    Period,
+    /// A year of the register of outgoing papers.
+    Register,
+    /// The commune and its teams.
+    Commune,
 }
 
 /// Which papers to list.
@@ -60,6 +88,14 @@ pub struct PaperRow {
     pub recorded: bool,
     /// The session it belongs to.
     pub session: Option<String>,
+    /// The period it is about.
+    pub period: Option<String>,
+    /// Year of its date; of a draft, the year it was made.
+    pub year: i32,
+    /// Why it was taken back.
+    pub reason: Option<String>,
+    /// The day it was taken back.
+    pub ended: Option<NaiveDate>,
 }
 
 /// A line of a paper that the clerk may change while it is a draft.
@@ -71,6 +107,8 @@ pub struct PaperText {
     pub value: String,
     /// A list of lines.
     pub lines: bool,
+    /// Headings of the columns where each line is a row of a table, its cells between `|`.
+    pub columns: Vec<String>,
 }
 
 /// A paper with what can be done to it.
@@ -88,8 +126,49 @@ pub struct Paper {
     pub next_number: u32,
     /// True where the roster or the commune has changed since its data were taken.
     pub stale: bool,
-    /// Names of the files kept with it.
-    pub files: Vec<String>,
+    /// Files kept with it, such as the signed PDF.
+    pub files: Vec<KeptFile>,
+    /// Changes of members that it carries (kiện toàn).
+    pub changes: Vec<MemberChange>,
+    /// Decisions on the same teams that it replaces or would replace.
+    pub replaces: Vec<Replaced>,
+    /// What the clerk should look at before it goes out, a sentence each.
+    pub warnings: Vec<String>,
+    /// Earlier versions, newest first.
+    pub versions: Vec<PaperVersion>,
+}
+
+/// A file kept with a paper.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct KeptFile {
+    /// Its name.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A decision that another replaces.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Replaced {
+    /// The decision.
+    pub id: String,
+    /// What it is called: "Quyết định thành lập tổ số 05/QĐ-UBND".
+    pub called: String,
+    /// It is replaced as a whole; else for some of its teams only.
+    pub whole: bool,
+}
+
+/// An earlier version of a paper.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperVersion {
+    /// Identifier.
+    pub id: String,
+    /// When it was kept: `yyyy-mm-ddThh:mm:ss`.
+    pub at: String,
+    /// By whom.
+    pub who: String,
+    /// What it was kept for.
+    pub name: String,
 }
 
 /// A value to set by its label.
@@ -115,6 +194,107 @@ pub struct PaperNew {
     /// Session it belongs to; absent: the next one.
     #[serde(default)]
     pub session: Option<String>,
+    /// Period it is about; absent: the quarter closed last.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub period: Option<String>,
+    /// Who signs; absent: the default signer.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub signer: Option<String>,
+}
+
+/// A set of papers to make at once, all with the same teams and signer (bộ hồ sơ).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DossierNew {
+    /// Kinds, in the order they are made.
+    pub kinds: Vec<String>,
+    /// Teams; absent: each kind's own.
+    #[serde(default)]
+    pub teams: Option<Vec<String>>,
+    /// Who signs; absent: the default signer.
+    #[serde(default)]
+    pub signer: Option<String>,
+    /// Session, for kinds about one; absent: the next one.
+    #[serde(default)]
+    pub session: Option<String>,
+    /// Period, for kinds about one; absent: the quarter closed last.
+    #[serde(default)]
+    pub period: Option<String>,
+}
+
+/// What a set of papers became.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Dossier {
+    /// The drafts, in the order asked for.
+    pub ids: Vec<String>,
+}
+
+/// A draft drawn with values that are not stored yet.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperTry {
+    /// The paper.
+    pub id: String,
+    /// Values as they are typed.
+    pub set: Vec<Assignment>,
+}
+
+/// A file of a paper to add, or to take out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperAttach {
+    /// The paper.
+    pub id: String,
+    /// The file.
+    pub file: PaperFile,
+}
+
+/// A kept file to write out.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PaperFileOut {
+    /// The paper.
+    pub id: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Folder; absent: the commune's.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub to: Option<String>,
+}
+
+/// A number and a date to look at before they are given.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct NumberQuery {
+    /// The paper.
+    pub id: String,
+    /// Bare number.
+    pub number: u32,
+    /// Date of issue.
+    pub date: NaiveDate,
+}
+
+/// What speaks against a number and a date.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct NumberLook {
+    /// The number is taken that year: by which paper. Issuing would be refused.
+    pub taken_by: Option<String>,
+    /// Papers that would stand out of order beside it, a sentence each. Issuing is still possible.
+    pub warnings: Vec<String>,
+}
+
+/// A type of paper and the register it is numbered in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Register {
+    /// Abbreviation of the type: "QĐ"; "CV" for công văn.
+    pub of: String,
+    /// Name of the register; types of the same name share one series.
+    pub name: String,
+}
+
+/// The registers of outgoing papers.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Registers {
+    /// Every type that is numbered.
+    pub registers: Vec<Register>,
 }
 
 /// Values to set on a draft.
@@ -196,37 +376,4 @@ pub struct PaperRecord {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub file: Option<PaperFile>,
-}
-
-/// A template to check or to add.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct TemplateFile {
-    /// Kind; absent when only checking.
-    pub kind: Option<String>,
-    /// Name of the file.
-    pub file_name: String,
-    /// Its bytes in base64.
-    pub content: String,
-}
-
-/// The starter template of a kind, to write to a file.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct TemplateExport {
-    /// Kind.
-    pub kind: String,
-    /// File.
-    pub to: String,
-}
-
-/// What is wrong in a template.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct TemplateFinding {
-    /// Code.
-    pub code: String,
-    /// Part, paragraph and the words around.
-    pub place: String,
-    /// The sentence shown.
-    pub message: String,
-    /// Nearest name that exists.
-    pub suggestion: Option<String>,
 }

@@ -1,0 +1,161 @@
+//! Planning changes: what the clerk enters on a draft, checked as the roster's own form checks it.
+
+use std::collections::HashSet;
+
+use super::{Action, Newcomer, PlannedChange, tables};
+use crate::agency::Commune;
+use crate::papers::write::{changed, open_paper};
+use crate::papers::{Effect, Paper};
+use crate::roster::{self, Birth, Gender, Member, TeamState, filled, import};
+use crate::store::{By, Change, Store};
+use crate::{Error, Id, Result, What};
+
+/// A change as the clerk typed it.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the same words as in PlannedChange and Newcomer")]
+pub struct ChangeDraft {
+    pub action: Action,
+    pub team: Id,
+    pub membership: Option<Id>,
+    pub person: Option<Id>,
+    pub name: String,
+    pub birth: String,
+    pub gender: Option<Gender>,
+    pub phone: String,
+    pub occupation: String,
+    pub position: String,
+    pub reason: String,
+}
+
+/// Puts changes on a draft of a consolidation, in the place of those it had, and takes its data
+/// again.
+///
+/// # Errors
+/// [`Error::PaperNotDraft`], [`Error::NoChangesHere`] on another kind of paper,
+/// [`Error::NameMissing`], [`Error::BadBirth`], [`Error::BadPhone`], [`Error::NotFound`] for a
+/// member who is not in the team, [`Error::ChangeTwice`].
+pub fn put_changes(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    paper: &Id,
+    drafts: Vec<ChangeDraft>,
+) -> Result<()> {
+    let open = open_paper(&store.read(), commune, paper)?;
+    if open.kind.effect != Effect::Consolidates {
+        return Err(Error::NoChangesHere(open.kind.title.to_owned()));
+    }
+    store.change(by, "Sửa thay đổi thành viên của văn bản", |change| {
+        let members = roster::members(change, &commune.id)?;
+        let mut taken = HashSet::new();
+        let mut planned = Vec::new();
+        for draft in drafts {
+            let one = plan(change, &open, &members, draft)?;
+            if let Some(id) = &one.membership
+                && !taken.insert(id.clone())
+            {
+                let name = one.member.as_ref().map(|m| m.name.clone()).unwrap_or_default();
+                return Err(Error::ChangeTwice { name });
+            }
+            planned.push(one);
+        }
+        tables::put(change, paper, &planned)?;
+        changed(change, commune, paper)
+    })
+}
+
+fn plan(
+    change: &Change<'_>,
+    paper: &Paper,
+    members: &[Member],
+    draft: ChangeDraft,
+) -> Result<PlannedChange> {
+    if !paper.teams.contains(&draft.team) {
+        return Err(Error::NotFound { what: What::Team, id: draft.team.to_string() });
+    }
+    let member = match &draft.membership {
+        Some(id) => Some(
+            members
+                .iter()
+                .find(|member| member.membership == *id && member.team == draft.team)
+                .cloned()
+                .ok_or_else(|| Error::NotFound { what: What::Member, id: id.to_string() })?,
+        ),
+        None => None,
+    };
+    if member.is_none() && draft.action != Action::Join {
+        return Err(Error::NameMissing(What::Member));
+    }
+    let joins = match draft.action {
+        Action::Join => member.is_none(),
+        Action::Replace => true,
+        Action::Leave | Action::Reassign => false,
+    };
+    let newcomer = if joins { Some(newcomer(change, members, &draft)?) } else { None };
+    let position = filled(&draft.position)
+        .or_else(|| member.as_ref().and_then(|member| member.position.clone()));
+    Ok(PlannedChange {
+        id: change.new_id(),
+        action: draft.action,
+        team: draft.team,
+        membership: draft.membership,
+        member,
+        newcomer,
+        position,
+        reason: filled(&draft.reason),
+    })
+}
+
+/// A person typed, or one the roster has: then as the roster has them.
+fn newcomer(change: &Change<'_>, members: &[Member], draft: &ChangeDraft) -> Result<Newcomer> {
+    if let Some(person) = &draft.person {
+        let known = members
+            .iter()
+            .find(|member| member.person == *person)
+            .ok_or_else(|| Error::NotFound { what: What::Member, id: person.to_string() })?;
+        return Ok(Newcomer {
+            person: Some(person.clone()),
+            name: known.name.clone(),
+            birth: known.birth,
+            gender: known.gender,
+            phone: known.phone.clone(),
+            occupation: known.occupation.clone(),
+        });
+    }
+    let phone = match filled(&draft.phone) {
+        Some(typed) => Some(import::phone(&typed).ok_or(Error::BadPhone(typed))?),
+        None => None,
+    };
+    Ok(Newcomer {
+        person: None,
+        name: filled(&draft.name).ok_or(Error::NameMissing(What::Member))?,
+        birth: Birth::parse(&draft.birth, change.today())?,
+        gender: draft.gender,
+        phone,
+        occupation: filled(&draft.occupation),
+    })
+}
+
+/// The changes a new draft starts with: whoever is proposed in a team that is in force already.
+pub(in crate::papers) fn propose(change: &Change<'_>, commune: &Id, paper: &Paper) -> Result<()> {
+    let teams = roster::teams(change, commune)?;
+    let in_force = |id: &Id| {
+        paper.teams.contains(id)
+            && teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
+    };
+    let planned: Vec<PlannedChange> = roster::members(change, commune)?
+        .into_iter()
+        .filter(|member| member.state == TeamState::Proposed && in_force(&member.team))
+        .map(|member| PlannedChange {
+            id: change.new_id(),
+            action: Action::Join,
+            team: member.team.clone(),
+            membership: Some(member.membership.clone()),
+            position: member.position.clone(),
+            member: Some(member),
+            newcomer: None,
+            reason: None,
+        })
+        .collect();
+    tables::put(change, &paper.id, &planned)
+}

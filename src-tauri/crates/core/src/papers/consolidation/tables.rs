@@ -1,0 +1,192 @@
+//! SQL of planned changes and of what a consolidation replaces.
+
+use rusqlite::Row;
+
+use super::{Newcomer, PlannedChange};
+use crate::roster::{self, Birth};
+use crate::store::{Change, Tables};
+use crate::{Id, Result};
+
+pub(crate) const SCHEMA: &str = "
+CREATE TABLE paper_change (
+    id TEXT PRIMARY KEY,
+    paper TEXT NOT NULL REFERENCES paper,
+    ord INTEGER NOT NULL,
+    action TEXT NOT NULL,
+    team TEXT NOT NULL REFERENCES team,
+    membership TEXT,
+    position TEXT,
+    reason TEXT,
+    person TEXT,
+    name TEXT,
+    birth_year INTEGER,
+    birth_date TEXT,
+    gender TEXT,
+    phone TEXT,
+    occupation TEXT
+) STRICT;
+CREATE TABLE paper_replaces (
+    paper TEXT NOT NULL REFERENCES paper,
+    replaced TEXT NOT NULL REFERENCES paper,
+    PRIMARY KEY (paper, replaced)
+) STRICT;
+CREATE INDEX paper_change_paper ON paper_change (paper, ord);
+";
+
+/// The changes of a paper, in order.
+///
+/// # Errors
+/// The database.
+pub fn of_paper(tables: &Tables<'_>, commune: &Id, paper: &Id) -> Result<Vec<PlannedChange>> {
+    let mut changes = tables.rows(
+        "SELECT id, action, team, membership, position, reason, person, name, birth_year,
+            birth_date, gender, phone, occupation
+         FROM paper_change WHERE paper = ? ORDER BY ord, id",
+        [paper],
+        change_row,
+    )?;
+    if !changes.is_empty() {
+        let members = roster::members(tables, commune)?;
+        for change in &mut changes {
+            let of_change =
+                |member: &&roster::Member| Some(&member.membership) == change.membership.as_ref();
+            change.member = members.iter().find(of_change).cloned();
+        }
+    }
+    Ok(changes)
+}
+
+fn change_row(row: &Row<'_>) -> rusqlite::Result<PlannedChange> {
+    let name: Option<String> = row.get(7)?;
+    let newcomer = match name {
+        None => None,
+        Some(name) => Some(Newcomer {
+            person: row.get(6)?,
+            name,
+            birth: Birth { year: row.get(8)?, date: row.get(9)? },
+            gender: row.get(10)?,
+            phone: row.get(11)?,
+            occupation: row.get(12)?,
+        }),
+    };
+    Ok(PlannedChange {
+        id: row.get(0)?,
+        action: row.get(1)?,
+        team: row.get(2)?,
+        membership: row.get(3)?,
+        member: None,
+        newcomer,
+        position: row.get(4)?,
+        reason: row.get(5)?,
+    })
+}
+
+/// Puts these changes in the place of those a paper had.
+pub(super) fn put(change: &Change<'_>, paper: &Id, planned: &[PlannedChange]) -> Result<()> {
+    remove(change, paper)?;
+    for (place, one) in planned.iter().enumerate() {
+        let newcomer = one.newcomer.as_ref();
+        change.run(
+            "INSERT INTO paper_change (id, paper, ord, action, team, membership, position, reason,
+                person, name, birth_year, birth_date, gender, phone, occupation)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                &one.id,
+                paper,
+                roster::tables::order(place),
+                one.action,
+                &one.team,
+                &one.membership,
+                &one.position,
+                &one.reason,
+                newcomer.and_then(|n| n.person.as_ref()),
+                newcomer.map(|n| &n.name),
+                newcomer.and_then(|n| n.birth.year),
+                newcomer.and_then(|n| n.birth.date),
+                newcomer.and_then(|n| n.gender),
+                newcomer.and_then(|n| n.phone.as_ref()),
+                newcomer.and_then(|n| n.occupation.as_ref()),
+            ),
+        )?;
+    }
+    Ok(())
+}
+
+pub(in crate::papers) fn remove(change: &Change<'_>, paper: &Id) -> Result<()> {
+    change.run("DELETE FROM paper_change WHERE paper = ?", [paper])?;
+    Ok(())
+}
+
+/// The paper that last decided on each of a paper's teams: identifiers, oldest first.
+pub(super) fn deciding(tables: &Tables<'_>, paper: &Id) -> Result<Vec<Id>> {
+    tables.rows(
+        "SELECT p.id FROM paper p
+         WHERE p.id <> ?1 AND p.state = 'issued'
+            AND p.kind IN ('decision-establish', 'decision-consolidate')
+            AND EXISTS (SELECT 1 FROM paper_team mine JOIN paper_team theirs ON theirs.team = mine.team
+                        WHERE mine.paper = ?1 AND theirs.paper = p.id)
+         ORDER BY p.date, p.number",
+        [paper],
+        |row| row.get(0),
+    )
+}
+
+/// Whether every team of `replaced` is among the teams of `paper`.
+pub(super) fn covers(tables: &Tables<'_>, paper: &Id, replaced: &Id) -> Result<bool> {
+    let left = tables.first(
+        "SELECT 1 FROM paper_team WHERE paper = ?2
+            AND team NOT IN (SELECT team FROM paper_team WHERE paper = ?1) LIMIT 1",
+        (paper, replaced),
+        |_| Ok(()),
+    )?;
+    Ok(left.is_none())
+}
+
+/// The papers that a paper has replaced.
+pub(super) fn replaced(tables: &Tables<'_>, paper: &Id) -> Result<Vec<Id>> {
+    tables.rows("SELECT replaced FROM paper_replaces WHERE paper = ?", [paper], |row| row.get(0))
+}
+
+pub(super) fn put_replaced(change: &Change<'_>, paper: &Id, replaced: &Id) -> Result<()> {
+    change.run(
+        "INSERT OR IGNORE INTO paper_replaces (paper, replaced) VALUES (?, ?)",
+        (paper, replaced),
+    )?;
+    change.run("UPDATE paper SET state = 'replaced' WHERE id = ?", [replaced])?;
+    Ok(())
+}
+
+pub(super) fn restore_replaced(change: &Change<'_>, paper: &Id) -> Result<()> {
+    change.run(
+        "UPDATE paper SET state = 'issued'
+         WHERE id IN (SELECT replaced FROM paper_replaces WHERE paper = ?)",
+        [paper],
+    )?;
+    change.run("DELETE FROM paper_replaces WHERE paper = ?", [paper])?;
+    Ok(())
+}
+
+/// Ends a membership on a day by a paper.
+pub(super) fn end_membership(
+    change: &Change<'_>,
+    paper: &Id,
+    membership: &Id,
+    date: chrono::NaiveDate,
+    reason: Option<&str>,
+) -> Result<()> {
+    change.run(
+        "UPDATE membership SET state = 'ended', to_date = ?, to_paper = ?, reason = ? WHERE id = ?",
+        (date, paper, reason, membership),
+    )?;
+    Ok(())
+}
+
+/// What a paper ended is in force again.
+pub(super) fn reopen(change: &Change<'_>, paper: &Id) -> Result<()> {
+    change.run(
+        "UPDATE membership SET state = 'in-force', to_date = NULL, to_paper = NULL, reason = NULL
+         WHERE to_paper = ?",
+        [paper],
+    )?;
+    Ok(())
+}

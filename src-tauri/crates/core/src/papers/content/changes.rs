@@ -1,0 +1,150 @@
+//! The changes of a consolidation (kiện toàn), and the decisions it replaces.
+
+use paper::template::Kind as Holds;
+use paper::{Record, Value};
+
+use super::facts::count;
+use super::{Facts, FieldRow, Part};
+use crate::papers::consolidation::{Action, PlannedChange, replaced_by};
+use crate::papers::wording;
+use crate::roster::{Member, TeamState};
+use crate::{Id, Result};
+
+pub(in crate::papers) static CHANGES: Part = Part { fields: FIELDS, changeable: &[], gather };
+
+const FIELDS: &[FieldRow] = &[
+    ("changes", Holds::Record, "Thay đổi", "Những thay đổi về thành viên"),
+    (
+        "changes.count",
+        Holds::Text,
+        "Số thay đổi",
+        "Số người thôi, bổ sung, thay thế, phân công lại",
+    ),
+    ("changes.leaving", Holds::List, "Thôi tham gia", "Những người thôi tham gia tổ"),
+    ("changes.leaving.name", Holds::Text, "Người thôi", "Họ và tên người thôi"),
+    ("changes.leaving.birth_year", Holds::Text, "Năm sinh người thôi", "Chỉ năm sinh"),
+    ("changes.leaving.position", Holds::Text, "Chức danh người thôi", "Chức danh trong tổ"),
+    ("changes.leaving.occupation", Holds::Text, "Chức vụ người thôi", "Chức vụ, đơn vị công tác"),
+    ("changes.leaving.team", Holds::Text, "Tổ của người thôi", "Tên tổ"),
+    ("changes.leaving.reason", Holds::Text, "Lý do thôi", "Lý do"),
+    ("changes.joining", Holds::List, "Bổ sung", "Những người bổ sung vào tổ"),
+    ("changes.joining.name", Holds::Text, "Người bổ sung", "Họ và tên người bổ sung"),
+    ("changes.joining.birth_year", Holds::Text, "Năm sinh người bổ sung", "Chỉ năm sinh"),
+    ("changes.joining.gender", Holds::Text, "Giới tính người bổ sung", "Nam hoặc Nữ"),
+    ("changes.joining.position", Holds::Text, "Chức danh người bổ sung", "Chức danh trong tổ"),
+    (
+        "changes.joining.occupation",
+        Holds::Text,
+        "Chức vụ người bổ sung",
+        "Chức vụ, đơn vị công tác",
+    ),
+    ("changes.joining.phone", Holds::Text, "Điện thoại người bổ sung", "Số điện thoại"),
+    ("changes.joining.team", Holds::Text, "Tổ của người bổ sung", "Tên tổ"),
+    ("changes.joining.reason", Holds::Text, "Lý do bổ sung", "Lý do"),
+    ("changes.replacing", Holds::List, "Thay thế", "Những người được thay thế"),
+    ("changes.replacing.old_name", Holds::Text, "Người được thay", "Họ và tên người cũ"),
+    ("changes.replacing.new_name", Holds::Text, "Người thay", "Họ và tên người mới"),
+    ("changes.replacing.new_birth_year", Holds::Text, "Năm sinh người thay", "Chỉ năm sinh"),
+    (
+        "changes.replacing.new_occupation",
+        Holds::Text,
+        "Chức vụ người thay",
+        "Chức vụ, đơn vị công tác",
+    ),
+    ("changes.replacing.new_phone", Holds::Text, "Điện thoại người thay", "Số điện thoại"),
+    ("changes.replacing.position", Holds::Text, "Chức danh thay thế", "Chức danh trong tổ"),
+    ("changes.replacing.team", Holds::Text, "Tổ có thay thế", "Tên tổ"),
+    ("changes.replacing.reason", Holds::Text, "Lý do thay thế", "Lý do"),
+    ("changes.reassigning", Holds::List, "Phân công lại", "Những người đổi chức danh"),
+    ("changes.reassigning.name", Holds::Text, "Người phân công lại", "Họ và tên"),
+    ("changes.reassigning.old_position", Holds::Text, "Chức danh cũ", "Chức danh đang giữ"),
+    ("changes.reassigning.position", Holds::Text, "Chức danh mới", "Chức danh mới"),
+    ("changes.reassigning.team", Holds::Text, "Tổ phân công lại", "Tên tổ"),
+    ("changes.reassigning.reason", Holds::Text, "Lý do phân công lại", "Lý do"),
+    ("changes.new_teams", Holds::List, "Tổ thành lập mới", "Các tổ chưa có quyết định"),
+    ("changes.new_teams.name", Holds::Text, "Tên tổ mới", "Tên tổ"),
+    ("replaced", Holds::List, "Quyết định được thay thế", "Các quyết định cũ về những tổ này"),
+    (
+        "replaced.reference",
+        Holds::Text,
+        "Số và ngày quyết định cũ",
+        "số 05/QĐ-UBND ngày 05 tháng 3 năm 2025",
+    ),
+    ("replaced.title", Holds::Text, "Trích yếu quyết định cũ", "Trích yếu của quyết định cũ"),
+    ("replaced.whole", Holds::Flag, "Thay thế toàn bộ", "Quyết định cũ hết hiệu lực toàn bộ"),
+];
+
+fn gather(facts: &Facts<'_>) -> Result<Record> {
+    let team_name =
+        |id: &Id| facts.teams.iter().find(|team| team.id == *id).map(|team| team.name.clone());
+    let of = |action: Action| {
+        let chosen = facts.changes.iter().filter(move |change| change.action == action);
+        Value::list(chosen.map(|change| {
+            record(change)
+                .with("team", Value::optional(team_name(&change.team)))
+                .with("reason", Value::optional(change.reason.clone()))
+        }))
+    };
+    let new_teams = facts.teams.iter().filter(|team| team.state == TeamState::Proposed);
+    let replaced = replaced_by(&facts.tables, &facts.commune.id, &facts.paper.id)?;
+    Ok(Record::new()
+        .with(
+            "changes",
+            Record::new()
+                .with("count", count(facts.changes.len()))
+                .with("leaving", of(Action::Leave))
+                .with("joining", of(Action::Join))
+                .with("replacing", of(Action::Replace))
+                .with("reassigning", of(Action::Reassign))
+                .with(
+                    "new_teams",
+                    Value::list(
+                        new_teams.map(|team| Record::new().with("name", team.name.as_str())),
+                    ),
+                ),
+        )
+        .with(
+            "replaced",
+            Value::list(replaced.iter().map(|(old, whole)| {
+                Record::new()
+                    .with("reference", wording::reference(old))
+                    .with("title", old.title.as_str())
+                    .with("whole", *whole)
+            })),
+        ))
+}
+
+fn record(change: &PlannedChange) -> Record {
+    let member = change.member.as_ref();
+    let position = Value::optional(change.position.clone());
+    match change.action {
+        Action::Leave => person(Record::new(), "", member)
+            .with("position", Value::optional(member.and_then(|m| m.position.clone()))),
+        Action::Join => {
+            let made = change.membership_made();
+            person(Record::new(), "", made.as_ref().or(member)).with("position", position)
+        }
+        Action::Replace => {
+            let old = member.map(|member| member.name.clone());
+            let made = change.membership_made();
+            person(Record::new(), "new_", made.as_ref())
+                .with("old_name", Value::optional(old))
+                .with("position", position)
+        }
+        Action::Reassign => person(Record::new(), "", member)
+            .with("old_position", Value::optional(member.and_then(|m| m.position.clone())))
+            .with("position", position),
+    }
+}
+
+/// What lists say of a person, under names with a prefix.
+fn person(record: Record, prefix: &str, member: Option<&Member>) -> Record {
+    let named = |name: &str| format!("{prefix}{name}");
+    let year = member.and_then(|m| m.birth.any_year()).map(|year| year.to_string());
+    record
+        .with(&named("name"), Value::optional(member.map(|m| m.name.clone())))
+        .with(&named("birth_year"), Value::optional(year))
+        .with(&named("gender"), Value::optional(member.and_then(|m| m.gender).map(|g| g.label())))
+        .with(&named("occupation"), Value::optional(member.and_then(|m| m.occupation.clone())))
+        .with(&named("phone"), Value::optional(member.and_then(|m| m.phone.clone())))
+}

@@ -1,0 +1,115 @@
+//! Everything a paper may speak of, read once.
+
+use std::collections::HashSet;
+
+use chrono::NaiveDate;
+
+use crate::agency::{self, Basis, Commune, Signer};
+use crate::papers::consolidation::{self, PlannedChange};
+use crate::papers::{About, Effect, Paper, tables as papers};
+use crate::reports::{Period, parse_period};
+use crate::roster::{self, Member, Team, Village, position_rank};
+use crate::store::Tables;
+use crate::training::{self, Session};
+use crate::{Error, Id, Result};
+
+/// What there is to say.
+#[derive(Debug)]
+pub(in crate::papers) struct Facts<'a> {
+    /// For what only one group reads.
+    pub tables: Tables<'a>,
+    /// The commune.
+    pub commune: &'a Commune,
+    /// The paper being made.
+    pub paper: &'a Paper,
+    /// Day of making.
+    pub today: NaiveDate,
+    /// Teams it names, in order.
+    pub teams: Vec<Team>,
+    /// Their members, leaders first: as they are, or after a consolidation's changes as they will be.
+    pub members: Vec<Member>,
+    /// All villages.
+    pub villages: Vec<Village>,
+    /// Signers, in order.
+    pub signers: Vec<Signer>,
+    /// Legal bases in the order of citing.
+    pub bases: Vec<Basis>,
+    /// The session it is about.
+    pub session: Option<Session>,
+    /// All sessions, by time.
+    pub sessions: Vec<Session>,
+    /// The period it is about.
+    pub period: Option<Period>,
+    /// Changes of a consolidation, in order.
+    pub changes: Vec<PlannedChange>,
+    /// The decision it is attached to.
+    pub parent: Option<Paper>,
+}
+
+impl<'a> Facts<'a> {
+    /// Reads what a paper needs.
+    ///
+    /// # Errors
+    /// [`Error::NoTeams`], [`Error::NoSession`], [`Error::BadPeriod`], the database.
+    pub fn read(
+        tables: Tables<'a>,
+        commune: &'a Commune,
+        paper: &'a Paper,
+        today: NaiveDate,
+    ) -> Result<Self> {
+        let session = match &paper.session {
+            Some(id) => Some(training::session(&tables, &commune.id, id)?),
+            None if paper.kind.of_session() => return Err(Error::NoSession),
+            None => None,
+        };
+        let named: HashSet<&Id> = paper.teams.iter().collect();
+        let mut teams = roster::teams(&tables, &commune.id)?;
+        teams.retain(|team| named.contains(&team.id));
+        if teams.is_empty() && matches!(paper.kind.about, About::Teams | About::Session) {
+            return Err(Error::NoTeams);
+        }
+        let changes = match paper.kind.effect {
+            Effect::Consolidates => consolidation::of_paper(&tables, &commune.id, &paper.id)?,
+            _ => Vec::new(),
+        };
+        let mut members = roster::members(&tables, &commune.id)?;
+        members.retain(|member| named.contains(&member.team) && member.stands_on(None));
+        let mut members = consolidation::carried_out(members, &changes);
+        // Leaders first; within a rank as the clerk entered them.
+        members.sort_by_key(|member| position_rank(member.position.as_deref()));
+        Ok(Self {
+            teams,
+            members,
+            villages: roster::villages(&tables, &commune.id)?,
+            signers: agency::signers(&tables, &commune.id)?,
+            bases: agency::bases(&tables, &commune.id)?,
+            session,
+            sessions: training::sessions(&tables, &commune.id)?,
+            period: paper.period.as_deref().map(parse_period).transpose()?,
+            changes,
+            parent: match &paper.parent {
+                Some(parent) => Some(papers::paper(&tables, &commune.id, parent)?),
+                None => None,
+            },
+            tables,
+            commune,
+            paper,
+            today,
+        })
+    }
+
+    /// The villages that the teams serve.
+    pub fn villages_served(&self) -> usize {
+        self.teams.iter().flat_map(|team| &team.villages).collect::<HashSet<_>>().len()
+    }
+
+    /// The members of one team, leaders first.
+    pub fn members_of<'b>(&'b self, team: &'b Team) -> impl Iterator<Item = &'b Member> {
+        self.members.iter().filter(move |member| member.team == team.id)
+    }
+}
+
+/// A count as running text writes it: two digits below ten.
+pub(super) fn count(number: usize) -> String {
+    vietnamese::two_digits(i64::try_from(number).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,93 @@
+//! What papers say, in groups of fields that belong together. A kind of paper names the groups it
+//! uses; each group has its rows of the dictionary, says what of it a clerk may change on a draft,
+//! and gathers its values from the facts.
+
+mod attached;
+mod changes;
+mod common;
+mod facts;
+mod letter;
+mod lists;
+mod meeting;
+mod plan;
+mod register;
+mod report;
+mod session;
+mod teams;
+
+pub(super) use attached::ATTACHED;
+pub(super) use changes::CHANGES;
+pub(super) use common::COMMON;
+pub(crate) use common::default_signer;
+pub(super) use facts::Facts;
+pub(super) use letter::LETTER;
+pub(super) use lists::LISTS;
+pub(super) use meeting::MEETING;
+pub(super) use plan::PLAN;
+pub(super) use register::REGISTER;
+pub(super) use report::REPORT;
+pub(super) use session::SESSION;
+pub(super) use teams::TEAMS;
+
+use paper::{Record, template};
+
+use crate::Result;
+
+/// A row of the dictionary: path, what it holds, Vietnamese label, meaning in one sentence.
+pub(super) type FieldRow = (&'static str, template::Kind, &'static str, &'static str);
+
+/// A group of fields.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// Its rows of the dictionary.
+    pub fields: &'static [FieldRow],
+    /// What of it a clerk may change on a draft.
+    pub changeable: &'static [Changeable],
+    /// Its values: top-level names of the data.
+    pub gather: fn(&Facts<'_>) -> Result<Record>,
+}
+
+/// A field that a clerk may change on a draft.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Changeable {
+    /// Its path: one name, or two.
+    pub path: &'static str,
+    /// What is typed for it.
+    pub shape: Shape,
+}
+
+/// What a clerk types for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// One text.
+    Text,
+    /// A list, a line each, under this name.
+    Lines(&'static str),
+    /// A table, a line each, its cells between `|`; each column its name and its heading. A row's
+    /// place stands under `number`.
+    Rows(&'static [(&'static str, &'static str)]),
+}
+
+/// A changeable text.
+pub(super) const fn text(path: &'static str) -> Changeable {
+    Changeable { path, shape: Shape::Text }
+}
+
+/// A changeable list of lines; the text of each stands under `text`.
+pub(super) const fn lines(path: &'static str) -> Changeable {
+    Changeable { path, shape: Shape::Lines("text") }
+}
+
+/// A changeable table.
+pub(super) const fn rows(
+    path: &'static str,
+    columns: &'static [(&'static str, &'static str)],
+) -> Changeable {
+    Changeable { path, shape: Shape::Rows(columns) }
+}
+
+/// Every group.
+pub(super) const ALL: &[&Part] = &[
+    &COMMON, &TEAMS, &SESSION, &CHANGES, &ATTACHED, &PLAN, &REPORT, &LETTER, &MEETING, &LISTS,
+    &REGISTER,
+];
