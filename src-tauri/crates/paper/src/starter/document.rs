@@ -72,7 +72,7 @@ impl Writer<'_> {
                 Block::Table(table) => self.table(table, width, keep),
             }
         }
-        let properties = self.section_properties(section.landscape);
+        let properties = self.section_properties(section);
         // A table must be followed by a paragraph; this one is too small to open a page.
         if last {
             self.push(&format!("<w:p><w:pPr>{TINY}</w:pPr></w:p>{properties}"));
@@ -81,16 +81,17 @@ impl Writer<'_> {
         }
     }
 
-    fn section_properties(&self, landscape: bool) -> String {
+    fn section_properties(&self, section: &Section) -> String {
         let layout = self.layout;
-        let (wide, high, orient) = if landscape {
+        let begins = if section.same_page { "continuous" } else { "nextPage" };
+        let (wide, high, orient) = if section.landscape {
             (layout.page_long, layout.page_short, " w:orient=\"landscape\"")
         } else {
             (layout.page_short, layout.page_long, "")
         };
         format!(
             "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rIdPageNumber\"/>\
-             <w:headerReference w:type=\"first\" r:id=\"rIdFirstPage\"/><w:type w:val=\"nextPage\"/>\
+             <w:headerReference w:type=\"first\" r:id=\"rIdFirstPage\"/><w:type w:val=\"{begins}\"/>\
              <w:pgSz w:w=\"{}\" w:h=\"{}\"{orient}/>\
              <w:pgMar w:top=\"{}\" w:right=\"{}\" w:bottom=\"{}\" w:left=\"{}\" w:header=\"{}\" \
              w:footer=\"{}\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>",
@@ -324,13 +325,17 @@ pub(super) fn paragraph_properties(role: &Role, layout: &Layout, keep: bool) -> 
         Align::Centre => "center",
         Align::Both => "both",
     };
+    let first = match role.hanging {
+        0 => format!("w:firstLine=\"{}\"", twips(role.first_line)),
+        hanging => format!("w:hanging=\"{}\"", twips(hanging)),
+    };
     format!(
         "{keep}<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"auto\"/>\
-         <w:ind w:left=\"0\" w:right=\"0\" w:firstLine=\"{}\"/><w:jc w:val=\"{align}\"/>",
+         <w:ind w:left=\"{}\" w:right=\"0\" {first}/><w:jc w:val=\"{align}\"/>",
         role.before * 20,
         role.after * 20,
         layout.line,
-        twips(role.first_line),
+        twips(role.left),
     )
 }
 

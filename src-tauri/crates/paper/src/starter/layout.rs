@@ -33,6 +33,10 @@ pub struct Role {
     pub align: Align,
     /// Indent of the first line, in tenths of a millimetre.
     pub first_line: u32,
+    /// Indent of every line, in tenths of a millimetre.
+    pub left: u32,
+    /// How far the first line begins before the others, in tenths of a millimetre.
+    pub hanging: u32,
     /// Space before, in points.
     pub before: u32,
     /// Space after, in points.
@@ -54,6 +58,8 @@ const PLAIN: Role = Role {
     italic: false,
     align: Align::Centre,
     first_line: 0,
+    left: 0,
+    hanging: 0,
     before: 0,
     after: 0,
     keep_next: false,
@@ -69,7 +75,7 @@ const CELL: Role = Role { size: 12, before: 1, after: 1, clause: "thông lệ", 
 
 /// Every component that a starter text can name.
 #[rustfmt::skip]
-pub const ROLES: [Role; 33] = [
+pub const ROLES: [Role; 40] = [
     Role { name: "nation", label: "Quốc hiệu", size: 13, bold: true, clause: "PL I, II.1.a", ..PLAIN },
     Role { name: "motto", label: "Tiêu ngữ", bold: true, clause: "PL I, II.1.b", ..PLAIN },
     Role { name: "parent", label: "Cơ quan chủ quản", size: 13, balanced: true, clause: "PL I, II.2.b", ..PLAIN },
@@ -82,6 +88,13 @@ pub const ROLES: [Role; 33] = [
     Role { name: "basis", label: "Căn cứ", italic: true, clause: "PL I, II.6.a", ..BODY },
     Role { name: "decides", label: "Quyết định:", bold: true, before: 12, after: 6, keep_next: true, clause: "PL III, Mẫu 1.2", ..PLAIN },
     Role { name: "article", label: "Điều", clause: "PL I, II.6.đ", ..BODY },
+    Role { name: "chapter", label: "Phần, Chương, Mục", bold: true, before: 12, keep_next: true, clause: "PL I, II.6.đ", ..PLAIN },
+    Role { name: "chapter-title", label: "Tên phần, chương, mục", bold: true, after: 6, keep_next: true, balanced: true, clause: "PL I, II.6.đ", ..PLAIN },
+    Role { name: "section", label: "Mục La Mã", bold: true, before: 8, keep_next: true, clause: "PL I, II.6.đ", ..BODY },
+    Role { name: "subsection", label: "Khoản có tiêu đề", bold: true, keep_next: true, clause: "PL I, II.6.đ", ..BODY },
+    Role { name: "to-one", label: "Kính gửi, một nơi", before: 12, after: 6, balanced: true, clause: "PL I, II.9.a", ..PLAIN },
+    Role { name: "to-head", label: "Kính gửi", align: Align::Left, left: TO_INDENT, before: 12, keep_next: true, clause: "PL I, II.9.a", ..PLAIN },
+    Role { name: "to-item", label: "Kính gửi, từng nơi", align: Align::Left, left: TO_INDENT + TO_COLON + DASH, hanging: DASH, before: 3, keep_next: true, clause: "PL I, II.9.a", ..PLAIN },
     Role { name: "heading", label: "Điều có tiêu đề", bold: true, keep_next: true, clause: "PL I, II.6.đ", ..BODY },
     Role { name: "clause", label: "Khoản", clause: "PL I, II.6.đ", ..BODY },
     Role { name: "point", label: "Điểm", clause: "PL I, II.6.đ", ..BODY },
@@ -104,6 +117,12 @@ pub const ROLES: [Role; 33] = [
     Role { name: "cell-group", label: "Hàng nhóm", bold: true, align: Align::Left, keep_next: true, ..CELL },
     Role { name: "cell-total", label: "Hàng tổng số", bold: true, align: Align::Left, ..CELL },
 ];
+
+/// Where "Kính gửi:" to several begins (thông lệ), how far behind it its colon stands, and how wide
+/// the dash below the colon is with its space: dashes stand under the colon (PL I, II.9.a).
+const TO_INDENT: u32 = 300;
+const TO_COLON: u32 = 176;
+const DASH: u32 = 29;
 
 /// The free room between the signer's title and name, in points (31.8 mm): room for the signature
 /// and for the seal that covers a third of it (PL I, II.7.d and II.8.a).
@@ -191,4 +210,16 @@ impl Layout {
 #[must_use]
 pub const fn twips(tenths: u32) -> u32 {
     (tenths * 1440 + 127) / 254
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::starter::width::text_width;
+
+    #[test]
+    fn the_dashes_stand_under_the_colon() {
+        assert_eq!(text_width("Kính gửi", 14, false, false), TO_COLON);
+        assert_eq!(text_width("- ", 14, false, false), DASH);
+    }
 }

@@ -7,6 +7,7 @@
 //! ```text
 //! @page portrait               the sheet; once, before the first paragraph
 //! @annex landscape             a new page, numbered from 1 again
+//! @tail portrait               the end of pages that a block repeats: `{{/…}}` below it opens no page
 //! @columns letterhead          two columns without borders, of known width …
 //! @left / @right               … their cells; a second @left opens a second row
 //! @end                         the end of columns or of a table
@@ -19,6 +20,20 @@
 //! @group {{name}}              a row of one cell, kept with the next one
 //! @total Tổng số: …            a last row of one cell, on one page with what follows in the table
 //! @signs 2 BÊN A // (Ký) | 1 …  signatures under so many columns each, with the table's last rows
+//! ```
+//!
+//! Kính gửi, to one or to several (NĐ 30 Phụ lục I, II.9.a):
+//!
+//! ```text
+//! {{?addressee}}
+//! to-one: Kính gửi: {{addressee}}
+//! {{/addressee}}
+//! {{^addressee}}
+//! to-head: Kính gửi:
+//! {{#addressees}}
+//! to-item: - {{addressees.text}}
+//! {{/addressees}}
+//! {{/addressee}}
 //! ```
 //!
 //! A line that is nothing but `{{#list}}`, `{{?condition}}` or `{{/…}}` stands for itself: the
@@ -119,6 +134,8 @@ impl Block {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Section {
     pub landscape: bool,
+    /// Begins on the page of what stands before it.
+    pub same_page: bool,
     pub blocks: Vec<Block>,
 }
 
@@ -176,14 +193,15 @@ impl Reader {
 
     fn directive(&mut self, name: &str, rest: &str) -> Result<(), String> {
         match name {
-            "page" | "annex" => {
+            "page" | "annex" | "tail" => {
                 self.close()?;
                 let landscape = match rest {
                     "portrait" => false,
                     "landscape" => true,
                     _ => return Err("a page is portrait or landscape".to_owned()),
                 };
-                self.sections.push(Section { landscape, blocks: Vec::new() });
+                let same_page = name == "tail";
+                self.sections.push(Section { landscape, same_page, blocks: Vec::new() });
                 Ok(())
             }
             "columns" => {
