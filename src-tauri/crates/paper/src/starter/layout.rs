@@ -122,7 +122,7 @@ pub const ROLES: [Role; 40] = [
 /// the dash below the colon is with its space: dashes stand under the colon (PL I, II.9.a).
 const TO_INDENT: u32 = 300;
 const TO_COLON: u32 = 176;
-const DASH: u32 = 29;
+const DASH: u32 = 28;
 
 /// The free room between the signer's title and name, in points (31.8 mm): room for the signature
 /// and for the seal that covers a third of it (PL I, II.7.d and II.8.a).
