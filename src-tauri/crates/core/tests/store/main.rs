@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod consolidation;
 mod imports;
+mod migration;
 
 use std::path::Path;
 

@@ -1,0 +1,39 @@
+//! A store of an earlier version is brought up to date on opening, with a copy beside it, and
+//! everything in it is still there.
+
+use super::*;
+
+#[test]
+fn a_store_of_version_1_keeps_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = include_bytes!("fixtures/store-v1.db");
+    std::fs::write(folder.path().join("store.db"), old).unwrap();
+    let mut store = Store::open(folder.path(), None).unwrap();
+
+    let copy = std::fs::read(folder.path().join("backups").join("store-v1.db")).unwrap();
+    assert!(copy.starts_with(b"SQLite format 3\0"));
+    let commune = agency::commune(&store.read(), None).unwrap();
+    assert_eq!(commune.name, "xã Lâm Thao");
+    let names: Vec<String> = roster::members(&store.read(), &commune.id)
+        .unwrap()
+        .into_iter()
+        .map(|member| member.name)
+        .collect();
+    assert_eq!(names, ["Lê Thị Thử", "Trần Văn Mẫu", "H'Mơ Niê"]);
+    let issued: Vec<_> = papers::papers(&store.read(), &commune.id)
+        .unwrap()
+        .into_iter()
+        .filter(|paper| paper.state == PaperState::Issued)
+        .collect();
+    assert_eq!(issued.len(), 1);
+    assert_eq!(issued[0].numbered().as_deref(), Some("05/QĐ-UBND"));
+    assert!(!agency::bases(&store.read(), &commune.id).unwrap().is_empty());
+
+    // What was done before cannot be undone any more: the tables are others now. What comes can.
+    assert!(matches!(store.undo(), Err(Error::NothingToUndo)));
+    let kind = papers::kind("notice").unwrap();
+    papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    store.undo().unwrap();
+    drop(store);
+    assert!(Store::open(folder.path(), None).is_ok(), "and it opens again");
+}
