@@ -1892,6 +1892,20 @@ export interface Commands {
   paper_file: [args: PaperFileOut, answer: Files];
   /** Drafts the letter that corrects an issued paper. */
   paper_correct: [args: ById, answer: ById];
+  /** Holds a paper against NĐ 30. */
+  paper_check: [args: PaperCheck, answer: Array<CheckFinding>];
+  /** Holds a Word file against NĐ 30. */
+  file_check: [args: FileCheck, answer: Array<CheckFinding>];
+  /** Writes a copy of a Word file with what can be mended safely mended. */
+  file_fix: [args: FileCheck, answer: Files];
+  /** Writes a copy of a Word file with a comment at each place that needs one. */
+  file_annotate: [args: FileCheck, answer: Files];
+  /** What the commune asks differently from the decree. */
+  check_profile: [args: Empty, answer: Profile];
+  /** Stores what the commune asks differently. */
+  check_profile_save: [args: Profile, answer: Profile];
+  /** Compares two papers, versions or files. */
+  paper_compare: [args: CompareQuery, answer: Comparison];
   /** Which register each type of paper is numbered in. */
   registers: [args: Empty, answer: Registers];
   /** Stores the registers. */

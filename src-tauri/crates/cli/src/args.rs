@@ -86,6 +86,18 @@ pub enum Command {
     /// Training sessions.
     #[command(subcommand)]
     Session(Session),
+    /// Holds a Word file against NĐ 30.
+    Check {
+        /// The file, a .docx.
+        #[arg(value_name = "FILE.docx")]
+        file: PathBuf,
+        /// Kind of paper; without it, the form is recognised from the file.
+        #[arg(long, value_name = "K")]
+        kind: Option<String>,
+        /// The decree alone, or with what the commune does differently.
+        #[arg(long, default_value = "standard", value_parser = ["standard", "commune"])]
+        profile: String,
+    },
     /// Reports: `report kinds`, or a kind with its period.
     Report {
         /// Kind, or `kinds`.

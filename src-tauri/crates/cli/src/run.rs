@@ -31,6 +31,9 @@ const MEMBER: &[&str] = &[
 ];
 const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 
+/// Keys of a finding of the checker.
+const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
+
 /// Carries out one command; answers the text to print.
 pub fn run(toso: &Toso) -> Result<String, WireError> {
     if let Command::RenderPdf { input, output } = &toso.command {
@@ -76,6 +79,10 @@ fn answer(
         Command::Paper(paper) => of_paper(paper, ask),
         Command::Template(template) => of_template(template, ask),
         Command::Session(session) => of_session(session, ask),
+        Command::Check { file, kind, profile } => {
+            let check = json!({ "file": content(file)?, "kind": kind, "profile": profile });
+            Ok(rows(ask("file_check", check)?, FINDING))
+        }
         Command::Report { kind, .. } if kind == "kinds" => ask("report_kinds", json!({})),
         Command::Report { kind, period, to } => {
             let period = period.as_deref().unwrap_or_default();

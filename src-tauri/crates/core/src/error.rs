@@ -112,6 +112,10 @@ pub enum Error {
     #[error(transparent)]
     Template(#[from] paper::template::TemplateError),
     #[error(transparent)]
+    Profile(#[from] paper::check::ProfileError),
+    #[error("nothing in the file can be mended safely")]
+    NothingToMend,
+    #[error(transparent)]
     Starter(#[from] paper::starter::StarterError),
     #[error("cannot make the PDF: {0}")]
     Pdf(#[from] paper::pdf::PdfError),

@@ -5,6 +5,7 @@
 //! Everything here takes bytes and returns bytes; nothing reads a file, the clock or the environment.
 
 pub mod check;
+pub mod compare;
 pub mod package;
 pub mod pdf;
 pub mod starter;

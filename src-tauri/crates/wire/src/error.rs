@@ -123,6 +123,8 @@ impl From<Error> for WireError {
             Error::NoSession => ("no-session", "Chưa có buổi tập huấn nào. Hãy lập lịch tập huấn trước.".to_owned()),
             Error::FormatUnknown(format) => ("format-unknown", format!("Không xuất được dạng “{format}”; có docx và pdf.")),
             Error::Template(error) => return template_error(error),
+            Error::Profile(error) => ("profile-broken", format!("Hồ sơ thể thức chưa lưu: {error}. Ghi khoảng cho phép (11..12), một từ hoặc dấu, hoặc “không xét”.")),
+            Error::NothingToMend => ("nothing-to-mend", "Không có lỗi nào sửa được tự động; hãy sửa trong Word theo từng chỗ đã nêu.".to_owned()),
             Error::Starter(error) => ("starter-broken", format!("Mẫu có sẵn của chương trình bị lỗi ({error}).")),
             Error::Pdf(error) => ("pdf-failed", format!("Chưa tạo được tệp PDF: {error}. Tệp Word vẫn dùng được: hãy mở bằng Word và lưu ra PDF.")),
             Error::SessionTimes => ("session-times", "Giờ kết thúc phải sau giờ bắt đầu.".to_owned()),

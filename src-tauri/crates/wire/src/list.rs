@@ -8,7 +8,7 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, changes, import, issuing, papers, reports, roster, templates, training,
+    agency, app, changes, checking, import, issuing, papers, reports, roster, templates, training,
 };
 use crate::types::*;
 
@@ -142,6 +142,20 @@ commands! {
     paper_file: PaperFileOut => Files = issuing::file_out;
     /// Drafts the letter that corrects an issued paper.
     paper_correct: ById => ById = issuing::correct;
+    /// Holds a paper against NĐ 30.
+    paper_check: PaperCheck => Vec<CheckFinding> = checking::paper;
+    /// Holds a Word file against NĐ 30.
+    file_check: FileCheck => Vec<CheckFinding> = checking::file;
+    /// Writes a copy of a Word file with what can be mended safely mended.
+    file_fix: FileCheck => Files = checking::mend;
+    /// Writes a copy of a Word file with a comment at each place that needs one.
+    file_annotate: FileCheck => Files = checking::annotate;
+    /// What the commune asks differently from the decree.
+    check_profile: Empty => Profile = checking::profile;
+    /// Stores what the commune asks differently.
+    check_profile_save: Profile => Profile = checking::profile_save;
+    /// Compares two papers, versions or files.
+    paper_compare: CompareQuery => Comparison = checking::compare;
     /// Which register each type of paper is numbered in.
     registers: Empty => Registers = issuing::registers;
     /// Stores the registers.

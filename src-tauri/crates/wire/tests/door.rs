@@ -147,3 +147,54 @@ fn codes_are_words_with_hyphens_and_sentences_are_sentences() {
         assert!(codes.insert(refusal.code.clone()), "{} means two things", refusal.code);
     }
 }
+
+#[test]
+fn a_paper_is_checked_profiled_and_compared_with_its_earlier_self() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = desk(folder.path());
+    ask(&mut desk, "sample", json!({ "name": "cam-thanh" })).unwrap();
+    let new = json!({ "kind": "decision-establish", "set": [], "teams": null, "session": null });
+    let all = ask(&mut desk, "teams", json!({})).unwrap();
+    let ids: Vec<_> = all.as_array().unwrap().iter().map(|team| team["id"].clone()).collect();
+    let mut new = new;
+    new["teams"] = json!(ids);
+    let id = ask(&mut desk, "paper_new", new).unwrap()["id"].clone();
+    let findings = ask(&mut desk, "paper_check", json!({ "id": id })).unwrap();
+    let findings = findings.as_array().unwrap();
+    assert!(findings.len() > 10);
+    for finding in findings {
+        assert_ne!(finding["outcome"], "fails", "{finding}");
+    }
+
+    // What the commune asks instead is kept; a rule that does not exist is refused.
+    let mut profile = ask(&mut desk, "check_profile", json!({})).unwrap();
+    let rule = profile["rules"][0]["rule"].clone();
+    profile["rules"][0]["own"] = json!("không xét");
+    let saved = ask(&mut desk, "check_profile_save", profile.clone()).unwrap();
+    assert_eq!(saved["rules"][0]["own"], "không xét");
+    assert_eq!(saved["rules"][0]["rule"], rule);
+    profile["rules"][0]["rule"] = json!("no.such-rule");
+    let refusal = ask(&mut desk, "check_profile_save", profile).unwrap_err();
+    assert_eq!(refusal.code, "profile-broken");
+
+    let paper = ask(&mut desk, "paper_submit", json!({ "id": id })).unwrap();
+    let version = paper["versions"][0]["id"].clone();
+    let set =
+        json!({ "id": id, "set": [{ "label": "Họ tên người ký", "value": "Nguyễn Thị Thử" }] });
+    ask(&mut desk, "paper_set", set).unwrap();
+    let query = json!({
+        "old": { "paper": id, "version": version },
+        "new": { "paper": id },
+    });
+    let comparison = ask(&mut desk, "paper_compare", query).unwrap();
+    assert_eq!(comparison["differences"], 1, "only the signer changed");
+    let changed = comparison["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["state"] == "changed")
+        .unwrap();
+    assert!(changed["new"].to_string().contains("Thử"));
+    let nonsense = json!({ "file": { "file_name": "a.docx", "content": "AAAA" } });
+    assert!(ask(&mut desk, "file_check", nonsense).is_err());
+}

@@ -1,6 +1,7 @@
 //! Papers: kinds, drafts with their data, numbers and dates, and what issuing them does to the
 //! roster.
 
+pub(crate) mod checking;
 pub(crate) mod consolidation;
 mod content;
 mod dossier;
@@ -19,6 +20,9 @@ mod versions;
 mod wording;
 mod write;
 
+pub use checking::{
+    Measure, annotated, check_file, check_paper, commune_profile, mended, save_profile,
+};
 pub use consolidation::{
     Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, of_paper as changes,
     put_changes,

@@ -41,6 +41,7 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "paper_replaces",
     "paper_version",
     "register",
+    "check_profile",
     "session",
     "session_team",
     "session_name",
@@ -61,6 +62,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             agency::tables::SCHEMA_2,
             papers::tables::SCHEMA_2,
             papers::consolidation::tables::SCHEMA,
+            papers::checking::SCHEMA,
         ],
     ];
     let done = usize::try_from(version).unwrap_or_default();

@@ -8,6 +8,7 @@
 pub mod agency;
 pub mod app;
 pub mod changes;
+pub mod checking;
 pub mod import;
 pub mod issuing;
 pub mod papers;
