@@ -14,5 +14,5 @@ pub mod value;
 pub mod xml;
 
 pub use package::PackageError;
-pub use template::{Dictionary, Field, Finding, Kind, TemplateError, check, fill};
-pub use value::{Record, Value};
+pub use template::{Dictionary, Field, Finding, Kind, TemplateError, check, fill, fill_with};
+pub use value::{Image, Record, Value};

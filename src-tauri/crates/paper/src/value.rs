@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::{IntoIter, Iter};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -23,6 +24,17 @@ pub enum Value {
     List(Vec<Value>),
     /// Named values.
     Record(Record),
+    /// A picture.
+    Image(Image),
+}
+
+/// A picture of a paper: the bytes of a PNG or JPEG file, and what it shows in words for who cannot see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The file.
+    pub bytes: Arc<[u8]>,
+    /// What it shows.
+    pub about: String,
 }
 
 impl Value {
@@ -45,6 +57,7 @@ impl Value {
             Self::Flag(flag) => !flag,
             Self::List(items) => items.is_empty(),
             Self::Record(record) => record.is_empty(),
+            Self::Image(image) => image.bytes.is_empty(),
             Self::Number(_) | Self::Date(_) => false,
         }
     }
@@ -89,6 +102,12 @@ impl From<bool> for Value {
 impl From<Record> for Value {
     fn from(record: Record) -> Self {
         Self::Record(record)
+    }
+}
+
+impl From<Image> for Value {
+    fn from(image: Image) -> Self {
+        Self::Image(image)
     }
 }
 

@@ -3,11 +3,85 @@
 //! Attribute values are kept as they stand in the file (escaped); text is kept unescaped, so that text becomes XML in
 //! one place only, [`Element::write`]. Depth is limited: everything that walks the tree may recurse.
 
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 /// Elements inside one another. Word's own files stay below 60; a table in a table costs four.
 const MAX_DEPTH: usize = 160;
+
+/// A name or an attribute's value: a text that is copied often and changed never. A row of a list is copied once for each
+/// item, and nearly all of it is such texts.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Word(Arc<str>);
+
+impl Word {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Default for Word {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl Deref for Word {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl AsRef<str> for Word {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Word {
+    fn from(text: &str) -> Self {
+        Self(Arc::from(text))
+    }
+}
+
+impl From<String> for Word {
+    fn from(text: String) -> Self {
+        Self(Arc::from(text))
+    }
+}
+
+impl PartialEq<str> for Word {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl PartialEq<&str> for Word {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
 
 /// One node of the tree.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,9 +108,9 @@ impl Node {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Element {
     /// Name with its prefix.
-    pub name: String,
+    pub name: Word,
     /// Names and escaped values, in the order of the file.
-    pub attributes: Vec<(String, String)>,
+    pub attributes: Vec<(Word, Word)>,
     /// What is in it.
     pub children: Vec<Node>,
 }
@@ -44,7 +118,7 @@ pub struct Element {
 impl Element {
     /// An element with nothing in it.
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), ..Self::default() }
+        Self { name: name.into(), attributes: Vec::new(), children: Vec::new() }
     }
 
     /// This element with one more child.
@@ -66,19 +140,19 @@ impl Element {
 
     /// The first element of this name directly in it.
     pub fn child(&self, name: &str) -> Option<&Self> {
-        self.elements().find(|element| element.name == name)
+        self.elements().find(|element| *element.name == *name)
     }
 
     /// The escaped value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find_map(|(key, value)| (key == name).then_some(value.as_str()))
+        self.attributes.iter().find_map(|(key, value)| (**key == *name).then_some(value.as_str()))
     }
 
     /// Sets an attribute to a value that needs no escaping (numbers, fixed words).
     pub fn set_attribute(&mut self, name: &str, value: &str) {
-        match self.attributes.iter_mut().find(|(key, _)| key == name) {
-            Some((_, old)) => value.clone_into(old),
-            None => self.attributes.push((name.to_owned(), value.to_owned())),
+        match self.attributes.iter_mut().find(|(key, _)| *key == *name) {
+            Some((_, old)) => *old = value.into(),
+            None => self.attributes.push((name.into(), value.into())),
         }
     }
 
@@ -98,7 +172,10 @@ impl Element {
             out.push(' ');
             out.push_str(name);
             out.push_str("=\"");
-            out.push_str(&value.replace('"', "&quot;"));
+            for (index, piece) in value.split('"').enumerate() {
+                out.push_str(if index == 0 { "" } else { "&quot;" });
+                out.push_str(piece);
+            }
             out.push('"');
         }
         if self.children.is_empty() {
@@ -132,6 +209,7 @@ impl Document {
         let mut reader = Reader::from_str(text);
         // Elements that are open, the innermost last; the first stands for the document itself.
         let mut open = vec![Element::default()];
+        let mut words = Words::default();
         loop {
             let event = reader.read_event().map_err(|error| error.to_string())?;
             let depth = open.len();
@@ -143,9 +221,11 @@ impl Document {
                     if depth > MAX_DEPTH {
                         return Err(format!("elements more than {MAX_DEPTH} deep"));
                     }
-                    open.push(element_of(&start)?);
+                    open.push(element_of(&start, &mut words)?);
                 }
-                Event::Empty(start) => current.children.push(Node::Element(element_of(&start)?)),
+                Event::Empty(start) => {
+                    current.children.push(Node::Element(element_of(&start, &mut words)?))
+                }
                 Event::End(_) => {
                     let closed = open.pop().unwrap_or_default();
                     let parent = open.last_mut().ok_or("unbalanced elements")?;
@@ -197,14 +277,35 @@ impl Document {
     }
 }
 
-fn element_of(start: &BytesStart<'_>) -> Result<Element, String> {
-    let mut element = Element::new(start.name().as_ref());
+fn element_of(start: &BytesStart<'_>, words: &mut Words) -> Result<Element, String> {
+    let mut element = Element { name: words.word(start.name().as_ref()), ..Element::default() };
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        let name = attribute.key.as_ref().to_owned();
-        element.attributes.push((name, attribute.value.into_owned()));
+        let name = words.word(attribute.key.as_ref());
+        element.attributes.push((name, words.word(&attribute.value)));
     }
     Ok(element)
+}
+
+/// The words of one part, each kept once: a part says the same few names thousands of times.
+#[derive(Default)]
+struct Words(HashSet<Word>);
+
+impl Words {
+    fn word(&mut self, text: &str) -> Word {
+        if let Some(known) = self.0.get(text) {
+            return known.clone();
+        }
+        let word = Word::from(text);
+        self.0.insert(word.clone());
+        word
+    }
+}
+
+impl Borrow<str> for Word {
+    fn borrow(&self) -> &str {
+        self
+    }
 }
 
 /// Adds text, to the text before it where there is some: references come as events of their own.
@@ -238,15 +339,23 @@ fn write_nodes(nodes: &[Node], out: &mut String) {
 
 /// The one place where text becomes XML. Characters that XML 1.0 has no form for are left out.
 fn write_text(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
+    let special = |letter: char| {
+        matches!(letter, '&' | '<' | '>' | '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+    };
+    for piece in text.split_inclusive(special) {
+        let mut letters = piece.chars();
+        let Some(last) = letters.next_back().filter(|letter| special(*letter)) else {
+            out.push_str(piece);
+            continue;
+        };
+        out.push_str(letters.as_str());
+        match last {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\r' => out.push_str("&#13;"),
-            '\n' | '\t' => out.push(character),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            other => out.push(other),
+            '\n' | '\t' => out.push(last),
+            _ => {}
         }
     }
 }

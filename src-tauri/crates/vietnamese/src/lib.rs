@@ -5,8 +5,9 @@
 //! - [`fold`], [`tone_key`]: comparing texts for search and for "is this the same name?".
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
 //! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
-//! - [`date_in_words`], [`date_short`], [`number_in_words`], [`two_digits`], [`roman`],
-//!   [`list_letter`], [`group_thousands`]: dates and numbers as papers write them.
+//! - [`date_in_words`], [`date_short`], [`number_in_words`], [`money_in_words`], [`two_digits`],
+//!   [`roman`], [`list_letter`], [`group_thousands`], [`mask_digits`]: dates and numbers as papers
+//!   write them.
 //!
 //! Everything is a pure function of its arguments; nothing panics, whatever the text.
 
@@ -27,7 +28,7 @@ pub use date::{date_in_words, date_short};
 pub use fold::fold;
 pub use legacy::LegacyEncoding;
 pub use name::{NameParts, split_name};
-pub use number::{group_thousands, list_letter, roman, two_digits};
+pub use number::{group_thousands, list_letter, mask_digits, roman, two_digits};
 pub use order::{NameKey, compare, compare_names, sort_by_name};
 pub use tone::tone_key;
-pub use words::number_in_words;
+pub use words::{money_in_words, number_in_words};

@@ -44,6 +44,24 @@ pub fn group_thousands(number: i64) -> String {
     result
 }
 
+/// How many figures of a personal number stay readable when it is masked.
+const SHOWN: usize = 3;
+
+/// A telephone or identity number with all figures but the last three as dots: `•••••••123`.
+///
+/// What parts the figures (spaces, full stops, a plus) stays. A number of three figures or fewer
+/// is masked whole: showing its end would show all of it.
+pub fn mask_digits(number: &str) -> String {
+    let figures = number.chars().filter(|letter| letter.is_numeric()).count();
+    let hidden = if figures > SHOWN { figures - SHOWN } else { figures };
+    let mut seen = 0;
+    let mask = |letter: char| {
+        seen += usize::from(letter.is_numeric());
+        if letter.is_numeric() && seen <= hidden { '•' } else { letter }
+    };
+    number.chars().map(mask).collect()
+}
+
 /// A number in Roman figures: `IV`. Zero, and numbers from 4000 on, for which there are no
 /// figures, stay in Arabic ones.
 pub fn roman(number: u32) -> String {
@@ -119,6 +137,22 @@ mod tests {
             [list_letter(0), list_letter(23), list_letter(24), list_letter(46), list_letter(47)],
             ["", "y", "aa", "ay", "ba"]
         );
+    }
+
+    #[test]
+    fn masking_leaves_the_last_three_figures() {
+        let cases = [
+            ("0912345123", "•••••••123"),
+            ("001099012345", "•••••••••345"),
+            ("0912 345 123", "•••• ••• 123"),
+            ("+84 912.345.123", "+•• •••.•••.123"),
+            ("113", "•••"),
+            ("", ""),
+            ("chưa có", "chưa có"),
+        ];
+        for (number, masked) in cases {
+            assert_eq!(mask_digits(number), masked);
+        }
     }
 
     proptest! {

@@ -26,6 +26,18 @@ pub fn number_in_words(number: i64) -> String {
     words.join(" ")
 }
 
+/// An amount of money in words as papers write it after the figures: 1.250.000 is
+/// `Một triệu hai trăm năm mươi nghìn đồng`.
+///
+/// The first letter is a capital and the unit ends it, as forms of payment ask for ("Số tiền bằng
+/// chữ", Thông tư 200/2014/TT-BTC, mẫu 02-TT). Amounts are whole đồng: there is no smaller coin.
+pub fn money_in_words(amount: i64) -> String {
+    let words = number_in_words(amount);
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    first.chain(letters).chain(" đồng".chars()).collect()
+}
+
 /// Says a number; `inside` if something greater was said before it, so its empty places count.
 fn say(number: u64, inside: bool, words: &mut Vec<&'static str>) {
     let (billions, rest) = (number / BILLION, number % BILLION);
@@ -119,6 +131,20 @@ mod tests {
         ];
         for (number, expected) in cases {
             assert_eq!(number_in_words(number), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn money_begins_with_a_capital_and_ends_in_its_unit() {
+        let cases = [
+            (0, "Không đồng"),
+            (1_250_000, "Một triệu hai trăm năm mươi nghìn đồng"),
+            (500_000, "Năm trăm nghìn đồng"),
+            (21_005, "Hai mươi mốt nghìn không trăm lẻ năm đồng"),
+            (-15_000, "Âm mười lăm nghìn đồng"),
+        ];
+        for (amount, expected) in cases {
+            assert_eq!(money_in_words(amount), expected);
         }
     }
 

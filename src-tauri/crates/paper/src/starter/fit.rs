@@ -13,7 +13,7 @@ use super::layout::{Layout, role, twips};
 use super::tree::{find, find_mut, section_widths, tenths};
 use super::width::text_width;
 use crate::package::{Package, PackageError};
-use crate::xml::{Element, Node};
+use crate::xml::{Document, Element, Node};
 
 const PART: &str = "word/document.xml";
 /// Room to spare when a text is given just the width it needs, in tenths of a millimetre: another
@@ -34,13 +34,19 @@ const LEAST_SHARE: u32 = 35;
 pub fn fit(docx: &[u8], layout: &Layout) -> Result<Vec<u8>, PackageError> {
     let mut package = Package::open(docx)?;
     let mut document = package.xml(PART)?;
-    let widths = section_widths(&document.root);
-    let mut fitting = Fitting { layout, widths, section: 0, changed: false };
-    fitting.children(&mut document.root, None);
-    if !fitting.changed {
+    if !fit_document(&mut document, layout) {
         return Ok(docx.to_vec());
     }
     package.with_parts(&BTreeMap::from([(PART.to_owned(), document.write())]))
+}
+
+/// As [`fit`], on the main part itself while [`fill_with`](crate::template::fill_with) has it in hand. Tells whether
+/// anything changed.
+pub fn fit_document(document: &mut Document, layout: &Layout) -> bool {
+    let widths = section_widths(&document.root);
+    let mut fitting = Fitting { layout, widths, section: 0, changed: false };
+    fitting.children(&mut document.root, None);
+    fitting.changed
 }
 
 struct Fitting<'a> {

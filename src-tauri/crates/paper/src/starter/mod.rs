@@ -13,7 +13,7 @@ mod parts;
 pub(crate) mod tree;
 mod width;
 
-pub use fit::fit;
+pub use fit::{fit, fit_document};
 pub use layout::Layout;
 
 /// Why a starter text cannot be built.

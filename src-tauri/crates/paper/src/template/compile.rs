@@ -1,22 +1,19 @@
 //! From the tree of a part to its plan, noting every fault on the way.
 
+use std::sync::LazyLock;
+
 use super::dictionary::{Dictionary, Field, Kind, key};
 use super::filter;
 use super::finding::Finding;
 use super::nest::Nest;
+use super::picture;
 use super::plan::{Form, Piece, Print, Take};
 use super::scan::{Line, Segment, Spot, is_apart, line, plain_line};
-use super::tag::{self, Fault, Role, Tag};
+use super::tag::{self, Call, Fault, Role, Tag};
 use crate::xml::{Element, Node};
 
-/// Marks that must not stand twice in a part: left out of what repeats.
-const ONCE: &[&str] = &[
-    "w:bookmarkStart",
-    "w:bookmarkEnd",
-    "w:commentRangeStart",
-    "w:commentRangeEnd",
-    "w:commentReference",
-];
+/// What Word fills a content control with itself when it opens the paper.
+const OVERWRITES: &[&str] = &["w:dataBinding", "w15:dataBinding", "w:showingPlcHdr"];
 
 /// Blocks in one another. Whatever walks a plan recurses.
 const MAX_BLOCKS: usize = 32;
@@ -37,11 +34,17 @@ pub(crate) struct Compiler<'d> {
     open: usize,
     /// Number of the table and of its row, for each table around.
     pub(super) rows: Vec<(usize, usize)>,
+    /// How wide a picture may be: for each section of the part, and for each cell around.
+    widths: Vec<u64>,
+    cells: Vec<u64>,
+    section: usize,
+    /// Whether the marker in hand stands for cells of a row.
+    pub(super) cells_marked: bool,
 }
 
 impl<'d> Compiler<'d> {
-    /// For the part of this name.
-    pub(crate) fn new(dictionary: &'d Dictionary, part: &'d str) -> Self {
+    /// For the part of this name and root.
+    pub(crate) fn new(dictionary: &'d Dictionary, part: &'d str, root: &Element) -> Self {
         Self {
             dictionary,
             part,
@@ -52,11 +55,17 @@ impl<'d> Compiler<'d> {
             tables: 0,
             open: 0,
             rows: Vec::new(),
+            widths: picture::section_widths(root),
+            cells: Vec::new(),
+            section: 0,
+            cells_marked: false,
         }
     }
 
     /// An element with everything in it.
     pub(crate) fn element(&mut self, element: &Element) -> Piece {
+        let before = self.tags;
+        self.tracked(element);
         match element.name.as_str() {
             "w:p" => self.paragraph(element),
             "w:tbl" => {
@@ -64,14 +73,56 @@ impl<'d> Compiler<'d> {
                 self.rows.push((self.tables, 0));
                 let pieces = self.children(&element.children);
                 self.rows.pop();
-                Piece::Around(element.head(), pieces)
+                if self.tags == before {
+                    return Piece::around(element.head(), pieces);
+                }
+                Piece::Table(element.head(), pieces)
             }
-            _ => Piece::Around(element.head(), self.children(&element.children)),
+            "w:tr" => Piece::around(element.head(), self.cells_of(element)),
+            "w:tc" => {
+                let room = picture::cell_width(element).unwrap_or_else(|| self.room());
+                self.cells.push(room);
+                let pieces = self.children(&element.children);
+                self.cells.pop();
+                Piece::around(element.head(), pieces)
+            }
+            "w:sdt" => {
+                let pieces = self.children(&element.children);
+                self.control(element, pieces, before)
+            }
+            "w:sectPr" => {
+                self.section += 1;
+                Piece::Node(Node::Element(element.clone()))
+            }
+            _ => Piece::around(element.head(), self.children(&element.children)),
         }
     }
 
+    /// How wide a picture may be here.
+    fn room(&self) -> u64 {
+        let section = || self.widths.get(self.section).copied();
+        self.cells.last().copied().or_else(section).unwrap_or(picture::USUAL_WIDTH)
+    }
+
+    /// A content control. Where its content was filled in, Word must not put the bound value or the prompt over it.
+    fn control(&self, element: &Element, mut pieces: Vec<Piece>, tags_before: usize) -> Piece {
+        if self.tags > tags_before {
+            for piece in &mut pieces {
+                if let Piece::Node(Node::Element(properties)) = piece
+                    && properties.name == "w:sdtPr"
+                {
+                    properties.children.retain(|node| {
+                        node.element()
+                            .is_none_or(|child| !OVERWRITES.contains(&child.name.as_str()))
+                    });
+                }
+            }
+        }
+        Piece::around(element.head(), pieces)
+    }
+
     /// What stands side by side: rows, or paragraphs and tables with block markers in paragraphs of their own.
-    fn children(&mut self, children: &[Node]) -> Vec<Piece> {
+    pub(super) fn children(&mut self, children: &[Node]) -> Vec<Piece> {
         let is_row = |node: &Node| node.element().is_some_and(|element| element.name == "w:tr");
         if children.iter().any(is_row) {
             return self.table_rows(children);
@@ -84,7 +135,6 @@ impl<'d> Compiler<'d> {
                         self.count_paragraph();
                         self.marker(&tag, &line, &spot, &mut nest);
                     }
-                    None if self.is_left_out(element) => {}
                     None => {
                         let piece = self.element(element);
                         nest.push(piece);
@@ -110,10 +160,6 @@ impl<'d> Compiler<'d> {
         Some((tag, line, spot))
     }
 
-    pub(super) fn is_left_out(&self, element: &Element) -> bool {
-        !self.frames.is_empty() && ONCE.contains(&element.name.as_str())
-    }
-
     fn count_paragraph(&mut self) {
         if self.rows.is_empty() {
             self.paragraphs += 1;
@@ -123,22 +169,23 @@ impl<'d> Compiler<'d> {
     fn paragraph(&mut self, element: &Element) -> Piece {
         self.count_paragraph();
         let line = line(element);
+        self.merge_fields(element, &line);
+        self.foreign_tags(&line);
         if line.spots.is_empty() {
             // Text boxes in it may hold tags all the same.
-            return Piece::Around(element.head(), self.children(&element.children));
+            return Piece::around(element.head(), self.children(&element.children));
         }
         let mut slot = 0;
         let mut nest = Nest::default();
         self.inline(&element.children, &line, &mut slot, &mut nest);
-        Piece::Around(element.head(), self.close_all(nest))
+        Piece::around(element.head(), self.close_all(nest))
     }
 
     /// Runs and what may stand around them, in a paragraph with tags. `slot` counts the `w:t` gone by.
     fn inline(&mut self, children: &[Node], line: &Line, slot: &mut usize, nest: &mut Nest) {
         for child in children {
             match child {
-                Node::Element(element)
-                    if element.name == "w:proofErr" || self.is_left_out(element) => {}
+                Node::Element(element) if element.name == "w:proofErr" => {}
                 Node::Element(element) if element.name == "w:r" => {
                     self.run(element, line, slot, nest);
                 }
@@ -147,10 +194,14 @@ impl<'d> Compiler<'d> {
                     nest.push(piece);
                 }
                 Node::Element(element) => {
+                    let before = self.tags;
                     let mut inner = Nest::default();
                     self.inline(&element.children, line, slot, &mut inner);
                     let pieces = self.close_all(inner);
-                    nest.push(Piece::Around(element.head(), pieces));
+                    nest.push(match element.name.as_str() {
+                        "w:sdt" => self.control(element, pieces, before),
+                        _ => Piece::around(element.head(), pieces),
+                    });
                 }
                 other => nest.push(Piece::Node(other.clone())),
             }
@@ -162,7 +213,7 @@ impl<'d> Compiler<'d> {
         let properties = run.child("w:rPr").cloned();
         let wrap = |content: Piece| {
             let own = properties.clone().map(|properties| Piece::Node(Node::Element(properties)));
-            Piece::Around(run.head(), own.into_iter().chain([content]).collect())
+            Piece::around(run.head(), own.into_iter().chain([content]).collect())
         };
         for child in run.elements() {
             match child.name.as_str() {
@@ -183,7 +234,6 @@ impl<'d> Compiler<'d> {
                         }
                     }
                 }
-                _ if self.is_left_out(child) => {}
                 _ => {
                     let piece = self.element(child);
                     nest.push(wrap(piece));
@@ -231,33 +281,50 @@ impl<'d> Compiler<'d> {
     }
 
     fn print(&mut self, tag: Tag, line: &Line, spot: &Spot, form: &Form) -> Option<Print> {
-        let (take, frame, kind, groups) = match self.resolve(&tag.name, line, spot)? {
-            None => (Take::Position, self.frames.len(), Kind::Number, false),
+        let gathers = tag.filters.first().is_some_and(|call| call.filter.gathers());
+        let (frame, take, kind) = match self.resolve(&tag, line, spot)? {
+            None => (self.frames.len(), Take::Position, Kind::Number),
+            Some(field) if gathers => self.gathered(field, line, spot)?,
             Some(field) => {
                 let (frame, path) = self.reach(field, line, spot, true)?;
-                (Take::Path(path), frame, field.kind, self.dictionary.has_fields_below(&field.path))
+                (frame, Take::Path(path), self.printed_kind(field))
             }
         };
-        // A list of plain values is printed inside its own loop: as the item.
-        if groups || matches!(kind, Kind::Flag | Kind::Record) {
+        if !gathers && matches!(kind, Kind::Flag | Kind::Record | Kind::List) {
             self.find("not-printable", line, spot, None);
             return None;
         }
-        let first = tag.filters.first();
-        if first.is_some_and(|call| kind != Kind::List && !call.filter.takes(kind)) {
+        if !fits(kind, gathers, &tag.filters) {
             self.find("filter-mismatch", line, spot, None);
             return None;
         }
-        Some(Print {
-            source: self.source(frame, take, line, spot),
-            filters: tag.filters,
-            form: form.clone(),
-        })
+        let form = match (kind, form) {
+            (Kind::Image, Form::Run(_)) if gathers => form.clone(),
+            (Kind::Image, Form::Run(_)) if line.alone().is_some() => Form::Picture(self.room()),
+            (Kind::Image, _) => {
+                self.find("image-not-alone", line, spot, None);
+                return None;
+            }
+            _ => form.clone(),
+        };
+        Some(Print { source: self.source(frame, take, line, spot), filters: tag.filters, form })
+    }
+
+    /// The kind of what a field prints inside its own loop: a list of plain values prints the item, as text.
+    fn printed_kind(&self, field: &Field) -> Kind {
+        match field.kind {
+            Kind::List if self.dictionary.has_fields_below(&field.path) => Kind::Record,
+            Kind::List => Kind::Text,
+            kind => kind,
+        }
     }
 
     /// Opens or closes a block.
     pub(super) fn marker(&mut self, tag: &Tag, line: &Line, spot: &Spot, nest: &mut Nest) {
         self.tags += 1;
+        if tag.of_cells && !self.cells_marked {
+            self.find("tag-broken", line, spot, Some(format!("#{}", tag.name)));
+        }
         if tag.role != Role::Close {
             if self.open >= MAX_BLOCKS {
                 self.find("block-too-deep", line, spot, None);
@@ -269,7 +336,7 @@ impl<'d> Compiler<'d> {
             Role::Print => {}
             Role::Close => self.close(&key(&tag.name), line, spot, nest),
             Role::Each => {
-                let field = self.resolve(&tag.name, line, spot).flatten();
+                let field = self.resolve(tag, line, spot).flatten();
                 let lists = match field {
                     Some(field) if field.kind == Kind::List => self.missing_lists(&field.path),
                     Some(_) => {
@@ -286,7 +353,7 @@ impl<'d> Compiler<'d> {
                 );
             }
             Role::When | Role::Unless => {
-                let field = self.resolve(&tag.name, line, spot).flatten();
+                let field = self.resolve(tag, line, spot).flatten();
                 let reached = field.and_then(|field| self.reach(field, line, spot, false));
                 let source =
                     reached.map(|(frame, path)| self.source(frame, Take::Path(path), line, spot));
@@ -329,12 +396,25 @@ impl<'d> Compiler<'d> {
 /// Keys of the names by which a block may be closed.
 fn names(tag: &Tag, field: Option<&Field>) -> Vec<String> {
     let known = field.into_iter().flat_map(|field| [key(&field.path), key(&field.label)]);
-    [key(&tag.name)].into_iter().chain(known).collect()
+    // `{{#each x}}` of other tools is closed by `{{/each}}`.
+    let first = tag.name.split_once(' ').filter(|_| field.is_none()).map(|(word, _)| key(word));
+    [key(&tag.name)].into_iter().chain(known).chain(first).collect()
+}
+
+/// Whether each filter can work on what comes out of the one before it.
+fn fits(kind: Kind, gathers: bool, filters: &[Call]) -> bool {
+    let mut calls = filters.iter().enumerate();
+    let last =
+        calls.try_fold(kind, |kind, (place, call)| call.filter.given(kind, gathers && place == 0));
+    last.is_some()
 }
 
 /// A `w:t` whose spaces count.
 pub(crate) fn text_element(text: &str) -> Node {
-    let mut element = Element::new("w:t");
-    element.set_attribute("xml:space", "preserve");
-    Node::Element(element.with(Node::Text(text.to_owned())))
+    static EMPTY: LazyLock<Element> = LazyLock::new(|| {
+        let mut element = Element::new("w:t");
+        element.set_attribute("xml:space", "preserve");
+        element
+    });
+    Node::Element(EMPTY.clone().with(Node::Text(text.to_owned())))
 }

@@ -15,6 +15,8 @@ pub enum Kind {
     List,
     /// A group of fields below its path.
     Record,
+    /// A picture, printed by a tag that stands alone in its paragraph.
+    Image,
 }
 
 /// One entry of the dictionary.

@@ -15,6 +15,8 @@ struct Open {
     names: Vec<String>,
     block: Block,
     body: Vec<Piece>,
+    /// For a block of cells: their room.
+    room: Option<u32>,
     /// What to report if it is never closed.
     fault: Finding,
 }
@@ -52,7 +54,14 @@ impl Nest {
     }
 
     fn open(&mut self, names: Vec<String>, block: Block, fault: Finding) {
-        self.open.push(Open { names, block, body: Vec::new(), fault });
+        self.open.push(Open { names, block, body: Vec::new(), room: None, fault });
+    }
+
+    /// Says that the innermost block is one of cells, which have this room.
+    pub(crate) fn give_room(&mut self, room: u32) {
+        if let Some(open) = self.open.last_mut() {
+            open.room = Some(room);
+        }
     }
 
     /// Whether a block of this name is open; any block for no name.
@@ -73,20 +82,19 @@ impl Nest {
         name: &str,
         frames: &mut Vec<String>,
     ) -> Option<(bool, Finding)> {
-        let Open { names, block, body, fault } = self.open.pop()?;
-        match block {
+        let Open { names, block, body, room, fault } = self.open.pop()?;
+        let pieces = match block {
             Block::Each(sources) => {
                 frames.truncate(frames.len().saturating_sub(sources.len()));
-                let nested = sources
-                    .into_iter()
-                    .rev()
-                    .fold(body, |body, source| vec![Piece::Repeat(source, body)]);
-                for piece in nested {
-                    self.push(piece);
-                }
+                let inwards = sources.into_iter().rev();
+                inwards.fold(body, |body, source| vec![Piece::Repeat(source, body)])
             }
-            Block::When(Some(source), empty) => self.push(Piece::When { source, empty, body }),
-            Block::When(None, _) => {}
+            Block::When(Some(source), empty) => vec![Piece::When { source, empty, body }],
+            Block::When(None, _) => Vec::new(),
+        };
+        match room {
+            Some(room) => self.push(Piece::Cells(room, pieces)),
+            None => pieces.into_iter().for_each(|piece| self.push(piece)),
         }
         Some((closes(name, &names), fault))
     }

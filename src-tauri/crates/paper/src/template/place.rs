@@ -5,7 +5,8 @@ use super::compile::Compiler;
 use super::dictionary::{Field, Kind, Meaning};
 use super::finding::Finding;
 use super::plan::{Source, Take};
-use super::scan::{Line, Spot};
+use super::scan::{Line, Spot, beginning};
+use super::tag::Tag;
 
 /// Findings of one part that are told; a file of nothing but faults must not take for ever.
 const MOST_FINDINGS: usize = 500;
@@ -27,16 +28,21 @@ impl<'d> Compiler<'d> {
     /// The field of this name (inner `None`: the order number), or a finding.
     pub(super) fn resolve(
         &mut self,
-        name: &str,
+        tag: &Tag,
         line: &Line,
         spot: &Spot,
     ) -> Option<Option<&'d Field>> {
+        let name = &tag.name;
         match self.dictionary.meaning(name, &self.frames) {
             Meaning::Field(field) => return Some(Some(field)),
             Meaning::Position if !self.frames.is_empty() => return Some(None),
             Meaning::Position => self.find("list-outside-loop", line, spot, None),
             Meaning::Ambiguous => self.find("ambiguous-field", line, spot, None),
             Meaning::Unknown => {
+                if let Some(ours) = self.from_another_tool(tag) {
+                    self.find("foreign-tag", line, spot, ours);
+                    return None;
+                }
                 let nearest = if self.is_full() { None } else { self.dictionary.nearest(name) };
                 self.find("unknown-field", line, spot, nearest);
             }
@@ -65,6 +71,27 @@ impl<'d> Compiler<'d> {
         Some(if own { self.above(&field.path) } else { self.way_to(&field.path) })
     }
 
+    /// The frame, path and kind of what a filter makes one value of: the items of a list, or a field of all of them.
+    pub(super) fn gathered(
+        &mut self,
+        field: &Field,
+        line: &Line,
+        spot: &Spot,
+    ) -> Option<(usize, Take, Kind)> {
+        if field.kind == Kind::List {
+            let below = self.dictionary.has_fields_below(&field.path);
+            let (frame, path) = self.above(&field.path);
+            let kind = if below { Kind::Record } else { Kind::Text };
+            return Some((frame, Take::Gather(path), kind));
+        }
+        if self.missing_lists(&field.path).is_empty() {
+            self.find("filter-mismatch", line, spot, None);
+            return None;
+        }
+        let (frame, path) = self.way_to(&field.path);
+        Some((frame, Take::Gather(path), field.kind))
+    }
+
     /// The innermost loop that `path` goes through, and the way on from there.
     pub(super) fn way_to(&self, path: &str) -> (usize, Vec<String>) {
         let frames = self.frames.iter().enumerate().rev();
@@ -91,11 +118,29 @@ impl<'d> Compiler<'d> {
     }
 
     fn place(&self, line: &Line, spot: &Spot) -> String {
+        self.at(&line.around(spot))
+    }
+
+    fn at(&self, words: &str) -> String {
         let at = match self.rows.last() {
             Some((table, row)) => format!("bảng {table}, hàng {row}"),
             None => format!("đoạn {}", self.paragraphs),
         };
-        format!("{}, {at}: «{}»", self.part, line.around(spot))
+        format!("{}, {at}: «{words}»", self.part)
+    }
+
+    /// Notes a fault of something that is no tag of ours: `words` are what a person sees there.
+    pub(super) fn find_at(
+        &mut self,
+        code: &'static str,
+        words: &str,
+        tag: String,
+        suggestion: Option<String>,
+    ) {
+        if !self.is_full() {
+            let place = self.at(&beginning(words));
+            self.findings.push(Finding { code, place, tag, suggestion });
+        }
     }
 
     pub(super) fn finding(&self, code: &'static str, line: &Line, spot: &Spot) -> Finding {

@@ -10,6 +10,10 @@ pub(crate) enum Piece {
     Node(Node),
     /// An element (its `children` unused here) around other pieces.
     Around(Element, Vec<Piece>),
+    /// A table, whose columns are put in order when its rows are there.
+    Table(Element, Vec<Piece>),
+    /// Cells of a row that come and go; those that are there share this room, in twentieths of a point.
+    Cells(u32, Vec<Piece>),
     /// The value of a field.
     Print(Print),
     /// The pieces once for each item of a list.
@@ -42,6 +46,8 @@ pub(crate) enum Form {
     Run(Option<Element>),
     /// Text and nothing else, outside Word's own markup.
     Plain,
+    /// A picture no wider than this, in English Metric Units.
+    Picture(u64),
 }
 
 /// Where a value comes from.
@@ -60,6 +66,22 @@ pub(crate) struct Source {
 pub(crate) enum Take {
     /// The value at this path; the item itself when empty.
     Path(Vec<String>),
+    /// All values at this path, through the lists on the way.
+    Gather(Vec<String>),
     /// The order number of the item, from 1.
     Position,
+}
+
+impl Piece {
+    /// An element around pieces; where all of these are copied as they are, so is it.
+    pub(crate) fn around(mut head: Element, pieces: Vec<Self>) -> Self {
+        if !pieces.iter().all(|piece| matches!(piece, Self::Node(_))) {
+            return Self::Around(head, pieces);
+        }
+        head.children.extend(pieces.into_iter().filter_map(|piece| match piece {
+            Self::Node(node) => Some(node),
+            _ => None,
+        }));
+        Self::Node(Node::Element(head))
+    }
 }

@@ -34,9 +34,8 @@ impl Compiler<'_> {
         let mut rest = nodes;
         while let Some((first, others)) = rest.split_first() {
             let Some((list, line, spot)) = self.list_of(first) else {
-                if let Some(piece) = self.row(first) {
-                    nest.push(piece);
-                }
+                let piece = self.row(first);
+                nest.push(piece);
                 rest = others;
                 continue;
             };
@@ -64,15 +63,15 @@ impl Compiler<'_> {
         together
     }
 
-    fn row(&mut self, node: &Node) -> Option<Piece> {
+    fn row(&mut self, node: &Node) -> Piece {
         match node {
             Node::Element(element) => {
                 if element.name == "w:tr" {
                     self.count_row();
                 }
-                (!self.is_left_out(element)).then(|| self.element(element))
+                self.element(element)
             }
-            other => Some(Piece::Node(other.clone())),
+            other => Piece::Node(other.clone()),
         }
     }
 
@@ -92,6 +91,10 @@ impl Compiler<'_> {
             if tag.role == Role::Close {
                 let entered = blocks.pop().unwrap_or_default();
                 frames.truncate(frames.len() - entered.min(frames.len() - self.frames.len()));
+                continue;
+            }
+            // A sum or a count of a list does not ask for a row for each item.
+            if tag.filters.first().is_some_and(|call| call.filter.gathers()) {
                 continue;
             }
             let meaning = self.dictionary.meaning(&tag.name, &frames);
@@ -140,7 +143,7 @@ fn row_marker(row: &Element) -> Option<(Tag, Line, Spot)> {
 }
 
 /// The paragraphs of a row, without those of tables inside it: they repeat by themselves.
-fn lines_in(element: &Element, lines: &mut Vec<Line>) {
+pub(super) fn lines_in(element: &Element, lines: &mut Vec<Line>) {
     for child in element.elements() {
         match child.name.as_str() {
             "w:p" => {

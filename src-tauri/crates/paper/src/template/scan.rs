@@ -36,6 +36,14 @@ pub(crate) enum Segment {
     Tag(usize),
 }
 
+/// The beginning of a text, for a person to find it.
+pub(crate) fn beginning(text: &str) -> String {
+    const LETTERS: usize = 60;
+    let text = text.trim().replace('\n', " ");
+    let more = if text.chars().count() > LETTERS { " …" } else { "" };
+    text.chars().take(LETTERS).chain(more.chars()).collect()
+}
+
 /// Elements whose text is not the paragraph's own: properties, and drawings with paragraphs of their own.
 const APART: &[&str] =
     &["w:p", "w:pPr", "w:rPr", "w:drawing", "w:pict", "w:object", "mc:AlternateContent", "w:del"];
@@ -179,6 +187,23 @@ impl Line {
         let end = if after.chars().count() > LETTERS { " …" } else { "" };
         let words = format!("{}{left}{}{right}{end}", more(skipped > 0), self.tag_text(spot));
         words.replace('\n', " ")
+    }
+
+    /// What stands in each `w:t` when these tags are taken out; other tags go whole into the one they begin in.
+    pub(crate) fn texts_without(&self, gone: &[&Spot]) -> Vec<String> {
+        let text_of = |segment: &Segment| match segment {
+            Segment::Text(text) => text.clone(),
+            Segment::Tag(index) => match self.spots.get(*index) {
+                Some(spot) if !gone.contains(&spot) => self.tag_text(spot).to_owned(),
+                _ => String::new(),
+            },
+        };
+        self.slots.iter().map(|slot| slot.iter().map(text_of).collect()).collect()
+    }
+
+    /// Whether there is nothing in the line but these tags.
+    pub(crate) fn holds_only(&self, spots: &[&Spot]) -> bool {
+        !self.holds_more && self.texts_without(spots).iter().all(|text| text.trim().is_empty())
     }
 
     /// The only spot of a line that holds nothing else: no text, no line or page break, no drawing.

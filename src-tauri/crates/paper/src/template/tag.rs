@@ -1,6 +1,6 @@
 //! The grammar of tags: what stands between `{{` and `}}`.
 
-use super::filter::{self, Filter};
+use super::filter::{self, Argument, Filter};
 
 /// A tag, understood.
 #[derive(Clone)]
@@ -11,6 +11,8 @@ pub(crate) struct Tag {
     pub name: String,
     /// Filters, in the order they apply.
     pub filters: Vec<Call>,
+    /// Whether a block is said to repeat the cells of a row: `{{#Tháng | ô}}`.
+    pub of_cells: bool,
 }
 
 /// What a tag does, by its first character.
@@ -59,14 +61,20 @@ pub(crate) fn read(inner: &str) -> Result<Tag, Fault> {
     };
     let mut parts = split_outside_quotes(text.unwrap_or_default())?.into_iter();
     let name = parts.next().unwrap_or_default().trim().to_owned();
+    let mut parts = parts.peekable();
+    let of_cells = matches!(role, Role::Each | Role::When | Role::Unless)
+        && parts.next_if(|part| CELLS.contains(&part.trim())).is_some();
     let filters = parts.map(|part| call(part.trim())).collect::<Result<Vec<_>, _>>()?;
     let needs_name = role != Role::Close;
     let bad_name = name.contains(['{', '}', '"']) || (name.is_empty() && needs_name);
     if bad_name || (role != Role::Print && !filters.is_empty()) {
         return Err(Fault::Broken);
     }
-    Ok(Tag { role, name, filters })
+    Ok(Tag { role, name, filters, of_cells })
 }
+
+/// What says that a block repeats or leaves out the cell that it stands in.
+const CELLS: &[&str] = &["ô", "o\u{302}", "cell", "cells"];
 
 fn straighten(letter: char) -> char {
     match letter {
@@ -105,8 +113,9 @@ fn call(text: &str) -> Result<Call, Fault> {
         return Err(Fault::Broken);
     }
     let filter = filter::find(name).ok_or_else(|| Fault::UnknownFilter(name.to_owned()))?;
-    if filter.needs_argument != argument.is_some() {
-        return Err(Fault::Broken);
+    match (&filter.argument, &argument) {
+        (Argument::None, Some(_)) | (Argument::Needed, None) => return Err(Fault::Broken),
+        _ => {}
     }
     Ok(Call { filter, argument })
 }
