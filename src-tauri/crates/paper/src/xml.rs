@@ -17,19 +17,13 @@ const MAX_DEPTH: usize = 160;
 
 /// A name or an attribute's value: a text that is copied often and changed never. A row of a list is copied once for each
 /// item, and nearly all of it is such texts.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Word(Arc<str>);
 
 impl Word {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl Default for Word {
-    fn default() -> Self {
-        Self(Arc::default())
     }
 }
 
@@ -224,7 +218,7 @@ impl Document {
                     open.push(element_of(&start, &mut words)?);
                 }
                 Event::Empty(start) => {
-                    current.children.push(Node::Element(element_of(&start, &mut words)?))
+                    current.children.push(Node::Element(element_of(&start, &mut words)?));
                 }
                 Event::End(_) => {
                     let closed = open.pop().unwrap_or_default();

@@ -2,7 +2,7 @@
 //! letter behind it. Readable with any editor, and the same bytes for the same data.
 
 use chrono::NaiveDate;
-use paper::{Record, Value};
+use paper::{Image, Record, Value};
 
 /// Writes a record.
 pub(super) fn to_text(record: &Record) -> String {
@@ -27,6 +27,7 @@ fn write_value(text: &mut String, path: &str, value: &Value) {
         Value::Flag(flag) => ('f', flag.to_string()),
         Value::List(items) => ('l', items.len().to_string()),
         Value::Record(_) => ('r', String::new()),
+        Value::Image(image) => ('i', format!("{} {}", hex(&image.bytes), escape(&image.about))),
     };
     text.push_str(path);
     text.push('\t');
@@ -42,6 +43,24 @@ fn write_value(text: &mut String, path: &str, value: &Value) {
         Value::Record(inner) => write_record(text, path, inner),
         _ => {}
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The bytes of pairs of hexadecimal digits; none where there is anything else.
+fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let pairs = digits.as_bytes().chunks(2).map(|pair| {
+        let pair = std::str::from_utf8(pair).ok().filter(|pair| pair.len() == 2)?;
+        u8::from_str_radix(pair, 16).ok()
+    });
+    pairs.collect()
+}
+
+fn image(shown: &str) -> Option<Value> {
+    let (digits, about) = shown.split_once(' ')?;
+    Some(Value::Image(Image { bytes: unhex(digits)?.into(), about: unescape(about) }))
 }
 
 fn escape(words: &str) -> String {
@@ -92,6 +111,7 @@ fn read_value<'a, I: Iterator<Item = (&'a str, &'a str)>>(
         'n' => shown.parse().map_or(Value::Blank, Value::Number),
         'd' => shown.parse::<NaiveDate>().map_or(Value::Blank, Value::Date),
         'f' => Value::Flag(shown == "true"),
+        'i' => image(shown).unwrap_or_default(),
         'l' => Value::List(below(path, lines).into_iter().map(|(_, value)| value).collect()),
         'r' => Value::Record(below(path, lines).into_iter().collect()),
         _ => Value::Blank,
@@ -128,6 +148,7 @@ mod tests {
                     .with("date", NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()),
             )
             .with("empty", Value::Blank)
+            .with("seal", Image { bytes: [0, 159, 255].into(), about: "Con dấu\nxã".to_owned() })
             .with("none", Vec::<Record>::new())
             .with(
                 "teams",

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use paper::starter::{self, Layout};
-use paper::template::{self, TemplateError};
+use paper::template;
 
 use super::fields::label;
 use super::gather::{Gathered, finish, gather, set_text, with_number};
@@ -341,8 +341,10 @@ pub(super) fn drawn(
     };
     let data = snapshot::from_text(snapshot);
     let data = with_number(data, commune, paper, parent.as_ref());
-    let filled = template::fill(template, &data, &dictionary(paper.kind))?;
-    Ok(starter::fit(&filled, &Layout::nd30()).map_err(TemplateError::from)?)
+    let layout = Layout::nd30();
+    Ok(template::fill_with(template, &data, &dictionary(paper.kind), |document| {
+        starter::fit_document(document, &layout)
+    })?)
 }
 
 /// Name of the paper's files, without folder and ending.

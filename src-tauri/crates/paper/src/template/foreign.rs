@@ -101,7 +101,7 @@ impl Compiler<'_> {
 
     /// Whether a name in double braces is a statement of another tool: what to write instead, if we know.
     #[allow(clippy::option_option, reason = "whether it is one, and whether we have the same")]
-    pub(super) fn from_another_tool(&self, tag: &Tag) -> Option<Option<String>> {
+    pub(super) fn of_another_tool(&self, tag: &Tag) -> Option<Option<String>> {
         let (word, rest) = tag.name.split_once(' ').unwrap_or((tag.name.as_str(), ""));
         let role = match (tag.role, word) {
             (Role::Each, "each") => Role::Each,

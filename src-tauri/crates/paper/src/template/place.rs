@@ -39,7 +39,7 @@ impl<'d> Compiler<'d> {
             Meaning::Position => self.find("list-outside-loop", line, spot, None),
             Meaning::Ambiguous => self.find("ambiguous-field", line, spot, None),
             Meaning::Unknown => {
-                if let Some(ours) = self.from_another_tool(tag) {
+                if let Some(ours) = self.of_another_tool(tag) {
                     self.find("foreign-tag", line, spot, ours);
                     return None;
                 }
