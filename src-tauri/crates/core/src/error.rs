@@ -111,6 +111,16 @@ pub enum Error {
     FormatUnknown(String),
     #[error(transparent)]
     Template(#[from] paper::template::TemplateError),
+    #[error("the template has no version {0}")]
+    TemplateVersion(u32),
+    #[error("there is no working file of this template")]
+    TemplateAbsent,
+    #[error("Word has not finished writing the template")]
+    TemplateSaving,
+    #[error("Word has the template open")]
+    TemplateOpen,
+    #[error(transparent)]
+    Pack(#[from] crate::papers::PackError),
     #[error(transparent)]
     Profile(#[from] paper::check::ProfileError),
     #[error("nothing in the file can be mended safely")]

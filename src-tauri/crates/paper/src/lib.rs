@@ -4,6 +4,7 @@
 //! the caller brings a typed [`Dictionary`] of the fields that exist and a [`Record`] of their values.
 //! Everything here takes bytes and returns bytes; nothing reads a file, the clock or the environment.
 
+pub mod bundle;
 pub mod check;
 pub mod compare;
 pub mod package;

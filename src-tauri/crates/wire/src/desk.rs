@@ -1,11 +1,13 @@
 //! What a command works on: the open store and the little it needs to know of the PC.
 
+use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use paper::pdf::Converter;
 use toso_core::agency::units::Units;
 use toso_core::agency::{self, Commune};
+use toso_core::papers::Look;
 use toso_core::store::{By, Store};
 
 use crate::error::WireError;
@@ -27,6 +29,8 @@ pub struct Desk {
     pub(crate) units: Units,
     /// Code of the commune worked on; `None`: the only one, or the first.
     pub(crate) chosen: Option<String>,
+    /// The last look at the working file of each kind's template, which makes the next one cheap.
+    pub(crate) looks: HashMap<&'static str, Look>,
 }
 
 /// One call: who, when, and how the caller hears of progress.
@@ -53,7 +57,13 @@ impl Desk {
         office: Office,
         chosen: Option<String>,
     ) -> Result<Self, WireError> {
-        Ok(Self { store: Store::open(folder, None)?, office, units: Units::bundled(), chosen })
+        Ok(Self {
+            store: Store::open(folder, None)?,
+            office,
+            units: Units::bundled(),
+            chosen,
+            looks: HashMap::new(),
+        })
     }
 
     /// The commune worked on.

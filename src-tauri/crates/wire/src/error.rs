@@ -7,6 +7,7 @@ pub mod host;
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
 use serde::Serialize;
+use toso_core::papers::PackError;
 use toso_core::roster::import::ImportError;
 use toso_core::{Error, What};
 use ts_rs::TS;
@@ -125,6 +126,11 @@ impl From<Error> for WireError {
             Error::Template(error) => return template_error(error),
             Error::Profile(error) => ("profile-broken", format!("Hồ sơ thể thức chưa lưu: {error}. Ghi khoảng cho phép (11..12), một từ hoặc dấu, hoặc “không xét”.")),
             Error::NothingToMend => ("nothing-to-mend", "Không có lỗi nào sửa được tự động; hãy sửa trong Word theo từng chỗ đã nêu.".to_owned()),
+            Error::TemplateVersion(number) => ("template-version", format!("Không có bản mẫu số {number}; danh sách các bản có thể vừa thay đổi. Hãy chọn lại.")),
+            Error::TemplateAbsent => ("template-absent", "Chưa có tệp mẫu nào đang sửa. Hãy bấm “Mở bằng Word” trước.".to_owned()),
+            Error::TemplateSaving => ("template-saving", "Word đang lưu tệp mẫu. Hãy đợi lưu xong rồi làm lại.".to_owned()),
+            Error::TemplateOpen => ("template-open", "Tệp mẫu đang mở trong Word nên chưa thay được nội dung. Hãy đóng tệp trong Word rồi làm lại.".to_owned()),
+            Error::Pack(error) => return pack_error(error),
             Error::Starter(error) => ("starter-broken", format!("Mẫu có sẵn của chương trình bị lỗi ({error}).")),
             Error::Pdf(error) => ("pdf-failed", format!("Chưa tạo được tệp PDF: {error}. Tệp Word vẫn dùng được: hãy mở bằng Word và lưu ra PDF.")),
             Error::SessionTimes => ("session-times", "Giờ kết thúc phải sau giờ bắt đầu.".to_owned()),
@@ -168,9 +174,7 @@ fn import_error(error: &ImportError) -> WireError {
 
 fn template_error(error: &TemplateError) -> WireError {
     match error {
-        TemplateError::Package(error) => {
-            WireError::new(package_code(error), format!("Không dùng được mẫu: {error}."))
-        }
+        TemplateError::Package(error) => WireError::new(error.code(), package_sentence(error)),
         TemplateError::Findings(findings) => match findings.first() {
             Some(first) => {
                 let more = match findings.len() {
@@ -185,28 +189,81 @@ fn template_error(error: &TemplateError) -> WireError {
     }
 }
 
-fn package_code(error: &PackageError) -> &'static str {
-    error.code()
+/// Why a file cannot be a template, as a sentence.
+pub(crate) fn package_sentence(error: &PackageError) -> String {
+    format!("Không dùng được mẫu: {error}.")
 }
+
+fn pack_error(error: &PackError) -> WireError {
+    let (code, sentence) = match error {
+        PackError::Foreign => (
+            "pack-foreign",
+            "Tệp này không phải là gói mẫu của Tổ Số (.toso-mau). Hãy chọn lại tệp.".to_owned(),
+        ),
+        PackError::Newer(_) => (
+            "pack-newer",
+            "Gói mẫu do phiên bản Tổ Số mới hơn tạo ra. Hãy cài phiên bản mới nhất rồi mở lại."
+                .to_owned(),
+        ),
+        PackError::TooLarge => (
+            "pack-too-large",
+            "Gói mẫu lớn quá mức cho phép nên không mở. Hãy gửi ít mẫu hơn, hoặc hỏi lại nơi gửi."
+                .to_owned(),
+        ),
+        PackError::Damaged(entry) => {
+            ("pack-damaged", format!("Gói mẫu bị hỏng ở “{entry}”. Hãy nhờ nơi gửi gửi lại."))
+        }
+        PackError::Altered(file) => (
+            "pack-altered",
+            format!(
+                "Mẫu “{file}” trong gói không còn đúng như khi đóng gói. Hãy nhờ nơi gửi gửi lại."
+            ),
+        ),
+        PackError::Empty => {
+            ("pack-empty", "Chưa chọn mẫu nào. Hãy chọn ít nhất một mẫu.".to_owned())
+        }
+    };
+    let lost = match error {
+        PackError::Empty => "",
+        _ => " Mẫu đang dùng không thay đổi.",
+    };
+    WireError::new(code, format!("{sentence}{lost}"))
+}
+
+/// What each finding of a template means; `{tag}` is the tag as it stands there.
+const FINDINGS: &[(&str, &str)] = &[
+    ("unknown-field", "Không có trường “{tag}”."),
+    ("ambiguous-field", "“{tag}” trùng tên ở nhiều danh sách; hãy ghi rõ danh sách."),
+    ("unknown-filter", "Không có cách trình bày trong “{tag}”."),
+    ("filter-mismatch", "Cách trình bày trong “{tag}” không hợp với trường đó."),
+    ("not-printable", "“{tag}” là một nhóm, không in ra được."),
+    ("tag-broken", "Dấu ngoặc ở “{tag}” không đủ đôi."),
+    ("block-not-closed", "Khối “{tag}” chưa đóng."),
+    ("block-not-opened", "Khối “{tag}” đóng mà chưa mở."),
+    ("block-too-deep", "Khối “{tag}” nằm trong quá nhiều khối khác."),
+    ("list-outside-loop", "“{tag}” thuộc một danh sách nhưng không đứng trong dòng lặp."),
+    ("not-a-list", "“{tag}” không phải là danh sách nên không lặp được."),
+    ("no-data", "Chưa có dữ liệu cho “{tag}”."),
+    ("data-mismatch", "Dữ liệu của “{tag}” không hợp với cách dùng ở đây."),
+    ("foreign-tag", "“{tag}” viết theo cách của phần mềm khác."),
+    (
+        "merge-field",
+        "“{tag}” là trường trộn thư của Word; hãy gõ tên trường giữa hai dấu ngoặc nhọn kép.",
+    ),
+    (
+        "tracked-changes",
+        "“{tag}” có sửa đổi đang theo dõi; hãy chấp nhận hoặc bỏ sửa đổi trong Word rồi lưu lại.",
+    ),
+    ("image-not-alone", "Hình “{tag}” phải đứng một mình trong đoạn."),
+    ("image-unreadable", "Không đọc được hình cho “{tag}”."),
+];
 
 /// One finding of a template as a sentence.
 pub(crate) fn finding_sentence(finding: &Finding) -> String {
-    let tag = &finding.tag;
-    let sentence = match finding.code {
-        "unknown-field" => format!("Không có trường “{tag}”."),
-        "ambiguous-field" => format!("“{tag}” trùng tên ở nhiều danh sách; hãy ghi rõ danh sách."),
-        "unknown-filter" => format!("Không có cách trình bày trong “{tag}”."),
-        "filter-mismatch" => format!("Cách trình bày trong “{tag}” không hợp với trường đó."),
-        "not-printable" => format!("“{tag}” là một nhóm, không in ra được."),
-        "tag-broken" => format!("Dấu ngoặc ở “{tag}” không đủ đôi."),
-        "block-not-closed" => format!("Khối “{tag}” chưa đóng."),
-        "block-not-opened" => format!("Khối “{tag}” đóng mà chưa mở."),
-        "list-outside-loop" => {
-            format!("“{tag}” thuộc một danh sách nhưng không đứng trong dòng lặp.")
-        }
-        "not-a-list" => format!("“{tag}” không phải là danh sách nên không lặp được."),
-        _ => format!("Chỗ “{tag}” không dùng được."),
-    };
+    let known = FINDINGS.iter().find(|(code, _)| *code == finding.code);
+    let sentence =
+        known.map_or("Chỗ “{tag}” không dùng được.", |(_, sentence)| sentence);
+    let sentence = sentence.replace("{tag}", &finding.tag);
     match &finding.suggestion {
         Some(nearest) => format!("{sentence} Có phải “{nearest}”?"),
         None => sentence,

@@ -166,6 +166,30 @@ commands! {
     template_export: TemplateExport => Files = templates::template_export;
     /// Takes a template in use for a kind.
     template_add: TemplateFile => Empty = templates::template_add;
+    /// The template of every kind.
+    templates: Empty => Vec<TemplateRow> = templates::templates;
+    /// Every version of a kind's template, newest first, the starter last.
+    template_versions: TemplateKind => Vec<TemplateVersion> = templates::versions;
+    /// Makes a kind follow one of its versions again.
+    template_use: TemplateUse => Empty = templates::use_version;
+    /// Gets the working file of a kind ready to be opened in Word.
+    template_open: TemplateOpen => Files = templates::open;
+    /// Looks whether Word has saved the working file since.
+    template_working: TemplateKind => TemplateWorking = templates::working;
+    /// Takes the working file in use as a new version.
+    template_take: TemplateKind => Empty = templates::take;
+    /// Draws a template with sample data; nothing is stored.
+    template_preview: TemplateSource => Preview = templates::preview;
+    /// Writes a copy of a template with its findings as comments of Word.
+    template_annotate: TemplateAnnotate => Files = templates::annotate;
+    /// The fields that may be typed into a kind's template.
+    template_fields: TemplateKind => Vec<TemplateField> = templates::fields;
+    /// Packs templates into one file for another commune.
+    template_pack: TemplatePack => Files = templates::pack;
+    /// Looks into a package of templates.
+    template_unpack: TemplatePackage => TemplatePacked = templates::unpack;
+    /// Takes templates out of a package and in use, as one change.
+    template_receive: TemplateReceive => Empty = templates::receive;
 
     /// Sessions, the next one first.
     sessions: Empty => Vec<Session> = training::list;

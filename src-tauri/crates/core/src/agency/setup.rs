@@ -2,14 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::samples::{Sample, bundled};
+use super::samples::{Sample, bundled, names};
 use super::tables::{communes, put_commune, put_signers, save_bases, signers};
 use super::units::Units;
 use super::{Authority, Basis, Commune, Signer, authority_lines, standard_bases};
 use crate::papers::{Given, Recorded, kind, record_in};
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
-use crate::training::{Audience, SessionDraft, save_session};
+use crate::training::{Audience, SessionDraft, save_session, sessions};
 use crate::{Error, Id, Result};
 
 /// What the first start asks.
@@ -177,6 +177,22 @@ pub fn load_sample(
         plan_session(change, &commune, &sample, by.at.date())?;
         Ok((commune, loaded))
     })
+}
+
+/// Lends a commune what a paper to look at needs and it has not yet: teams with members, and a
+/// session. For a rehearsal only.
+///
+/// # Errors
+/// The database.
+pub(crate) fn lend_sample(change: &Change<'_>, commune: &Commune) -> Result<()> {
+    let Some(sample) = names().next().and_then(bundled) else { return Ok(()) };
+    if !roster::teams(change, &commune.id)?.iter().any(|team| team.stands_on(None)) {
+        fill(change, commune, &sample)?;
+    }
+    if sessions(change, &commune.id)?.is_empty() {
+        plan_session(change, commune, &sample, change.today())?;
+    }
+    Ok(())
 }
 
 fn describe(change: &Change<'_>, commune: Commune, sample: &Sample) -> Result<Commune> {

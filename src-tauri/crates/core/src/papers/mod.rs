@@ -14,7 +14,7 @@ mod model;
 mod registers;
 mod snapshot;
 pub(crate) mod tables;
-mod template;
+pub(crate) mod template;
 mod texts;
 mod versions;
 mod wording;
@@ -36,7 +36,13 @@ pub use kinds::KINDS;
 pub use model::{Paper, PaperState, numbered};
 pub use registers::{NumberLook, Register, look_at_number, next_number, registers, save_registers};
 pub use tables::{KeptFile, attached, paper, papers, texts};
-pub use template::{add_template, check_template, current_template, export_template};
+pub use template::{
+    Look, PACK_ENDING, Pack, PackError, Packed, TemplateField, TemplateVersion, Working,
+    add_template, annotated_template, check_template, current_template, export_template,
+    look_at_working, open_working, pack_templates, receive_templates, sample_docx, template_fields,
+    template_standing, template_versions, unpack_templates, use_template_version, version_bytes,
+    working_bytes,
+};
 pub use texts::ChangeableText;
 pub use versions::{Version, version_docx, versions};
 pub use write::{

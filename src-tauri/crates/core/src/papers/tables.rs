@@ -495,32 +495,3 @@ pub(super) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
     }
     Ok(())
 }
-
-/// SHA-256 and name of the template in use for a kind, where the clerk has added one.
-pub(super) fn added_template(
-    tables: &Tables<'_>,
-    commune: &Id,
-    kind: &Kind,
-) -> Result<Option<(String, String)>> {
-    tables.first(
-        "SELECT sha256, file_name FROM template WHERE commune = ? AND kind = ?
-         ORDER BY added DESC, id DESC",
-        (commune, kind.name),
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )
-}
-
-pub(super) fn put_template(
-    change: &Change<'_>,
-    commune: &Id,
-    kind: &Kind,
-    sha256: &str,
-    file_name: &str,
-    at: NaiveDateTime,
-) -> Result<()> {
-    change.run(
-        "INSERT INTO template (id, commune, kind, sha256, file_name, added) VALUES (?, ?, ?, ?, ?, ?)",
-        (change.new_id(), commune, kind.name, sha256, file_name, at),
-    )?;
-    Ok(())
-}

@@ -55,9 +55,22 @@ pub(super) fn draft_in(
     kind: &'static Kind,
     draft: Draft,
 ) -> Result<Id> {
-    let texts = named_texts(kind, &draft.set)?;
     let template = current_template(change, commune, kind)?;
-    let sha256 = sha256(&template);
+    let id = laid_down(change, by, commune, kind, draft, &sha256(&template))?;
+    change.keep(&template)?;
+    Ok(id)
+}
+
+/// Stores a draft that follows the template of this SHA-256.
+pub(super) fn laid_down(
+    change: &Change<'_>,
+    by: &By,
+    commune: &Commune,
+    kind: &'static Kind,
+    draft: Draft,
+    template: &str,
+) -> Result<Id> {
+    let texts = named_texts(kind, &draft.set)?;
     let session = match (kind.about, draft.session) {
         (About::Session, None) => {
             let next = training::next_session(change, &commune.id, by.at)?;
@@ -95,7 +108,7 @@ pub(super) fn draft_in(
         period: period.as_deref(),
         parent: parent.as_ref(),
         session: session.as_ref(),
-        template: Some(&sha256),
+        template: Some(template),
         recorded: false,
         at: by.at,
     };
@@ -109,7 +122,6 @@ pub(super) fn draft_in(
         tables::put_text(change, &id, path, value)?;
     }
     take_data(change, commune, &id)?;
-    change.keep(&template)?;
     Ok(id)
 }
 

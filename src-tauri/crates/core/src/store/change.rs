@@ -87,6 +87,17 @@ impl Store {
         Ok(answer)
     }
 
+    /// Makes a change to see what would come of it; nothing of it is stored.
+    ///
+    /// # Errors
+    /// What `act` refuses with, or the database.
+    pub fn rehearse<T>(&self, by: &By, act: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
+        let transaction = self.db.unchecked_transaction()?;
+        let answer = act(&Change { tables: self.read(), by });
+        transaction.rollback()?;
+        answer
+    }
+
     /// The entry that undo would take back.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ use crate::types::{
 };
 
 /// What the window calls the converter that is always there.
-const BUILT_IN: &str = "bộ chuyển đổi có sẵn";
+pub(super) const BUILT_IN: &str = "bộ chuyển đổi có sẵn";
 
 fn state(state: State) -> PaperState {
     match state {

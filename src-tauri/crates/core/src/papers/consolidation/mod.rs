@@ -6,8 +6,8 @@ pub(crate) mod tables;
 
 pub use carry_out::decisions_replaced;
 pub(super) use carry_out::{carry_out, replaced_by, take_back};
-pub(super) use plan::propose;
 pub use plan::{ChangeDraft, put_changes};
+pub(super) use plan::{propose, put_changes_in};
 pub use tables::of_paper;
 
 use crate::Id;

@@ -41,27 +41,37 @@ pub fn put_changes(
     paper: &Id,
     drafts: Vec<ChangeDraft>,
 ) -> Result<()> {
-    let open = open_paper(&store.read(), commune, paper)?;
+    store.change(by, "Sửa thay đổi thành viên của văn bản", |change| {
+        put_changes_in(change, commune, paper, drafts)
+    })
+}
+
+/// [`put_changes`] within a larger change.
+pub(in crate::papers) fn put_changes_in(
+    change: &Change<'_>,
+    commune: &Commune,
+    paper: &Id,
+    drafts: Vec<ChangeDraft>,
+) -> Result<()> {
+    let open = open_paper(change, commune, paper)?;
     if open.kind.effect != Effect::Consolidates {
         return Err(Error::NoChangesHere(open.kind.title.to_owned()));
     }
-    store.change(by, "Sửa thay đổi thành viên của văn bản", |change| {
-        let members = roster::members(change, &commune.id)?;
-        let mut taken = HashSet::new();
-        let mut planned = Vec::new();
-        for draft in drafts {
-            let one = plan(change, &open, &members, draft)?;
-            if let Some(id) = &one.membership
-                && !taken.insert(id.clone())
-            {
-                let name = one.member.as_ref().map(|m| m.name.clone()).unwrap_or_default();
-                return Err(Error::ChangeTwice { name });
-            }
-            planned.push(one);
+    let members = roster::members(change, &commune.id)?;
+    let mut taken = HashSet::new();
+    let mut planned = Vec::new();
+    for draft in drafts {
+        let one = plan(change, &open, &members, draft)?;
+        if let Some(id) = &one.membership
+            && !taken.insert(id.clone())
+        {
+            let name = one.member.as_ref().map(|m| m.name.clone()).unwrap_or_default();
+            return Err(Error::ChangeTwice { name });
         }
-        tables::put(change, paper, &planned)?;
-        changed(change, commune, paper)
-    })
+        planned.push(one);
+    }
+    tables::put(change, paper, &planned)?;
+    changed(change, commune, paper)
 }
 
 fn plan(
