@@ -1614,7 +1614,7 @@ export type TemplateFinding = {
  */
 code: string, 
 /**
- * Part, paragraph and the words around.
+ * Part, paragraph and the words around; empty for the file as a whole.
  */
 place: string, 
 /**
@@ -1625,6 +1625,228 @@ message: string,
  * Nearest name that exists.
  */
 suggestion: string | null, };
+
+export type TemplateRow = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Title of the kind.
+ */
+title: string, 
+/**
+ * Number of the version that new papers follow; 0 is the starter.
+ */
+in_use: number, 
+/**
+ * How many versions of the clerk's own there are.
+ */
+versions: number, };
+
+export type TemplateKind = { 
+/**
+ * Kind.
+ */
+kind: string, };
+
+export type TemplateVersion = { 
+/**
+ * 0 the starter; the clerk's own from 1.
+ */
+number: number, 
+/**
+ * Name of the file it came as.
+ */
+file_name: string, 
+/**
+ * When it was taken, local time `yyyy-mm-ddThh:mm:ss`; of the starter `null`.
+ */
+at: string | null, 
+/**
+ * By whom; empty where nobody knows.
+ */
+who: string, 
+/**
+ * Commune that sent it, where it came in a package.
+ */
+origin: string | null, 
+/**
+ * SHA-256 of its bytes, in hexadecimal.
+ */
+sha256: string, 
+/**
+ * Whether new papers follow it.
+ */
+in_use: boolean, };
+
+export type TemplateUse = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Version; 0 is the starter.
+ */
+number: number, };
+
+export type TemplateOpen = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Version to begin with; `null`: the one in use.
+ */
+number: number | null, 
+/**
+ * Begin anew, and set aside what was changed and not taken in use.
+ */
+anew: boolean, };
+
+export type TemplateWorkingState = "absent" | "same" | "saving" | "changed";
+
+export type TemplateWorking = { 
+/**
+ * How it stands.
+ */
+state: TemplateWorkingState, 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * Whether Word (or LibreOffice) has it open.
+ */
+is_open: boolean, 
+/**
+ * SHA-256 of what was changed: another one is another change.
+ */
+sha256: string | null, 
+/**
+ * What is wrong in what was changed.
+ */
+findings: Array<TemplateFinding>, };
+
+export type TemplateSource = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Bytes of a file in base64.
+ */
+content: string | null, 
+/**
+ * Version; 0 is the starter.
+ */
+number: number | null, 
+/**
+ * The working file.
+ */
+working: boolean, };
+
+export type TemplateAnnotate = { 
+/**
+ * The template.
+ */
+template: TemplateSource, 
+/**
+ * Folder; `null`: the folder of finished files.
+ */
+to: string | null, };
+
+export type TemplateField = { 
+/**
+ * Vietnamese name.
+ */
+label: string, 
+/**
+ * Path in the data.
+ */
+path: string, 
+/**
+ * One sentence on what it is.
+ */
+about: string, 
+/**
+ * What it holds, in the clerk's words.
+ */
+holds: string, 
+/**
+ * Label of the list it belongs to.
+ */
+list: string | null, 
+/**
+ * The text to paste.
+ */
+paste: string, 
+/**
+ * How it is used, where that needs saying.
+ */
+hint: string | null, };
+
+export type TemplatePack = { 
+/**
+ * Kinds.
+ */
+kinds: Array<string>, 
+/**
+ * File; `null`: a new one in the folder of finished files.
+ */
+to: string | null, };
+
+export type TemplatePackage = { 
+/**
+ * Its bytes in base64.
+ */
+content: string, };
+
+export type TemplatePacked = { 
+/**
+ * Commune that sent it.
+ */
+commune: string, 
+/**
+ * Who made it.
+ */
+who: string, 
+/**
+ * When, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string | null, 
+/**
+ * The templates.
+ */
+templates: Array<PackedTemplate>, };
+
+export type PackedTemplate = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Title of the kind; `null`: this program does not have it.
+ */
+title: string | null, 
+/**
+ * Name of the file it once came as.
+ */
+file_name: string, 
+/**
+ * What is wrong in it.
+ */
+findings: Array<TemplateFinding>, };
+
+export type TemplateReceive = { 
+/**
+ * Bytes of the package in base64.
+ */
+content: string, 
+/**
+ * Kinds chosen.
+ */
+kinds: Array<string>, };
 
 export type Audience = "members" | "residents" | "mixed";
 
@@ -1916,6 +2138,30 @@ export interface Commands {
   template_export: [args: TemplateExport, answer: Files];
   /** Takes a template in use for a kind. */
   template_add: [args: TemplateFile, answer: Empty];
+  /** The template of every kind. */
+  templates: [args: Empty, answer: Array<TemplateRow>];
+  /** Every version of a kind's template, newest first, the starter last. */
+  template_versions: [args: TemplateKind, answer: Array<TemplateVersion>];
+  /** Makes a kind follow one of its versions again. */
+  template_use: [args: TemplateUse, answer: Empty];
+  /** Gets the working file of a kind ready to be opened in Word. */
+  template_open: [args: TemplateOpen, answer: Files];
+  /** Looks whether Word has saved the working file since. */
+  template_working: [args: TemplateKind, answer: TemplateWorking];
+  /** Takes the working file in use as a new version. */
+  template_take: [args: TemplateKind, answer: Empty];
+  /** Draws a template with sample data; nothing is stored. */
+  template_preview: [args: TemplateSource, answer: Preview];
+  /** Writes a copy of a template with its findings as comments of Word. */
+  template_annotate: [args: TemplateAnnotate, answer: Files];
+  /** The fields that may be typed into a kind's template. */
+  template_fields: [args: TemplateKind, answer: Array<TemplateField>];
+  /** Packs templates into one file for another commune. */
+  template_pack: [args: TemplatePack, answer: Files];
+  /** Looks into a package of templates. */
+  template_unpack: [args: TemplatePackage, answer: TemplatePacked];
+  /** Takes templates out of a package and in use, as one change. */
+  template_receive: [args: TemplateReceive, answer: Empty];
   /** Sessions, the next one first. */
   sessions: [args: Empty, answer: Array<Session>];
   /** Stores a session. */

@@ -48,13 +48,13 @@ fn edited(template: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut package = Package::open(template).unwrap();
     let text = package.xml("word/document.xml").unwrap().write();
     assert!(text.contains(from), "{from}");
-    let changed = BTreeMap::from([("word/document.xml".to_owned(), text.replace(from, to))]);
+    let changed = BTreeMap::from([("word/document.xml".to_owned(), text.replacen(from, to, 1))]);
     package.with_parts(&changed).unwrap()
 }
 
 /// The starter with another wording, told apart by `mark`.
 fn own(mark: &str) -> Vec<u8> {
-    edited(&papers::export_template(decision()).unwrap(), "ban hành", mark)
+    edited(&papers::export_template(decision()).unwrap(), "Nơi nhận:", mark)
 }
 
 /// The starter with a field that does not exist.
