@@ -200,7 +200,7 @@ fn a_paper_is_checked_profiled_and_compared_with_its_earlier_self() {
 }
 
 /// A request for the template of the usual decision, with more beside it.
-fn of_decision(more: Value) -> Value {
+fn of_decision(more: &Value) -> Value {
     let mut request = json!({ "kind": "decision-establish" });
     for (name, value) in more.as_object().unwrap() {
         request[name] = value.clone();
@@ -213,7 +213,7 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = desk(folder.path());
     ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
-    let mut done = |name: &str, more: Value| ask(&mut desk, name, of_decision(more)).unwrap();
+    let mut done = |name: &str, more: Value| ask(&mut desk, name, of_decision(&more)).unwrap();
     let opened = done("template_open", json!({ "number": null, "anew": false }));
     let file = PathBuf::from(opened["files"][0].as_str().unwrap());
     assert_eq!(done("template_working", json!({}))["state"], "same");
@@ -233,13 +233,13 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
     let finding = &looked["findings"][0];
     assert_eq!(finding["code"], "unknown-field");
     assert!(finding["message"].as_str().unwrap().starts_with("Không có trường “{{Tên phòg}}”."));
-    let source = json!({ "template": of_decision(json!({ "working": true })), "to": null });
+    let source = json!({ "template": of_decision(&json!({ "working": true })), "to": null });
     let copy = ask(&mut desk, "template_annotate", source).unwrap();
     assert!(copy["files"][0].as_str().unwrap().ends_with("chỗ cần sửa.docx"));
-    let refusal = ask(&mut desk, "template_take", of_decision(json!({}))).unwrap_err();
+    let refusal = ask(&mut desk, "template_take", of_decision(&json!({}))).unwrap_err();
     assert_eq!(refusal.code, "unknown-field");
 
-    let mut done = |name: &str, more: Value| ask(&mut desk, name, of_decision(more)).unwrap();
+    let mut done = |name: &str, more: Value| ask(&mut desk, name, of_decision(&more)).unwrap();
     save(&text.replacen("Nơi nhận:", "Nơi gửi:", 1));
     let looked = done("template_working", json!({}));
     assert_eq!((&looked["state"], &looked["findings"]), (&json!("changed"), &json!([])));
@@ -259,7 +259,7 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
     let packed = packed["files"][0].as_str().unwrap();
     assert!(packed.ends_with("Mẫu văn bản - xã Lâm Thao.toso-mau"), "{packed}");
     let content = base64::engine::general_purpose::STANDARD.encode(std::fs::read(packed).unwrap());
-    let used = of_decision(json!({ "number": 0 }));
+    let used = of_decision(&json!({ "number": 0 }));
     ask(&mut desk, "template_use", used).unwrap();
     let shown = ask(&mut desk, "template_unpack", json!({ "content": content })).unwrap();
     assert_eq!(shown["commune"], "xã Lâm Thao");
@@ -273,7 +273,7 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
 
     // The converter is missing here: the preview gets as far as that, and stores nothing.
     let before = ask(&mut desk, "app_status", json!({})).unwrap()["undo"].clone();
-    let refusal = ask(&mut desk, "template_preview", of_decision(json!({}))).unwrap_err();
+    let refusal = ask(&mut desk, "template_preview", of_decision(&json!({}))).unwrap_err();
     assert_eq!(refusal.code, "pdf-failed");
     assert_eq!(ask(&mut desk, "app_status", json!({})).unwrap()["undo"], before);
 }
@@ -282,7 +282,7 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
 fn fields_say_what_to_paste_and_which_list_they_belong_to() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = desk(folder.path());
-    let fields = ask(&mut desk, "template_fields", of_decision(json!({}))).unwrap();
+    let fields = ask(&mut desk, "template_fields", of_decision(&json!({}))).unwrap();
     let at = |path: &str| fields.as_array().unwrap().iter().find(|field| field["path"] == path);
     let commune = at("commune.name").unwrap();
     assert_eq!(commune["list"], Value::Null);

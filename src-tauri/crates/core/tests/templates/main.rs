@@ -1,6 +1,12 @@
 //! Templates in the clerk's hands: versions, the working file in Word, previews, fields, packages.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice
+)]
 
 mod packs;
 mod previews;
