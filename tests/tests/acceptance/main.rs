@@ -10,6 +10,7 @@
 )]
 
 mod attendance;
+mod kinds;
 mod names;
 mod office;
 mod page;

@@ -25,6 +25,23 @@ pub fn convert(file: &Path, to: &str) -> PathBuf {
     made
 }
 
+/// Has LibreOffice convert many files to PDF at once into a folder; answers it. What it could not
+/// read is not there afterwards.
+pub fn convert_all(files: &[PathBuf], folder: &Path) {
+    let turn =
+        File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice.lock")).unwrap();
+    turn.lock().unwrap();
+    let profile = tempfile::tempdir().unwrap();
+    let output = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(folder)
+        .args(files)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "LibreOffice: {output:?}");
+}
+
 /// What a program of poppler prints about a PDF.
 pub fn poppler(program: &str, words: &[&str], pdf: &Path) -> String {
     let output = Command::new(program).args(words).arg(pdf).arg("-").output().unwrap();
