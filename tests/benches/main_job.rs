@@ -9,6 +9,7 @@
 )]
 
 mod ground;
+mod peers;
 
 use std::hint::black_box;
 use std::io::{Cursor, Read as _, Write as _};
@@ -55,11 +56,33 @@ fn a_decision(criterion: &mut Criterion) {
         let ground = taken_in(members, 3);
         let paper = ground.decision();
         let docx = papers::docx(&ground.store, &ground.commune, &paper).unwrap();
+        if members == 300 {
+            peers::leave(&ground, &paper, &docx);
+        }
         group.bench_function(ours, |bench| {
             bench.iter(|| papers::docx(&ground.store, &ground.commune, black_box(&paper)).unwrap());
         });
         group.bench_function(bare, |bench| bench.iter(|| read_and_written(black_box(&docx))));
     }
+    group.finish();
+}
+
+/// A decision held against every rule; zip alone reads and writes the same package.
+fn a_check(criterion: &mut Criterion) {
+    let ground = taken_in(84, 3);
+    let paper = ground.decision();
+    let docx = papers::docx(&ground.store, &ground.commune, &paper).unwrap();
+    let measure = papers::Measure {
+        profile: paper::check::Profile::standard(),
+        bases: Vec::new(),
+        today: by().at.date(),
+    };
+    let form = Some(paper.kind.checked_form());
+    let mut group = criterion.benchmark_group("check");
+    group.bench_function("ours", |bench| {
+        bench.iter(|| papers::check_file(black_box(&docx), &measure, form, None).unwrap());
+    });
+    group.bench_function("bare", |bench| bench.iter(|| read_and_written(black_box(&docx))));
     group.finish();
 }
 
@@ -160,5 +183,5 @@ fn written(cells: &[(u32, u16, Cell)]) -> Vec<u8> {
     book.save_to_buffer().unwrap()
 }
 
-criterion_group!(main_job, a_roster, a_decision, a_pdf, a_report);
+criterion_group!(main_job, a_roster, a_decision, a_check, a_pdf, a_report);
 criterion_main!(main_job);

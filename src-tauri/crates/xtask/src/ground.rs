@@ -43,6 +43,11 @@ impl Ground {
         self.build.join("debug").join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// A program that cargo built as it is shipped.
+    pub fn released(&self, name: &str) -> PathBuf {
+        self.build.join("release").join(name).with_extension(env::consts::EXE_EXTENSION)
+    }
+
     /// Criterion's folder of measurements.
     pub fn measurements(&self) -> PathBuf {
         self.build.join("criterion")

@@ -21,6 +21,7 @@ mod house;
 mod icons;
 mod need;
 mod npm;
+mod peers;
 mod programs;
 mod quarter;
 mod step;
@@ -63,7 +64,7 @@ enum Job {
         /// Exit 1 where a ratio is above its bound
         #[arg(long)]
         check: bool,
-        /// Measure against other programs too
+        /// Measure against docxtpl and LibreOffice too, in a virtual environment of its own
         #[arg(long)]
         peers: bool,
     },

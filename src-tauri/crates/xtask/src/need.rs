@@ -29,6 +29,8 @@ pub enum Group {
     Screen,
     /// To draw the icon's sizes.
     Pictures,
+    /// To measure against programs written in Python.
+    Peers,
 }
 
 /// One package of Debian and the sign that what it brings is there.
@@ -98,6 +100,11 @@ const PACKAGES: &[Package] = &[
         group: Group::Screen,
         apt: "webkit2gtk-driver",
         sign: Sign::Program("WebKitWebDriver"),
+    },
+    Package {
+        group: Group::Peers,
+        apt: "python3-venv",
+        sign: Sign::File(&["/usr/lib/python3*/ensurepip/__init__.py"]),
     },
     Package { group: Group::Pictures, apt: "librsvg2-bin", sign: Sign::Program("rsvg-convert") },
     Package { group: Group::Pictures, apt: "imagemagick", sign: Sign::Program("convert") },

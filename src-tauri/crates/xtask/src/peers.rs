@@ -1,0 +1,78 @@
+//! `cargo xtask bench --peers`: the same decision by the programs a clerk or her nephew would use
+//! instead: docxtpl fills it, LibreOffice converts it, each in the run that measures us.
+
+use crate::bench::median;
+use crate::ground::{Ground, answer, run};
+use crate::need::{self, Group};
+use crate::stop::{Result, Stop};
+use serde_json::Value;
+
+/// The version measured against, and where it is installed: a virtual environment of its own.
+const DOCXTPL: &str = "docxtpl==0.20.2";
+
+/// One comparison: how many times quicker than another program we must be.
+struct Row {
+    what: &'static str,
+    theirs: &'static str,
+    bound: f64,
+}
+
+const FILL: Row = Row {
+    what: "the decision with 300 members: filled",
+    theirs: "docxtpl fills the same template",
+    bound: 10.0,
+};
+const CONVERT: Row = Row {
+    what: "the decision with 300 members: to PDF, a process for each file",
+    theirs: "LibreOffice converts the same file, a process for each file",
+    bound: 20.0,
+};
+
+/// Measures the other programs and prints how many times quicker we are; stops below a bound.
+///
+/// # Errors
+/// Something cannot be installed, did not do the work, or is not that much slower.
+pub fn peers(ground: &Ground) -> Result<()> {
+    need::ensure(&[Group::Office, Group::Peers])?;
+    let folder = ground.at("target/peers");
+    let venv = folder.join("venv");
+    let python = venv.join("bin/python");
+    if !python.exists() {
+        run(ground.command("python3", &["-m", "venv"]).arg(&venv))?;
+    }
+    run(ground
+        .command(&python, &["-m", "pip", "install", "--quiet", DOCXTPL])
+        .current_dir(&folder))?;
+    run(&mut ground.cargo(&["build", "--release", "--package=toso"]))?;
+    let toso = ground.released("toso");
+    let script = ground.at("tests/benches/peers.py");
+    let measured = answer(ground.command(&python, &[]).arg(script).arg(&folder).arg(toso))?;
+    let measured: Value = serde_json::from_str(&measured)
+        .map_err(|error| Stop::new(format!("peers.py printed no JSON: {error}")))?;
+    let of = |name: &str| {
+        let time = measured.get(name).and_then(Value::as_f64);
+        time.ok_or_else(|| Stop::new(format!("peers.py measured no {name}")))
+    };
+    let filled = median(&ground.measurements().join("fill").join("ours-300"))?;
+    let rows = [(FILL, filled, of("docxtpl")?), (CONVERT, of("toso")?, of("libreoffice")?)];
+    println!("\n{:>11} {:>11} {:>9} {:>9}", "ours", "theirs", "quicker", "at least");
+    let mut slower = Vec::new();
+    for (row, ours, theirs) in rows {
+        let ratio = theirs / ours;
+        println!(
+            "{:>8.2} ms {:>8.1} ms {ratio:>7.1} x {:>7.0} x   {} / {}",
+            ours / 1e6,
+            theirs / 1e6,
+            row.bound,
+            row.what,
+            row.theirs
+        );
+        if ratio.is_nan() || ratio < row.bound {
+            slower.push(row.what);
+        }
+    }
+    if slower.is_empty() {
+        return Ok(());
+    }
+    Err(Stop::new(format!("not as much quicker as we say: {}", slower.join("; "))))
+}

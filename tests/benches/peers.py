@@ -1,0 +1,150 @@
+"""The same decision by other programs: filled by docxtpl, converted by LibreOffice.
+
+Called by `cargo xtask bench --peers` in a virtual environment that has docxtpl. Reads from a folder
+what the benchmarks left there: template.docx (our template), data.json (its data), paper.docx (the
+paper filled by us). Prints medians in nanoseconds as JSON.
+"""
+
+import copy
+import io
+import json
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from docx import Document
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+
+# Lists of the decision, the innermost last, and what each item is called in the other grammar.
+LISTS = [
+    ("letterhead.agency", "agency_line"),
+    ("bases", "basis"),
+    ("recipients", "recipient"),
+    ("signer.lines", "authority"),
+    ("teams.members", "member"),
+    ("teams", "team"),
+]
+
+
+def expression(path):
+    """A path of ours as the other grammar writes it inside its loops."""
+    for own, name in LISTS:
+        if path.startswith(own + "."):
+            return name + path[len(own):]
+    return path
+
+
+def source(path):
+    return "team.members" if path == "teams.members" else path
+
+
+def translated(text):
+    """Our tags in one paragraph as those of docxtpl; block tags alone in it take it away."""
+    alone = re.fullmatch(r"\s*\{\{([#?/])([^}]*)\}\}\s*", text)
+    if alone:
+        mark, path = alone.group(1), alone.group(2).strip()
+        if mark == "#":
+            return "{%%p for %s in %s %%}" % (dict(LISTS)[path], source(path))
+        if mark == "?":
+            return "{%%p if %s %%}" % expression(path)
+        return "{%p endfor %}" if path in dict(LISTS) else "{%p endif %}"
+    text = re.sub(r"\{\{\?([^}]*)\}\}", lambda m: "{%% if %s %%}" % expression(m[1].strip()), text)
+    text = re.sub(r"\{\{/[^}]*\}\}", "{% endif %}", text)
+    return re.sub(
+        r"\{\{([^%#?/][^}|]*)(\|[^}]*)?\}\}",
+        lambda m: "{{ %s %s }}" % (expression(m[1].strip()), m[2] or ""),
+        text,
+    )
+
+
+def marker_row(row, tag):
+    """A row that holds nothing but a tag, made of another one."""
+    made = copy.deepcopy(row)
+    texts = made.findall(".//" + qn("w:t"))
+    for text in texts:
+        text.text = ""
+    texts[0].text = tag
+    return made
+
+
+def docxtpl_template(file):
+    document = Document(file)
+    for paragraph in document.element.body.iter(qn("w:p")):
+        texts = list(paragraph.iter(qn("w:t")))
+        whole = "".join(text.text or "" for text in texts)
+        if "{{" in whole:
+            texts[0].text = translated(whole)
+            for text in texts[1:]:
+                text.text = ""
+    for row in list(document.element.body.iter(qn("w:tr"))):
+        words = "".join(text.text or "" for text in row.iter(qn("w:t")))
+        if "{{ team.roman" in words:
+            row.addprevious(marker_row(row, "{%tr for team in teams %}"))
+        elif "{{ member.name" in words:
+            row.addprevious(marker_row(row, "{%tr for member in team.members %}"))
+            row.addnext(marker_row(row, "{%tr endfor %}"))
+            row.getnext().addnext(marker_row(row, "{%tr endfor %}"))
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+def median(job, times):
+    measured = []
+    for _ in range(times):
+        start = time.perf_counter_ns()
+        job()
+        measured.append(time.perf_counter_ns() - start)
+    return statistics.median(measured)
+
+
+def main(folder, toso):
+    folder = Path(folder)
+    template = docxtpl_template(folder / "template.docx")
+    data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
+    filled = {}
+
+    def fill():
+        document = DocxTemplate(io.BytesIO(template))
+        document.render(data, autoescape=True)
+        made = io.BytesIO()
+        document.save(made)
+        filled["docx"] = made.getvalue()
+
+    by_docxtpl = median(fill, 5)
+    # It must have done the same work: every member stands in the paper.
+    (folder / "docxtpl.docx").write_bytes(filled["docx"])
+    words = "".join(t.text or "" for t in Document(io.BytesIO(filled["docx"])).element.iter(qn("w:t")))
+    names = [member["name"] for team in data["teams"] for member in team["members"]]
+    missing = [name for name in names if name not in words]
+    if missing or "{{" in words or "{%" in words:
+        sys.exit("docxtpl did not fill the decision: %d names missing" % len(missing))
+
+    with tempfile.TemporaryDirectory() as scratch:
+        office = [
+            "soffice",
+            "-env:UserInstallation=file://%s/profile" % scratch,
+            "--headless",
+            "--convert-to",
+            "pdf",
+            "--outdir",
+            scratch,
+            str(folder / "paper.docx"),
+        ]
+        quiet = {"check": True, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        # The first start makes the profile: it is not counted.
+        subprocess.run(office, **quiet)
+        by_office = median(lambda: subprocess.run(office, **quiet), 5)
+        ours = [toso, "render-pdf", str(folder / "paper.docx"), scratch + "/ours.pdf"]
+        by_toso = median(lambda: subprocess.run(ours, **quiet), 5)
+
+    print(json.dumps({"docxtpl": by_docxtpl, "libreoffice": by_office, "toso": by_toso}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
