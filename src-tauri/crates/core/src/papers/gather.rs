@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use paper::{Record, Value};
 
-use super::content::{Facts, Shape};
+use super::content::Facts;
 use super::fields::{changeable, gather_parts};
-use super::{Kind, Paper, wording};
+use super::{Kind, Numbering, Paper, wording};
 use crate::agency::Commune;
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -38,7 +38,7 @@ pub fn gather(
     for (path, value) in texts {
         set_text(paper.kind, &mut data, path, value);
     }
-    finish(&mut data);
+    finish(paper.kind, &mut data);
     let title = text_at(&data, "paper", "title");
     let joined = facts.changes.iter().filter_map(|change| change.membership_made());
     let joined: Vec<Id> = joined.map(|member| member.membership).collect();
@@ -52,34 +52,42 @@ pub fn gather(
 }
 
 /// Sets what follows from other fields. Of addressees one stands on the line of "Kính gửi:"; several
-/// stand below it, a line each, ";" behind and "." at the end (NĐ 30 Phụ lục I, II.9.a).
-pub(super) fn finish(data: &mut Record) {
-    let names: Vec<String> = match data.get("addressees") {
-        Some(Value::List(items)) => items
-            .iter()
-            .filter_map(|item| match item {
-                Value::Record(record) => match record.get("text") {
-                    Some(Value::Text(text)) => {
-                        Some(text.trim_end_matches([';', '.', ' ']).to_owned())
-                    }
-                    _ => None,
-                },
-                _ => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
+/// stand below it, a line each, ";" behind and "." at the end (NĐ 30 Phụ lục I, II.9.a). The same
+/// marks end the bases (II.6.a), unless a decision's "Theo đề nghị của …" comes after them.
+pub(super) fn finish(kind: &Kind, data: &mut Record) {
+    let names = lines_at(data, "addressees");
     let one = match names.as_slice() {
         [one] => Value::from(one.as_str()),
         _ => Value::Blank,
     };
-    let last = names.len().saturating_sub(1);
-    let lines = names.iter().enumerate().map(|(place, name)| {
-        let mark = if place == last { "." } else { ";" };
-        Record::new().with("text", format!("{name}{mark}"))
-    });
-    data.set("addressees", Value::list(lines));
+    data.set("addressees", marked(&names, "."));
     data.set("addressee", one);
+    let proposed = kind.numbering == Numbering::Typed("QĐ")
+        && !text_at(data, "proposer", "text").trim().is_empty();
+    let bases = lines_at(data, "bases");
+    data.set("bases", marked(&bases, if proposed { ";" } else { "." }));
+}
+
+/// Lines of a list without the marks at their ends.
+fn lines_at(data: &Record, name: &str) -> Vec<String> {
+    let Some(Value::List(items)) = data.get(name) else { return Vec::new() };
+    let texts = items.iter().filter_map(|item| match item {
+        Value::Record(record) => match record.get("text") {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        },
+        _ => None,
+    });
+    texts.map(|text| text.trim_end_matches([';', '.', ',', ' ']).to_owned()).collect()
+}
+
+/// Lines with ";" behind each, another mark behind the last.
+fn marked(lines: &[String], end: &str) -> Value {
+    let last = lines.len().saturating_sub(1);
+    Value::list(lines.iter().enumerate().map(|(place, line)| {
+        let mark = if place == last { end } else { ";" };
+        Record::new().with("text", format!("{line}{mark}"))
+    }))
 }
 
 /// Number, date and what is said with them, as they stand now: they are not part of the snapshot.
@@ -118,20 +126,7 @@ pub(super) fn with_number(
 pub(super) fn set_text(kind: &Kind, data: &mut Record, path: &str, value: &str) {
     let Some(field) = changeable(kind).find(|field| field.path == path) else { return };
     let (outer, inner) = path.split_once('.').unwrap_or((path, ""));
-    let filled = value.lines().filter(|line| !line.trim().is_empty());
-    let value = match field.shape {
-        Shape::Lines(name) => Value::list(filled.map(|line| Record::new().with(name, line))),
-        Shape::Rows(columns) => Value::list(filled.zip(1_i64..).map(|(line, number)| {
-            let cells = line.split('|').chain(std::iter::repeat(""));
-            columns
-                .iter()
-                .zip(cells)
-                .fold(Record::new().with("number", number), |row, ((name, _), cell)| {
-                    row.with(name, cell.trim())
-                })
-        })),
-        Shape::Text => Value::from(value),
-    };
+    let value = field.shape.read(value);
     if inner.is_empty() {
         data.set(outer, value);
         return;

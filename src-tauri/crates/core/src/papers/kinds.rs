@@ -2,7 +2,8 @@
 //! starts with; the clerk may change each on the draft.
 
 use super::content::{
-    ATTACHED, CHANGES, LETTER, LISTS, MEETING, PLAN, REGISTER, REPORT, SESSION, TEAMS,
+    ATTACHED, CHANGES, LETTER, LISTS, MEETING, PERIOD, PLAN, REGISTER, REPORT, SESSION,
+    TEAM_REPORT, TEAMS, TRAINING,
 };
 use super::kind::{About, Body, Effect, Kind, Numbering};
 
@@ -125,7 +126,7 @@ pub const KINDS: &[Kind] = &[
             "Các {team_short};",
             "Lưu: VT, {department}.",
         ],
-        parts: &[&TEAMS, &PLAN],
+        parts: &[&TEAMS, &TRAINING],
     },
     Kind {
         name: "periodic-report",
@@ -144,7 +145,7 @@ pub const KINDS: &[Kind] = &[
             "Chủ tịch, các PCT UBND {commune};",
             "Lưu: VT, {department}.",
         ],
-        parts: &[&TEAMS, &REPORT],
+        parts: &[&TEAMS, &PERIOD, &REPORT],
     },
     Kind {
         name: "official-letter",
@@ -359,6 +360,6 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/team-report.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &REPORT],
+        parts: &[&TEAMS, &PERIOD, &TEAM_REPORT],
     },
 ];

@@ -64,10 +64,7 @@ impl Paper {
                 label: label(field.path),
                 value: shown(&data, field),
                 lines: field.shape != Shape::Text,
-                columns: match field.shape {
-                    Shape::Rows(columns) => columns.iter().map(|(_, heading)| *heading).collect(),
-                    _ => Vec::new(),
-                },
+                columns: field.shape.columns().iter().map(|(_, heading)| *heading).collect(),
             })
             .collect())
     }
@@ -79,10 +76,17 @@ fn shown(data: &Record, field: &Changeable) -> String {
     match (value, field.shape) {
         (Value::Text(text), Shape::Text) => text.clone(),
         (Value::List(items), Shape::Lines(name)) => joined(items, |row| text_of(row, name)),
-        (Value::List(items), Shape::Rows(columns)) => joined(items, |row| {
-            let cells: Vec<String> = columns.iter().map(|(name, _)| text_of(row, name)).collect();
-            cells.join(" | ").trim_end().to_owned()
-        }),
+        (Value::List(items), Shape::Rows(columns) | Shape::Groups(columns)) => {
+            joined(items, |row| {
+                let group = text_of(row, "group");
+                if !group.is_empty() {
+                    return group;
+                }
+                let cells: Vec<String> =
+                    columns.iter().map(|(name, _)| text_of(row, name)).collect();
+                cells.join(" | ").trim_end().to_owned()
+            })
+        }
         _ => String::new(),
     }
 }

@@ -258,7 +258,7 @@ pub fn set_texts(
             tables::put_text(change, id, path, value)?;
             set_text(paper.kind, &mut data, path, value);
         }
-        finish(&mut data);
+        finish(paper.kind, &mut data);
         let title = super::gather::text_at(&data, "paper", "title");
         tables::put_data(change, id, &title, &snapshot::to_text(&data))
     })
@@ -335,7 +335,7 @@ pub fn tried(
     for (path, value) in named_texts(paper.kind, set)? {
         set_text(paper.kind, &mut data, &path, &value);
     }
-    finish(&mut data);
+    finish(paper.kind, &mut data);
     drawn(&tables, commune, paper, &template, &snapshot::to_text(&data))
 }
 

@@ -7,7 +7,7 @@ use super::facts::count;
 use super::{Facts, FieldRow, Part};
 use crate::papers::consolidation::{Action, PlannedChange, replaced_by};
 use crate::papers::wording;
-use crate::roster::{Member, TeamState};
+use crate::roster::{Gender, Member, TeamState};
 use crate::{Id, Result};
 
 pub(in crate::papers) static CHANGES: Part = Part { fields: FIELDS, changeable: &[], gather };
@@ -63,6 +63,50 @@ const FIELDS: &[FieldRow] = &[
     ("changes.reassigning.reason", Holds::Text, "Lý do phân công lại", "Lý do"),
     ("changes.new_teams", Holds::List, "Tổ thành lập mới", "Các tổ chưa có quyết định"),
     ("changes.new_teams.name", Holds::Text, "Tên tổ mới", "Tên tổ"),
+    ("changes.new_teams.line", Holds::Text, "Dòng tổ mới", "Tên tổ, có dấu cuối dòng"),
+    (
+        "changes.groups",
+        Holds::List,
+        "Nhóm thay đổi",
+        "Thôi, bổ sung, thay thế, phân công lại; chỉ nhóm có người",
+    ),
+    ("changes.groups.index", Holds::Number, "Thứ tự nhóm thay đổi", "1, 2, 3 …"),
+    ("changes.groups.roman", Holds::Text, "Số La Mã nhóm thay đổi", "I, II, III …"),
+    (
+        "changes.groups.title",
+        Holds::Text,
+        "Tên nhóm thay đổi",
+        "Thôi tham gia tổ, Bổ sung thành viên …",
+    ),
+    ("changes.groups.count", Holds::Text, "Số trường hợp", "Viết hai chữ số"),
+    ("changes.groups.rows", Holds::List, "Trường hợp thay đổi", "Từng người trong nhóm"),
+    ("changes.groups.rows.number", Holds::Number, "Thứ tự trường hợp", "Đếm suốt cả danh sách"),
+    (
+        "changes.groups.rows.name",
+        Holds::Text,
+        "Người thay đổi",
+        "Họ và tên; khi thay thế là người mới",
+    ),
+    ("changes.groups.rows.birth_year", Holds::Text, "Năm sinh người thay đổi", "Chỉ năm sinh"),
+    (
+        "changes.groups.rows.occupation",
+        Holds::Text,
+        "Chức vụ người thay đổi",
+        "Chức vụ, đơn vị công tác",
+    ),
+    ("changes.groups.rows.team", Holds::Text, "Tổ có thay đổi", "Tên tổ"),
+    (
+        "changes.groups.rows.position",
+        Holds::Text,
+        "Chức danh người thay đổi",
+        "Chức danh; khi thôi là chức danh đã giữ",
+    ),
+    (
+        "changes.groups.rows.about",
+        Holds::Text,
+        "Nội dung thay đổi",
+        "Thay ai, chức danh trước, lý do",
+    ),
     ("replaced", Holds::List, "Quyết định được thay thế", "Các quyết định cũ về những tổ này"),
     (
         "replaced.reference",
@@ -70,7 +114,12 @@ const FIELDS: &[FieldRow] = &[
         "Số và ngày quyết định cũ",
         "số 05/QĐ-UBND ngày 05 tháng 3 năm 2025",
     ),
-    ("replaced.title", Holds::Text, "Trích yếu quyết định cũ", "Trích yếu của quyết định cũ"),
+    (
+        "replaced.title",
+        Holds::Text,
+        "Trích yếu quyết định cũ",
+        "Như trong câu: về việc thành lập …",
+    ),
     ("replaced.whole", Holds::Flag, "Thay thế toàn bộ", "Quyết định cũ hết hiệu lực toàn bộ"),
 ];
 
@@ -85,7 +134,12 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
                 .with("reason", Value::optional(change.reason.clone()))
         }))
     };
-    let new_teams = facts.teams.iter().filter(|team| team.state == TeamState::Proposed);
+    let new_teams: Vec<&str> = facts
+        .teams
+        .iter()
+        .filter(|team| team.state == TeamState::Proposed)
+        .map(|team| team.name.as_str())
+        .collect();
     let replaced = replaced_by(&facts.tables, &facts.commune.id, &facts.paper.id)?;
     Ok(Record::new()
         .with(
@@ -96,22 +150,81 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
                 .with("joining", of(Action::Join))
                 .with("replacing", of(Action::Replace))
                 .with("reassigning", of(Action::Reassign))
-                .with(
-                    "new_teams",
-                    Value::list(
-                        new_teams.map(|team| Record::new().with("name", team.name.as_str())),
-                    ),
-                ),
+                .with("new_teams", with_marks(&new_teams))
+                .with("groups", change_groups(facts)),
         )
         .with(
             "replaced",
             Value::list(replaced.iter().map(|(old, whole)| {
                 Record::new()
                     .with("reference", wording::reference(old))
-                    .with("title", old.title.as_str())
+                    .with("title", wording::inside(&old.title))
                     .with("whole", *whole)
             })),
         ))
+}
+
+/// Names with the mark that ends the line of each.
+fn with_marks(names: &[&str]) -> Value {
+    let last = names.len().saturating_sub(1);
+    Value::list(names.iter().enumerate().map(|(place, name)| {
+        let mark = if place == last { "." } else { ";" };
+        Record::new().with("name", *name).with("line", format!("{name}{mark}"))
+    }))
+}
+
+/// What each action is called above its cases, in the order that decisions name them.
+const GROUPS: &[(Action, &str)] = &[
+    (Action::Leave, "Thôi tham gia tổ"),
+    (Action::Join, "Bổ sung thành viên"),
+    (Action::Replace, "Thay thế thành viên"),
+    (Action::Reassign, "Phân công lại chức danh"),
+];
+
+/// The changes by action; an action without a case has no group.
+fn change_groups(facts: &Facts<'_>) -> Value {
+    let cases_of = |action: Action| facts.changes.iter().filter(move |c| c.action == action);
+    let present = GROUPS.iter().filter(|(action, _)| cases_of(*action).next().is_some());
+    let mut numbers = 1_i64..;
+    Value::list(present.zip(1_u32..).map(|((action, title), index)| {
+        let cases: Vec<Record> =
+            cases_of(*action).zip(&mut numbers).map(|(c, number)| case(facts, c, number)).collect();
+        Record::new()
+            .with("index", index)
+            .with("roman", vietnamese::roman(index))
+            .with("title", *title)
+            .with("count", count(cases.len()))
+            .with("rows", cases)
+    }))
+}
+
+fn case(facts: &Facts<'_>, change: &PlannedChange, number: i64) -> Record {
+    let made = change.membership_made();
+    let member = made.as_ref().or(change.member.as_ref());
+    let old_position = change.member.as_ref().and_then(|member| member.position.as_deref());
+    let position = match change.action {
+        Action::Leave => old_position,
+        _ => change.position.as_deref(),
+    };
+    let before = match change.action {
+        Action::Replace => change.member.as_ref().map(|old| {
+            let title = match old.gender {
+                Some(Gender::Male) => "ông",
+                Some(Gender::Female) => "bà",
+                None => "ông (bà)",
+            };
+            format!("Thay {title} {}", old.name)
+        }),
+        Action::Reassign => old_position.map(|old| format!("Trước là {old}")),
+        Action::Leave | Action::Join => None,
+    };
+    let about: Vec<String> = before.into_iter().chain(change.reason.clone()).collect();
+    let team = facts.teams.iter().find(|team| team.id == change.team);
+    person(Record::new(), "", member)
+        .with("number", number)
+        .with("team", Value::optional(team.map(|team| team.name.clone())))
+        .with("position", Value::optional(position))
+        .with("about", about.join("; "))
 }
 
 fn record(change: &PlannedChange) -> Record {

@@ -183,8 +183,8 @@ fn filled_lines(facts: &Facts<'_>, patterns: &[&str]) -> Value {
     Value::list(patterns.iter().map(|line| Record::new().with("text", filled(facts, line))))
 }
 
-/// A pattern of the table of kinds with the commune's own words in it.
-fn filled(facts: &Facts<'_>, pattern: &str) -> String {
+/// A pattern of the table of kinds or of the starting texts with the commune's own words in it.
+pub(super) fn filled(facts: &Facts<'_>, pattern: &str) -> String {
     let commune = facts.commune;
     let period = facts.period.as_ref().map(|period| wording::inside(&period.label));
     let topic = facts.session.as_ref().map(|session| session.topic.clone());
@@ -197,6 +197,8 @@ fn filled(facts: &Facts<'_>, pattern: &str) -> String {
         ("{body}", commune.body()),
         ("{province}", wording::province(&commune.province)),
         ("{department}", commune.department_abbreviation.clone()),
+        ("{department_name}", commune.department.clone()),
+        ("{kind}", commune.kind().to_owned()),
         ("{team_type}", commune.team_type.clone()),
         ("{team_short}", commune.team_type_short.clone()),
         ("{year}", year.to_string()),

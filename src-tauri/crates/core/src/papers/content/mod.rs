@@ -9,11 +9,16 @@ mod facts;
 mod letter;
 mod lists;
 mod meeting;
+mod period;
 mod plan;
 mod register;
 mod report;
 mod session;
+mod shape;
+mod starting;
+mod team_report;
 mod teams;
+mod training;
 
 pub(super) use attached::ATTACHED;
 pub(super) use changes::CHANGES;
@@ -23,11 +28,15 @@ pub(super) use facts::Facts;
 pub(super) use letter::LETTER;
 pub(super) use lists::LISTS;
 pub(super) use meeting::MEETING;
+pub(super) use period::PERIOD;
 pub(super) use plan::PLAN;
 pub(super) use register::REGISTER;
 pub(super) use report::REPORT;
 pub(super) use session::SESSION;
+pub(super) use shape::Shape;
+pub(super) use team_report::TEAM_REPORT;
 pub(super) use teams::TEAMS;
+pub(super) use training::TRAINING;
 
 use paper::{Record, template};
 
@@ -56,18 +65,6 @@ pub(super) struct Changeable {
     pub shape: Shape,
 }
 
-/// What a clerk types for a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// One text.
-    Text,
-    /// A list, a line each, under this name.
-    Lines(&'static str),
-    /// A table, a line each, its cells between `|`; each column its name and its heading. A row's
-    /// place stands under `number`.
-    Rows(&'static [(&'static str, &'static str)]),
-}
-
 /// A changeable text.
 pub(super) const fn text(path: &'static str) -> Changeable {
     Changeable { path, shape: Shape::Text }
@@ -86,8 +83,28 @@ pub(super) const fn rows(
     Changeable { path, shape: Shape::Rows(columns) }
 }
 
+/// A changeable table of which a line without `|` heads a group of rows.
+pub(super) const fn groups(
+    path: &'static str,
+    columns: &'static [(&'static str, &'static str)],
+) -> Changeable {
+    Changeable { path, shape: Shape::Groups(columns) }
+}
+
 /// Every group.
 pub(super) const ALL: &[&Part] = &[
-    &COMMON, &TEAMS, &SESSION, &CHANGES, &ATTACHED, &PLAN, &REPORT, &LETTER, &MEETING, &LISTS,
+    &COMMON,
+    &TEAMS,
+    &SESSION,
+    &CHANGES,
+    &ATTACHED,
+    &PLAN,
+    &TRAINING,
+    &PERIOD,
+    &REPORT,
+    &TEAM_REPORT,
+    &LETTER,
+    &MEETING,
+    &LISTS,
     &REGISTER,
 ];

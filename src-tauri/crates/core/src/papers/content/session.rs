@@ -67,7 +67,7 @@ pub(super) fn session_time(start: NaiveDateTime, end: NaiveDateTime) -> String {
     }
 }
 
-fn weekday(day: Weekday) -> &'static str {
+pub(super) fn weekday(day: Weekday) -> &'static str {
     match day {
         Weekday::Mon => "thứ Hai",
         Weekday::Tue => "thứ Ba",

@@ -1,0 +1,105 @@
+//! The training sessions that a plan schedules.
+
+use chrono::{Datelike, NaiveDateTime, Timelike};
+use paper::template::Kind as Holds;
+use paper::{Record, Value};
+
+use super::facts::count;
+use super::session::weekday;
+use super::starting::starting_record;
+use super::{Changeable, Facts, FieldRow, Part, lines, text};
+use crate::Result;
+use crate::training::{self, Session};
+
+pub(in crate::papers) static TRAINING: Part =
+    Part { fields: FIELDS, changeable: CHANGEABLE, gather };
+
+const CHANGEABLE: &[Changeable] =
+    &[lines("training.contents"), text("training.trainers"), text("training.partners")];
+
+const FIELDS: &[FieldRow] = &[
+    ("training", Holds::Record, "Đợt tập huấn", "Nội dung, giảng viên của kế hoạch tập huấn"),
+    ("training.contents", Holds::List, "Nội dung đợt tập huấn", "Các nội dung, từng dòng"),
+    ("training.contents.text", Holds::Text, "Dòng nội dung tập huấn", "Một nội dung"),
+    (
+        "training.trainers",
+        Holds::Text,
+        "Giảng viên đợt tập huấn",
+        "Giảng viên các buổi, cách nhau bằng dấu phẩy",
+    ),
+    (
+        "training.partners",
+        Holds::Text,
+        "Đơn vị phối hợp đợt tập huấn",
+        "Đơn vị phối hợp các buổi, cách nhau bằng dấu phẩy",
+    ),
+    ("training.count", Holds::Text, "Số buổi theo lịch", "Viết hai chữ số; chưa có lịch thì trống"),
+    ("schedule", Holds::List, "Lịch tập huấn", "Các buổi từ ngày soạn trở đi, theo thời gian"),
+    ("schedule.number", Holds::Number, "Thứ tự buổi", "1, 2, 3 …"),
+    ("schedule.day", Holds::Text, "Ngày của buổi", "thứ Bảy, 05/12/2026"),
+    ("schedule.hours", Holds::Text, "Giờ của buổi", "08 giờ 00 - 11 giờ 30"),
+    ("schedule.topic", Holds::Text, "Nội dung của buổi", "Nội dung buổi tập huấn"),
+    ("schedule.place", Holds::Text, "Địa điểm của buổi", "Địa điểm"),
+    ("schedule.trainers", Holds::Text, "Giảng viên của buổi", "Giảng viên"),
+    ("schedule.audience", Holds::Text, "Thành phần của buổi", "Những tổ được mời"),
+    ("schedule.expected", Holds::Number, "Số người của buổi", "Số thành viên được mời"),
+];
+
+fn gather(facts: &Facts<'_>) -> Result<Record> {
+    let coming: Vec<&Session> =
+        facts.sessions.iter().filter(|session| session.start.date() >= facts.today).collect();
+    let mut data = starting_record(facts, CHANGEABLE);
+    if let Some(Value::Record(record)) = data.get("training").cloned() {
+        let named = |of: fn(&Session) -> &[String]| {
+            let mut names: Vec<&str> = Vec::new();
+            for name in coming.iter().flat_map(|session| of(session)) {
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+            Value::optional((!names.is_empty()).then(|| names.join(", ")))
+        };
+        let sessions = Value::optional((!coming.is_empty()).then(|| count(coming.len())));
+        let record = record
+            .with("trainers", named(|session| &session.trainers))
+            .with("partners", named(|session| &session.partners))
+            .with("count", sessions);
+        data.set("training", record);
+    }
+    let schedule = coming.iter().zip(1_i64..).map(|(session, number)| row(facts, session, number));
+    data.set("schedule", Value::list(schedule));
+    Ok(data)
+}
+
+fn row(facts: &Facts<'_>, session: &Session, number: i64) -> Record {
+    let expected = training::expected(session, &facts.members);
+    Record::new()
+        .with("number", number)
+        .with("day", day(session.start))
+        .with("hours", format!("{} - {}", hour(session.start), hour(session.end)))
+        .with("topic", session.topic.as_str())
+        .with("place", session.place.as_str())
+        .with("trainers", session.trainers.join("; "))
+        .with("audience", audience(facts, session))
+        .with("expected", i64::try_from(expected).unwrap_or(i64::MAX))
+}
+
+/// "Tất cả các tổ", or the names of those invited.
+fn audience(facts: &Facts<'_>, session: &Session) -> String {
+    let invited = facts.teams.iter().filter(|team| session.teams.contains(&team.id));
+    let names: Vec<&str> = invited.map(|team| team.name.as_str()).collect();
+    if session.teams.is_empty() || names.len() == facts.teams.len() {
+        "Tất cả các tổ".to_owned()
+    } else {
+        names.join("; ")
+    }
+}
+
+/// "thứ Bảy, 05/12/2026".
+fn day(at: NaiveDateTime) -> String {
+    format!("{}, {}", weekday(at.weekday()), vietnamese::date_short(at.date()))
+}
+
+fn hour(at: NaiveDateTime) -> String {
+    format!("{:02} giờ {:02}", at.hour(), at.minute())
+}
