@@ -26,6 +26,8 @@ const MAX_XML: u64 = 32 << 20;
 const LEVEL: i64 = 3;
 
 const CONTENT_TYPES: &str = "[Content_Types].xml";
+/// Content types of the main part of a document and of a template.
+const MAIN: &[&str] = &["wordprocessingml.document.main+xml", "wordprocessingml.template.main+xml"];
 /// First bytes of an OLE file: Word 97–2003, or a package encrypted by Word.
 const OLE: &[u8] = &[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
@@ -109,8 +111,11 @@ impl<'a> Package<'a> {
         if is("macroEnabled") || is("vbaProject") {
             return Err(PackageError::Macros);
         }
-        if !is("wordprocessingml.document.main+xml") && !package.is_template() {
+        if !MAIN.iter().any(|main| is(main)) {
             return Err(PackageError::NotDocx);
+        }
+        if package.parts_of(MAIN).is_empty() {
+            return Err(PackageError::damaged(CONTENT_TYPES, "the main part is not there"));
         }
         Ok(package)
     }

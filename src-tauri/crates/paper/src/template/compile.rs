@@ -65,7 +65,9 @@ impl<'d> Compiler<'d> {
     /// An element with everything in it.
     pub(crate) fn element(&mut self, element: &Element) -> Piece {
         let before = self.tags;
-        self.tracked(element);
+        if element.name != "w:p" {
+            self.tracked(element);
+        }
         match element.name.as_str() {
             "w:p" => self.paragraph(element),
             "w:tbl" => {
@@ -168,6 +170,7 @@ impl<'d> Compiler<'d> {
 
     fn paragraph(&mut self, element: &Element) -> Piece {
         self.count_paragraph();
+        self.tracked(element);
         let line = line(element);
         self.merge_fields(element, &line);
         self.foreign_tags(&line);

@@ -20,8 +20,13 @@ pub struct Finding {
     /// | `block-too-deep` | more blocks in one another than any paper needs |
     /// | `list-outside-loop` | a field of a list where nothing repeats over that list |
     /// | `not-a-list` | `{{#…}}` over a field that is no list |
+    /// | `image-not-alone` | a picture that does not stand alone in its paragraph |
+    /// | `tracked-changes` | a change that nobody accepted or rejected yet; the tag is the changed text, or Word's name of the change |
+    /// | `merge-field` | a field of Word's mail merge; the tag is its name, the suggestion a tag of ours |
+    /// | `foreign-tag` | a tag of another tool; the suggestion is the tag of ours that does the same |
     /// | `no-data` | on filling: the data does not have the field |
     /// | `data-mismatch` | on filling: the data has another kind of value there |
+    /// | `image-unreadable` | on filling: the picture is no PNG or JPEG |
     pub code: &'static str,
     /// Where, in Vietnamese: `word/document.xml, đoạn 12: «… {{Tên xx}} …»`.
     pub place: String,

@@ -46,6 +46,9 @@ const MERGE: &[(&str, Option<&str>)] = &[
 /// The longest tag of another tool; more text between two braces is text.
 const LONGEST: usize = 200;
 
+/// Tags of one paragraph that are told.
+const MOST: usize = 100;
+
 impl Compiler<'_> {
     /// Notes tracked changes: of a paragraph as a whole, of tables and rows by their properties.
     pub(super) fn tracked(&mut self, element: &Element) {
@@ -71,6 +74,9 @@ impl Compiler<'_> {
         let mut instructions = Instructions::default();
         instructions.collect(paragraph);
         for instruction in instructions.finish() {
+            if self.is_full() {
+                return;
+            }
             let mut words = instruction.split_whitespace();
             let kind = words.next().unwrap_or_default().to_ascii_uppercase();
             let Some((_, ours)) = MERGE.iter().find(|(name, _)| *name == kind) else { continue };
@@ -91,7 +97,7 @@ impl Compiler<'_> {
 
     /// Notes tags of other tools in the text of a paragraph.
     pub(super) fn foreign_tags(&mut self, line: &Line) {
-        if !line.text.contains('{') && !line.text.contains("+++") {
+        if self.is_full() || !line.text.contains('{') && !line.text.contains("+++") {
             return;
         }
         for (spot, suggestion) in foreign(line, self.dictionary, &self.frames) {
@@ -213,6 +219,9 @@ fn foreign(line: &Line, dictionary: &Dictionary, frames: &[String]) -> Vec<(Spot
             .find(|(_, letter)| close.starts_with(*letter) || matches!(letter, '\n' | '{'))
             .map(|(end, _)| inside.split_at(end));
         let Some((inner, _)) = end.filter(|(_, rest)| rest.starts_with(close)) else { continue };
+        if found.len() >= MOST {
+            break;
+        }
         let read = if open == "{" { braced(inner) } else { plussed(inner) };
         let Some((role, name)) = read else {
             continue;

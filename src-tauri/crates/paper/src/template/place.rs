@@ -123,6 +123,7 @@ impl<'d> Compiler<'d> {
 
     fn at(&self, words: &str) -> String {
         let at = match self.rows.last() {
+            Some((table, 0)) => format!("bảng {table}"),
             Some((table, row)) => format!("bảng {table}, hàng {row}"),
             None => format!("đoạn {}", self.paragraphs),
         };
@@ -166,7 +167,7 @@ impl<'d> Compiler<'d> {
     }
 
     /// Whether there are as many findings as anyone could read.
-    fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.findings.len() >= MOST_FINDINGS
     }
 }

@@ -180,12 +180,14 @@ impl Line {
         const LETTERS: usize = 24;
         let before = self.text.get(..spot.range.start).unwrap_or_default();
         let after = self.text.get(spot.range.end..).unwrap_or_default();
-        let skipped = before.chars().count().saturating_sub(LETTERS);
-        let left: String = before.chars().skip(skipped).collect();
-        let right: String = after.chars().take(LETTERS).collect();
-        let more = |cut: bool| if cut { "… " } else { "" };
-        let end = if after.chars().count() > LETTERS { " …" } else { "" };
-        let words = format!("{}{left}{}{right}{end}", more(skipped > 0), self.tag_text(spot));
+        // Only the ends are looked at: a line may be long and full of tags.
+        let from = before.char_indices().rev().nth(LETTERS - 1).map_or(0, |(at, _)| at);
+        let to = after.char_indices().nth(LETTERS).map_or(after.len(), |(at, _)| at);
+        let left = before.get(from..).unwrap_or_default();
+        let right = after.get(..to).unwrap_or_default();
+        let start = if from > 0 { "… " } else { "" };
+        let end = if to < after.len() { " …" } else { "" };
+        let words = format!("{start}{left}{}{right}{end}", self.tag_text(spot));
         words.replace('\n', " ")
     }
 

@@ -10,7 +10,7 @@ use zip::{ZipArchive, ZipWriter};
 const CONTENT_TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/><Override PartName="/word/header1.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>"#;
 
-const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml""#;
+const NAMESPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 
 /// A package of these parts, in this order.
 pub fn zip_of(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -39,6 +39,45 @@ pub fn docx_with(body: &str, header: &str, title: &str) -> Vec<u8> {
         ("word/styles.xml", b"<w:styles  xmlns:w='x' />"),
         ("docProps/core.xml", core.as_bytes()),
     ])
+}
+
+/// A document with this body and more parts: name, last words of the content type, XML. `@` stands for the namespaces.
+pub fn docx_parts(body: &str, more: &[(&str, &str, &str)]) -> Vec<u8> {
+    let kind = |kind: &str| {
+        format!("application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml")
+    };
+    let parts: Vec<(&str, String)> = [(
+        "word/document.xml",
+        format!("<w:document @><w:body>{body}<w:sectPr/></w:body></w:document>"),
+    )]
+    .into_iter()
+    .chain(more.iter().map(|(name, _, xml)| (*name, (*xml).to_owned())))
+    .map(|(name, xml)| (name, xml.replacen('@', NAMESPACES, 1)))
+    .collect();
+    let overrides: String = [("word/document.xml", "document.main", "")]
+        .iter()
+        .chain(more)
+        .filter(|(_, words, _)| !words.is_empty())
+        .map(|(name, words, _)| {
+            format!("<Override PartName=\"/{name}\" ContentType=\"{}\"/>", kind(words))
+        })
+        .collect();
+    let types = format!(
+        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>{overrides}</Types>"
+    );
+    let types = [("[Content_Types].xml", types.as_bytes())];
+    let parts = parts.iter().map(|(name, xml)| (*name, xml.as_bytes()));
+    zip_of(&types.into_iter().chain(parts).collect::<Vec<_>>())
+}
+
+/// The beginning of a PNG of this size, which is all that is looked at.
+pub fn png(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', 0, 0, 0, 13];
+    bytes.extend(b"IHDR");
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend([8, 2, 0, 0, 0, 0, 0, 0, 0]);
+    bytes
 }
 
 /// A document with this body.
@@ -114,15 +153,22 @@ pub fn dictionary() -> Dictionary {
         .with(Kind::List, "teams.members", "Thành viên", "")
         .with(Kind::Text, "teams.members.name", "Họ và tên", "")
         .with(Kind::Text, "teams.members.phone", "Điện thoại", "")
+        .with(Kind::Number, "teams.members.pay", "Số tiền", "")
+        .with(Kind::List, "teams.sums", "Khoản", "")
+        .with(Kind::Number, "teams.sums.value", "Giá trị", "")
+        .with(Kind::List, "months", "Tháng", "")
+        .with(Kind::Text, "months.name", "Tên tháng", "")
+        .with(Kind::Image, "photo", "Ảnh", "")
 }
 
 pub fn member(name: &str) -> Record {
-    Record::new().with("name", name).with("phone", Value::Blank)
+    Record::new().with("name", name).with("phone", Value::Blank).with("pay", 500_000_i64)
 }
 
 pub fn team(name: &str, members: &[&str]) -> Record {
     let members: Vec<Record> = members.iter().map(|name| member(name)).collect();
-    Record::new().with("name", name).with("members", members)
+    let sums = [3_i64, 4].map(|value| Record::new().with("value", value));
+    Record::new().with("name", name).with("members", members).with("sums", sums.to_vec())
 }
 
 pub fn data() -> Record {
@@ -133,6 +179,8 @@ pub fn data() -> Record {
         .with("count", 24_i64)
         .with("urgent", false)
         .with("bases", vec![Value::from("Luật A"), Value::from("Nghị định B")])
+        .with("months", ["Một", "Hai"].map(|name| Record::new().with("name", name)).to_vec())
+        .with("photo", Value::Blank)
         .with(
             "teams",
             vec![

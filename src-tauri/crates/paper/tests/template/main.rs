@@ -8,9 +8,16 @@
     missing_docs
 )]
 
+mod agreement;
 mod blocks;
+mod columns;
 mod fields;
 mod fixture;
+mod lists;
+mod malformed;
 mod packages;
+mod pictures;
+mod places;
 mod robustness;
 mod rows;
+mod splits;

@@ -84,3 +84,27 @@ fn damaged_parts_are_named() {
         assert_eq!(part, "word/document.xml");
     }
 }
+
+#[test]
+fn a_part_that_grows_beyond_reason_is_refused() {
+    let zeros = vec![0_u8; 12 << 20];
+    let types = "<Types><Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/></Types>";
+    let bomb = zip_of(&[("[Content_Types].xml", types.as_bytes()), ("word/media/a.bin", &zeros)]);
+    assert!(bomb.len() < 100_000);
+    assert_eq!(check(&bomb, &dictionary()), Err(PackageError::TooLarge));
+}
+
+#[test]
+fn a_part_without_tags_stays_as_it_is_even_when_word_wrote_it_its_own_way() {
+    let odd = "<w:hdr xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' ><w:p  ></w:p><!-- c --></w:hdr>";
+    let template =
+        crate::fixture::docx_parts(&p("{{Tên xã}}"), &[("word/header1.xml", "header", odd)]);
+    let paper = fill(&template, &data(), &dictionary()).unwrap();
+    assert_eq!(crate::fixture::part(&paper, "word/header1.xml"), odd);
+    let none =
+        crate::fixture::docx_parts(&p("không có trường"), &[("word/header1.xml", "header", odd)]);
+    let paper = fill(&none, &data(), &dictionary()).unwrap();
+    for name in ["word/document.xml", "word/header1.xml", "[Content_Types].xml"] {
+        assert_eq!(crate::fixture::part(&paper, name), crate::fixture::part(&none, name));
+    }
+}
