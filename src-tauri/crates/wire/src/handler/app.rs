@@ -75,6 +75,18 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         let text = format!("Soạn quyết định thành lập cho {undecided} tổ");
         add("teams-proposed", "papers", None, text);
     }
+    let in_force = |id: &toso_core::Id| {
+        teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
+    };
+    let joining = roster::members(&tables, &commune.id)?
+        .into_iter()
+        .filter(|member| member.state == TeamState::Proposed && in_force(&member.team))
+        .filter(|member| !drafted.contains(&&member.team))
+        .count();
+    if joining > 0 {
+        let text = format!("Soạn quyết định kiện toàn cho {joining} thành viên mới");
+        add("members-proposed", "papers", None, text);
+    }
     if let Some(next) = sessions.iter().find(|session| session.end >= call.by.at) {
         let day = next.start.format("%d/%m/%Y");
         let text = format!("In danh sách điểm danh tập huấn ngày {day}");
