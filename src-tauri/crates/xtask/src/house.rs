@@ -30,10 +30,17 @@ const CORE_AND_BELOW: &[&str] = &[
 
 const RULES: &[Rule] = &[
     Rule {
-        sentence: "SQL stands only in core/store and in each area's tables.rs",
+        sentence: "SQL stands only in core/store and in each area's tables",
         words: &["SELECT ", "INSERT INTO", "DELETE FROM", "CREATE TABLE"],
         folders: &["src-tauri/src", "src-tauri/crates", "ui/src"],
-        allowed: &["crates/core/src/store/", "/tables.rs", "crates/xtask/", "/tests/", "tests.rs"],
+        allowed: &[
+            "crates/core/src/store/",
+            "/tables.rs",
+            "/tables/",
+            "crates/xtask/",
+            "/tests/",
+            "tests.rs",
+        ],
     },
     Rule {
         sentence: "only wire knows JSON: no type of the core is serialised",

@@ -5,17 +5,10 @@ use chrono::NaiveDate;
 use paper::check::{self, Asked, Finding, Form, KnownBasis, Profile};
 use paper::template::TemplateError;
 
-use super::{Kind, Numbering, Paper, docx};
+use super::{Kind, Numbering, Paper, docx, tables};
 use crate::agency::Commune;
 use crate::store::{By, Store, Tables};
 use crate::{Error, Id, Result};
-
-pub(crate) const SCHEMA: &str = "
-CREATE TABLE check_profile (
-    commune TEXT PRIMARY KEY REFERENCES commune,
-    lines TEXT NOT NULL
-) STRICT;
-";
 
 /// The forms of NĐ 30 Phụ lục III by the name that [`Kind::form`] gives them.
 const FORMS: &[(&str, Form)] = &[
@@ -45,11 +38,7 @@ impl Kind {
 /// # Errors
 /// The database. A line of an older program that is understood no more says nothing.
 pub fn commune_profile(tables: &Tables<'_>, commune: &Id) -> Result<Profile> {
-    let lines: Option<String> =
-        tables.first("SELECT lines FROM check_profile WHERE commune = ?", [commune], |row| {
-            row.get(0)
-        })?;
-    let lines = lines.unwrap_or_default();
+    let lines = tables::profile_lines(tables, commune)?;
     let understood = lines.lines().filter(|line| Profile::from_lines([*line]).is_ok());
     Ok(Profile::from_lines(understood).unwrap_or_default())
 }
@@ -61,12 +50,7 @@ pub fn commune_profile(tables: &Tables<'_>, commune: &Id) -> Result<Profile> {
 pub fn save_profile(store: &mut Store, by: &By, commune: &Id, lines: &[String]) -> Result<()> {
     let profile = Profile::from_lines(lines.iter().map(String::as_str))?;
     store.change(by, "Sửa hồ sơ thể thức của đơn vị", |change| {
-        change.run(
-            "INSERT INTO check_profile (commune, lines) VALUES (?, ?)
-             ON CONFLICT (commune) DO UPDATE SET lines = excluded.lines",
-            (commune, profile.to_lines().join("\n")),
-        )?;
-        Ok(())
+        tables::put_profile(change, commune, &profile.to_lines().join("\n"))
     })
 }
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::registers::register_of;
 use super::tables::{self, NewPaper};
 use super::write::{known_teams, open_paper, proposed};
-use super::{Effect, Kind, Paper, PaperState, consolidation, numbered, versions};
+use super::{Effect, Kind, Paper, PaperState, consolidation, numbered};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
@@ -54,11 +54,11 @@ pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Giv
     if paper.parent.is_some() && !paper.kind.is_numbered() {
         return Err(Error::IssuedWithParent);
     }
-    let symbol = paper.kind.symbol(commune);
+    let symbol = paper.symbol.clone();
     let number = numbered(Some(given.number), symbol).unwrap_or_default();
     store.change(by, &format!("Ban hành {} số {number}", paper.kind.title), |change| {
         let register = free_number(change, commune, paper.kind, given.number, given.date)?;
-        versions::keep_version(change, by, id, "Trước khi ban hành")?;
+        tables::keep_version(change, by, id, "Trước khi ban hành")?;
         give_number(change, commune, &paper, &register, given)?;
         attach(change, id, given.file.as_ref())
     })

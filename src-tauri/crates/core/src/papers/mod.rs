@@ -1,7 +1,7 @@
 //! Papers: kinds, drafts with their data, numbers and dates, and what issuing them does to the
 //! roster.
 
-pub(crate) mod checking;
+mod checking;
 pub(crate) mod consolidation;
 mod content;
 mod dossier;
@@ -35,7 +35,7 @@ pub use kind::{About, Body, Effect, Kind, Numbering, kind};
 pub use kinds::KINDS;
 pub use model::{Paper, PaperState, numbered};
 pub use registers::{NumberLook, Register, look_at_number, next_number, registers, save_registers};
-pub use tables::{KeptFile, attached, paper, papers, texts};
+pub use tables::{KeptFile, Version, attached, paper, papers, texts, versions};
 pub use template::{
     Look, PACK_ENDING, Pack, PackError, Packed, TemplateField, TemplateVersion, Working,
     add_template, annotated_template, check_template, current_template, export_template,
@@ -44,7 +44,7 @@ pub use template::{
     working_bytes,
 };
 pub use texts::ChangeableText;
-pub use versions::{Version, version_docx, versions};
+pub use versions::version_docx;
 pub use write::{
     Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts,
     sheet_of_session, submit, tried,

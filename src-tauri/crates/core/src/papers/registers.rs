@@ -21,10 +21,7 @@ pub struct Register {
 /// # Errors
 /// The database.
 pub fn registers(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Register>> {
-    let stored: Vec<(String, String)> =
-        tables.rows("SELECT type, name FROM register WHERE commune = ?", [commune], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+    let stored = tables::stored_registers(tables, commune)?;
     let mut all: Vec<Register> = Vec::new();
     for of in KINDS.iter().filter_map(Kind::register_type) {
         if all.iter().any(|register| register.of == of) {
@@ -100,18 +97,12 @@ pub fn save_registers(
     commune: &Id,
     registers: &[Register],
 ) -> Result<()> {
+    let named: Vec<(&str, String)> = registers
+        .iter()
+        .map(|register| (register.of.as_str(), vietnamese::clean(&register.name)))
+        .filter(|(of, name)| !name.is_empty() && name != of)
+        .collect();
     store.change(by, "Sửa sổ đăng ký văn bản đi", |change| {
-        change.run("DELETE FROM register WHERE commune = ?", [commune])?;
-        for Register { of, name } in registers {
-            let name = vietnamese::clean(name);
-            if name.is_empty() || name == *of {
-                continue;
-            }
-            change.run(
-                "INSERT OR REPLACE INTO register (commune, type, name) VALUES (?, ?, ?)",
-                (commune, of, name),
-            )?;
-        }
-        Ok(())
+        tables::put_registers(change, commune, named.iter().map(|(of, name)| (*of, name.as_str())))
     })
 }

@@ -7,10 +7,10 @@ use paper::template;
 use super::fields::label;
 use super::gather::{Gathered, finish, gather, set_text, with_number};
 use super::registers::register_of;
+use super::snapshot;
 use super::tables::{self, NewPaper};
 use super::texts::named_texts;
 use super::{About, Effect, Kind, Paper, PaperState, consolidation, current_template, dictionary};
-use super::{snapshot, versions};
 use crate::agency::Commune;
 use crate::reports::{closed_quarter, parse_period};
 use crate::roster::{self, TeamState};
@@ -232,7 +232,7 @@ pub fn refresh(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result
         if let Some(session) = &paper.session {
             tables::put_teams(change, id, &training::invited(change, &commune.id, session)?)?;
         }
-        versions::keep_version(change, by, id, "Trước khi lấy lại dữ liệu")?;
+        tables::keep_version(change, by, id, "Trước khi lấy lại dữ liệu")?;
         changed(change, commune, id)
     })
 }
@@ -274,7 +274,7 @@ pub fn submit(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<
         return Err(Error::PaperNotDraft { state: paper.state });
     }
     store.change(by, &format!("Trình {}", paper.kind.title), |change| {
-        versions::keep_version(change, by, id, "Bản trình")?;
+        tables::keep_version(change, by, id, "Bản trình")?;
         tables::put_state(change, id, PaperState::Submitted)
     })
 }

@@ -64,7 +64,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::tables::SCHEMA_2,
             papers::template::tables::SCHEMA_2,
             papers::consolidation::tables::SCHEMA,
-            papers::checking::SCHEMA,
+            papers::tables::PROFILE,
         ],
     ];
     let done = usize::try_from(version).unwrap_or_default();
