@@ -7,6 +7,7 @@ mod annotate;
 mod apply;
 mod asked;
 mod change;
+mod cite;
 mod finding;
 mod judge;
 mod profile;

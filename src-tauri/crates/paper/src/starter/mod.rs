@@ -11,7 +11,7 @@ pub mod layout;
 mod markup;
 mod parts;
 pub(crate) mod tree;
-mod width;
+pub(crate) mod width;
 
 pub use fit::{fit, fit_document};
 pub use layout::Layout;

@@ -3,11 +3,11 @@
 use unicode_normalization::is_nfc;
 use vietnamese::LegacyEncoding;
 
-use super::super::change::{Change, Fix, Set, Target};
+use super::super::change::{Change, Set, Target};
 use super::super::read::{Paragraph, Run};
 use super::super::rule::Rule;
 use super::super::scene::Scene;
-use super::{Fault, Judged};
+use super::{Fault, Grouped, Judged};
 
 /// Stamps of urgency are red (PL I, III.2.b).
 const RED_STAMPS: [&str; 3] = ["HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"];
@@ -32,39 +32,6 @@ fn faces<'a>(letters: &[char], run: &'a Run) -> Vec<&'a str> {
     let ascii = letters.iter().any(char::is_ascii).then_some(run.look.ascii.as_str());
     let other = letters.iter().any(|letter| !letter.is_ascii()).then_some(run.look.other.as_str());
     ascii.into_iter().chain(other.filter(|other| ascii != Some(other))).collect()
-}
-
-/// What the same fault in many paragraphs becomes: one finding at the first of them.
-#[derive(Default)]
-struct Grouped(Vec<(String, usize, Fault, Vec<Change>)>);
-
-impl Grouped {
-    fn add(&mut self, key: &str, change: Option<Change>, fault: impl FnOnce() -> Fault) {
-        let at = match self.0.iter().position(|(known, ..)| known == key) {
-            Some(at) => at,
-            None => {
-                self.0.push((key.to_owned(), 0, fault(), Vec::new()));
-                self.0.len() - 1
-            }
-        };
-        if let Some((_, count, _, changes)) = self.0.get_mut(at) {
-            *count += 1;
-            changes.extend(change);
-        }
-    }
-
-    fn judged(self, label: &str) -> Judged {
-        let faults = self.0.into_iter().map(|(_, count, mut fault, changes)| {
-            if count > 1 {
-                fault.message = format!("{} Có {count} chỗ như vậy.", fault.message);
-            }
-            if !changes.is_empty() {
-                fault.fix = Some(Fix { label: label.to_owned(), changes });
-            }
-            fault
-        });
-        Judged::Faults(faults.collect())
-    }
 }
 
 fn change(part: &str, paragraph: &Paragraph, run: &Run, set: Set) -> Change {

@@ -1,12 +1,19 @@
 //! How the rules are judged: pure functions of a recognised paper.
 
+pub(crate) mod annex;
+pub(crate) mod body;
+pub(crate) mod content;
 pub(crate) mod font;
+pub(crate) mod head;
+pub(crate) mod look;
 pub(crate) mod page;
+pub(crate) mod tail;
 
-use super::change::Fix;
+use super::change::{Change, Fix, Set, Target};
 use super::finding::Place;
 use super::profile::Found;
 use super::read::Paragraph;
+use super::scene::Scene;
 
 /// What a rule found.
 pub(crate) enum Judged {
@@ -75,4 +82,45 @@ impl Fault {
 pub(crate) fn shown(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or_else(|| text.replace('.', ","), str::to_owned)
+}
+
+/// What the same fault in many paragraphs becomes: one finding at the first of them.
+#[derive(Default)]
+pub(crate) struct Grouped(Vec<(String, usize, Fault, Vec<Change>)>);
+
+impl Grouped {
+    /// One more place; the fault is that of the first.
+    pub(crate) fn add(&mut self, key: &str, change: Option<Change>, fault: impl FnOnce() -> Fault) {
+        let at = match self.0.iter().position(|(known, ..)| known == key) {
+            Some(at) => at,
+            None => {
+                self.0.push((key.to_owned(), 0, fault(), Vec::new()));
+                self.0.len() - 1
+            }
+        };
+        if let Some((_, count, _, changes)) = self.0.get_mut(at) {
+            *count += 1;
+            changes.extend(change);
+        }
+    }
+
+    /// One finding for each key.
+    pub(crate) fn judged(self, label: &str) -> Judged {
+        let faults = self.0.into_iter().map(|(_, count, mut fault, changes)| {
+            if count > 1 {
+                fault.message = format!("{} Có {count} chỗ như vậy.", fault.message);
+            }
+            if !changes.is_empty() {
+                fault.fix = Some(Fix { label: label.to_owned(), changes });
+            }
+            fault
+        });
+        Judged::Faults(faults.collect())
+    }
+}
+
+
+/// A change to the main part.
+pub(crate) fn change(scene: &Scene<'_>, target: Target, set: Set) -> Change {
+    Change { part: scene.reading.part.clone(), target, set }
 }

@@ -13,7 +13,8 @@ use self::list::Lists;
 use self::look::{Theme, number, toggle};
 use self::style::Styles;
 use self::walk::Walk;
-pub(crate) use self::walk::{Cell, Look, Paragraph, Run};
+pub(crate) use self::shape::Shape;
+pub(crate) use self::walk::{Look, Paragraph, Run};
 use crate::package::{Package, PackageError};
 use crate::xml::Element;
 

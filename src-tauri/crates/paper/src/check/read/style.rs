@@ -9,7 +9,6 @@ use crate::xml::Element;
 const MAX_CHAIN: usize = 20;
 
 struct Style {
-    name: String,
     parent: Option<String>,
     run: RunLook,
     paragraph: ParagraphLook,
@@ -51,7 +50,6 @@ impl Styles {
                 }
             }
             let read = Style {
-                name: value(style, "w:name").unwrap_or_default().to_owned(),
                 parent: value(style, "w:basedOn").map(str::to_owned),
                 run: style
                     .child("w:rPr")
@@ -103,10 +101,5 @@ impl Styles {
     /// What a character style says.
     pub(super) fn character(&self, id: &str) -> RunLook {
         self.resolved(Some(id)).1
-    }
-
-    /// The name that a style or one of its parents has, where it says one of `names`.
-    pub(super) fn is_named(&self, id: Option<&str>, names: &[&str]) -> bool {
-        self.chain(id).iter().any(|style| names.contains(&style.name.to_lowercase().as_str()))
     }
 }

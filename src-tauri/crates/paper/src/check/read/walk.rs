@@ -110,8 +110,6 @@ pub(crate) struct Paragraph {
     pub broken: bool,
     /// The page it began on when the file was last saved, from 1; only where the file says.
     pub page: Option<u32>,
-    /// Its style is one of headings, notes or pages of contents, by the names of Word.
-    pub note: bool,
 }
 
 impl Paragraph {
@@ -309,7 +307,6 @@ impl<'a> Walk<'a> {
             border_below: look.border_below.unwrap_or(false),
             border_above: look.border_above.unwrap_or(false),
             tabs: look.tabs,
-            note: self.styles.is_named(style, &["footnote text", "endnote text", "toc heading"]),
             style: style.unwrap_or_default().to_owned(),
             cell: around.cell,
             boxed: around.boxed,

@@ -1,0 +1,48 @@
+//! The checker on good papers, on papers with one fault, on files that are none.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::panic
+)]
+
+mod papers;
+mod tree;
+
+use chrono::NaiveDate;
+use paper::check::{Asked, Finding, Form, KnownBasis, Outcome, Profile, check};
+
+/// What is asked in the tests.
+pub fn findings(docx: &[u8], form: Option<Form>, bases: &[KnownBasis]) -> Vec<Finding> {
+    let profile = Profile::standard();
+    let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    check(docx, &Asked { form, profile: &profile, today, bases, place_date: None }).unwrap()
+}
+
+/// What is not as it should be.
+pub fn wrong(docx: &[u8], form: Option<Form>, bases: &[KnownBasis]) -> Vec<String> {
+    let found = findings(docx, form, bases).into_iter();
+    let found = found.filter(|finding| finding.outcome != Outcome::Pass);
+    found.map(|finding| show(&finding)).collect()
+}
+
+pub fn show(finding: &Finding) -> String {
+    let place = finding.place.as_ref().map(paper::check::Place::label).unwrap_or_default();
+    format!("{} {} {} [{place}]", finding.outcome.code(), finding.rule.id, finding.message)
+}
+
+#[test]
+fn a_good_paper_passes_every_rule() {
+    let mut all = Vec::new();
+    for (name, _, form) in papers::PAPERS {
+        for variant in papers::VARIANTS {
+            let docx = papers::good(name, variant);
+            for form in [None, Some(*form)] {
+                let wrong = wrong(&docx, form, &[]);
+                all.extend(wrong.iter().map(|line| format!("{name} {variant:?}: {line}")));
+            }
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
