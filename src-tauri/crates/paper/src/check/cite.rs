@@ -123,9 +123,28 @@ pub(crate) struct Citation {
 
 /// Kinds of documents that have numbers.
 const KINDS: &[&str] = &[
-    "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Thông tư", "Công văn", "Kế hoạch",
-    "Thông báo", "Tờ trình", "Báo cáo", "Hướng dẫn", "Công điện", "Chương trình", "Kết luận",
-    "Quy định", "Biên bản", "Giấy mời", "Văn bản", "Đề án", "Luật", "Bộ luật", "Pháp lệnh",
+    "Nghị quyết",
+    "Nghị định",
+    "Quyết định",
+    "Chỉ thị",
+    "Thông tư",
+    "Công văn",
+    "Kế hoạch",
+    "Thông báo",
+    "Tờ trình",
+    "Báo cáo",
+    "Hướng dẫn",
+    "Công điện",
+    "Chương trình",
+    "Kết luận",
+    "Quy định",
+    "Biên bản",
+    "Giấy mời",
+    "Văn bản",
+    "Đề án",
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
 ];
 
 /// Kinds that are cited by name, without number (PL I, II.6.a).
@@ -195,8 +214,7 @@ fn kind_before(before: &str, start: usize) -> (String, usize) {
     // A law's name may stand between its kind and the number that should not be there.
     let found = KINDS.iter().filter_map(|kind| last(kind)).filter(|(at, kind)| {
         let between = tail.get(at + kind.len()..).unwrap_or_default();
-        between.trim().is_empty()
-            || (LAWS.contains(kind) && !between.contains([';', '.', ')']))
+        between.trim().is_empty() || (LAWS.contains(kind) && !between.contains([';', '.', ')']))
     });
     match found.max_by_key(|(at, _)| *at) {
         Some((at, kind)) => {
@@ -243,7 +261,8 @@ mod tests {
 
     #[test]
     fn dates_are_read_as_written() {
-        let found = dates("Kết thúc ngày 5 tháng 03 năm 2026, ngày 01/7/2025; ngày … tháng … năm …");
+        let found =
+            dates("Kết thúc ngày 5 tháng 03 năm 2026, ngày 01/7/2025; ngày … tháng … năm …");
         let short: Vec<_> =
             found.iter().map(|d| (d.day.as_str(), d.month.as_str(), d.in_words)).collect();
         assert_eq!(short, [("5", "03", true), ("01", "7", false)]);

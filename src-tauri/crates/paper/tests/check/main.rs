@@ -7,7 +7,11 @@
     clippy::panic
 )]
 
+mod change;
+mod copies;
+mod mutants;
 mod papers;
+mod robustness;
 mod tree;
 
 use chrono::NaiveDate;
@@ -27,6 +31,7 @@ pub fn wrong(docx: &[u8], form: Option<Form>, bases: &[KnownBasis]) -> Vec<Strin
     found.map(|finding| show(&finding)).collect()
 }
 
+/// A finding in a line.
 pub fn show(finding: &Finding) -> String {
     let place = finding.place.as_ref().map(paper::check::Place::label).unwrap_or_default();
     format!("{} {} {} [{place}]", finding.outcome.code(), finding.rule.id, finding.message)

@@ -4,6 +4,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use paper::check::Form;
 use paper::starter::{Layout, build, fit};
@@ -120,14 +121,14 @@ fn halves(cell: &Element) -> Vec<Half> {
         if text(found).is_empty() {
             let indent = of("w:ind");
             if let Some(half) = halves.last_mut().filter(|_| of("w:pBdr").is_some()) {
-                half.line =
-                    Some(width - number(indent, "w:left") - number(indent, "w:right"));
+                half.line = Some(width - number(indent, "w:left") - number(indent, "w:right"));
             }
             continue;
         }
-        let runs = found.children.iter().filter(|node| {
-            node.element().is_some_and(|element| element.name == "w:r")
-        });
+        let runs = found
+            .children
+            .iter()
+            .filter(|node| node.element().is_some_and(|element| element.name == "w:r"));
         halves.push(Half {
             runs: runs.cloned().collect(),
             line: None,
@@ -139,10 +140,8 @@ fn halves(cell: &Element) -> Vec<Half> {
 
 fn line(left: &Half, right: &Half) -> Node {
     let before = left.before.max(right.before);
-    let stops: String = COLUMNS
-        .iter()
-        .map(|at| format!("<w:tab w:val=\"center\" w:pos=\"{at}\"/>"))
-        .collect();
+    let stops: String =
+        COLUMNS.iter().map(|at| format!("<w:tab w:val=\"center\" w:pos=\"{at}\"/>")).collect();
     let start = format!(
         "<w:p><w:pPr><w:tabs>{stops}</w:tabs><w:spacing w:before=\"{before}\" w:after=\"0\" w:line=\"240\" \
          w:lineRule=\"auto\"/></w:pPr></w:p>"
@@ -182,8 +181,14 @@ fn drawn(left: i32, length: i32) -> Element {
     Document::read(&xml).unwrap().root
 }
 
-/// The folder with all good papers as LibreOffice saves them; made once for each state of the papers.
-fn saved() -> PathBuf {
+/// The folder with all good papers as LibreOffice saves them.
+fn saved() -> &'static Path {
+    static SAVED: OnceLock<PathBuf> = OnceLock::new();
+    SAVED.get_or_init(save)
+}
+
+/// Has LibreOffice save the papers, once for each state of them.
+fn save() -> PathBuf {
     let papers: Vec<(String, Vec<u8>)> = PAPERS
         .iter()
         .flat_map(|(name, ..)| {

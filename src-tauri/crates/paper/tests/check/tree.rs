@@ -58,11 +58,15 @@ pub fn text(element: &Element) -> String {
     out
 }
 
-/// Does something to the one paragraph that holds this text, before `nth` others that do.
+/// Does something to the first paragraph that is this text, or else to the first that holds it.
 pub fn paragraph(root: &mut Element, anchor: &str, change: impl FnOnce(&mut Element)) {
     let mut change = Some(change);
+    let mut all = Vec::new();
+    every(root, "w:p", &mut all);
+    let exact = all.iter().any(|paragraph| text(paragraph).trim() == anchor);
     every_mut(root, "w:p", &mut |paragraph| {
-        if text(paragraph).contains(anchor)
+        let own = text(paragraph);
+        if (if exact { own.trim() == anchor } else { own.contains(anchor) })
             && let Some(change) = change.take()
         {
             change(paragraph);
@@ -73,9 +77,10 @@ pub fn paragraph(root: &mut Element, anchor: &str, change: impl FnOnce(&mut Elem
 
 /// The child of that name, made as the first where there is none.
 pub fn child<'a>(parent: &'a mut Element, name: &str) -> &'a mut Element {
-    let at = parent.children.iter().position(|node| {
-        node.element().is_some_and(|element| element.name == name)
-    });
+    let at = parent
+        .children
+        .iter()
+        .position(|node| node.element().is_some_and(|element| element.name == name));
     let at = at.unwrap_or_else(|| {
         parent.children.insert(0, Node::Element(Element::new(name)));
         0
@@ -163,8 +168,7 @@ fn split(
 pub fn replace(paragraph: &mut Element, old: &str, new: &str) {
     let mut new = Some(new.to_owned());
     letters(paragraph, old, &mut |run| {
-        let mut element =
-            Element::new("w:t").with(Node::Text(new.take().unwrap_or_default()));
+        let mut element = Element::new("w:t").with(Node::Text(new.take().unwrap_or_default()));
         element.set_attribute("xml:space", "preserve");
         run.children.retain(|node| node.element().is_some_and(|child| child.name == "w:rPr"));
         run.children.push(Node::Element(element));

@@ -21,7 +21,8 @@ pub(crate) fn label(scene: &Scene<'_>) -> Judged {
 
 /// Two and more are numbered in Roman figures, in order.
 pub(crate) fn order(scene: &Scene<'_>) -> Judged {
-    let labels: Vec<_> = scene.annexes().filter_map(|annex| annex.first(Role::AnnexLabel)).collect();
+    let labels: Vec<_> =
+        scene.annexes().filter_map(|annex| annex.first(Role::AnnexLabel)).collect();
     let mut faults = Vec::new();
     for (order, label) in labels.iter().enumerate() {
         let Some(paragraph) = scene.paragraph(label) else { continue };
@@ -32,13 +33,18 @@ pub(crate) fn order(scene: &Scene<'_>) -> Judged {
         let blank = number.chars().all(|letter| matches!(letter, '.' | '…' | ' '));
         let single = labels.len() == 1;
         let roman = number.chars().all(|letter| "IVXLC".contains(letter));
-        if (single && (blank || roman)) || (!single && (number == wanted || (blank && !number.is_empty()))) {
+        if (single && (blank || roman))
+            || (!single && (number == wanted || (blank && !number.is_empty())))
+        {
             continue;
         }
         let message = if single {
             format!("“{text}”: số thứ tự của phụ lục phải là chữ số La Mã.")
         } else {
-            format!("“{text}”: văn bản có {} phụ lục; đây phải là “Phụ lục {wanted}”.", labels.len())
+            format!(
+                "“{text}”: văn bản có {} phụ lục; đây phải là “Phụ lục {wanted}”.",
+                labels.len()
+            )
         };
         faults.push(at(scene, paragraph, message).word(number));
     }
@@ -52,14 +58,18 @@ pub(crate) fn attached(scene: &Scene<'_>) -> Judged {
         seen = true;
         if annex.first(Role::Attached).is_none() {
             let name = annex.text(Role::AnnexLabel);
-            return Judged::Absent(format!("Không thấy thông tin “(Kèm theo …)” dưới tên của {name}."));
+            return Judged::Absent(format!(
+                "Không thấy thông tin “(Kèm theo …)” dưới tên của {name}."
+            ));
         }
     }
     for paper in scene.papers() {
         if paper.form == super::super::asked::Form::Attached {
             seen = true;
             if paper.first(Role::Attached).is_none() {
-                return Judged::Absent("Không thấy thông tin “(Kèm theo Quyết định số …)”.".to_owned());
+                return Judged::Absent(
+                    "Không thấy thông tin “(Kèm theo Quyết định số …)”.".to_owned(),
+                );
             }
         }
     }
@@ -105,7 +115,8 @@ pub(crate) fn page_numbers(scene: &Scene<'_>) -> Judged {
         if own && section.start == Some(1) {
             continue;
         }
-        let name = if starts(&paragraph.text, "phụ lục") { "phụ lục này" } else { "phụ lục" };
+        let name =
+            if starts(&paragraph.text, "phụ lục") { "phụ lục này" } else { "phụ lục" };
         let message = format!("Số trang của {name} không đánh riêng từ 1.");
         let fault = at(scene, paragraph, message);
         let target = Target::Section(paragraph.section);

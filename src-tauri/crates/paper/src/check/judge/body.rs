@@ -6,9 +6,9 @@ use super::super::profile::Found;
 use super::super::read::Paragraph;
 use super::super::read::look::{Align, LineRule};
 use super::super::rule::Rule;
-use super::super::scene::{article, clause, point};
 use super::super::scene::words::is_capitals;
 use super::super::scene::{Piece, Role, Scene};
+use super::super::scene::{article, clause, point};
 use super::head::{at, each, end_mark, missing, rewrite};
 use super::look::{is_centred, pieces, width};
 use super::{Fault, Grouped, Judged, shown};
@@ -31,7 +31,9 @@ pub(crate) fn basis_marks(scene: &Scene<'_>) -> Judged {
                 continue;
             }
             let message = if mark == '.' {
-                format!("Dòng căn cứ cuối cùng kết thúc bằng “{last}”; phải kết thúc bằng dấu chấm (.).")
+                format!(
+                    "Dòng căn cứ cuối cùng kết thúc bằng “{last}”; phải kết thúc bằng dấu chấm (.)."
+                )
             } else {
                 format!("Căn cứ kết thúc bằng “{last}”; phải kết thúc bằng dấu chấm phẩy (;).")
             };
@@ -109,8 +111,7 @@ pub(crate) fn indent(scene: &Scene<'_>, _: &Rule) -> Judged {
             continue;
         }
         let cm = format!("{start:.2}").replace('.', ",");
-        let change =
-            super::change(scene, Target::Paragraph(paragraph.index), Set::FirstLine(720));
+        let change = super::change(scene, Target::Paragraph(paragraph.index), Set::FirstLine(720));
         let change = (tab == 0 && paragraph.label.is_empty()).then_some(change);
         found.add(&cm, change, || {
             let message = format!("Chữ đầu dòng lùi vào {cm} cm; phải là 1 cm hoặc 1,27 cm.");
@@ -143,9 +144,8 @@ pub(crate) fn spacing(scene: &Scene<'_>, _: &Rule) -> Judged {
             let target = Target::Paragraph(second.index);
             let change = super::change(scene, target, Set::Before((120 - first.after).max(120)));
             found.add(&points, Some(change), || {
-                let message = format!(
-                    "Đoạn văn cách đoạn trước {points} pt; khoảng cách tối thiểu là 6 pt."
-                );
+                let message =
+                    format!("Đoạn văn cách đoạn trước {points} pt; khoảng cách tối thiểu là 6 pt.");
                 at(scene, second, message).number(f64::from(gap) / 20.0)
             });
         }
@@ -177,8 +177,7 @@ pub(crate) fn lines(scene: &Scene<'_>, _: &Rule) -> Judged {
         let set = Set::Line(if times < 1.0 { 240 } else { 360 });
         let change = super::change(scene, Target::Paragraph(paragraph.index), set);
         found.add(&text, Some(change), || {
-            let message =
-                format!("Dòng cách dòng {text} dòng; phải từ dòng đơn đến 1,5 dòng.");
+            let message = format!("Dòng cách dòng {text} dòng; phải từ dòng đơn đến 1,5 dòng.");
             at(scene, paragraph, message).number((times * 100.0).round() / 100.0)
         });
     }
@@ -222,8 +221,7 @@ pub(crate) fn article_type(scene: &Scene<'_>) -> Judged {
         if !heavy {
             let message = "Từ “Điều” và số thứ tự không đậm; phải là kiểu chữ đứng, đậm.";
             let fault = at(scene, paragraph, message).word("không đậm");
-            let target =
-                Target::Letters(paragraph.index, piece.from, piece.from + number + 1);
+            let target = Target::Letters(paragraph.index, piece.from, piece.from + number + 1);
             let part = &scene.reading.part;
             let fix = Fix::one("Đặt đậm “Điều”".to_owned(), part, target, Set::Bold(true));
             faults.push(if labelled { fault } else { fault.fixed_by(fix) });
@@ -284,33 +282,30 @@ pub(crate) fn point_order(scene: &Scene<'_>) -> Judged {
     let mut faults = Vec::new();
     for paper in scene.papers() {
         let mut next = 1;
+        // One slip shifts all that follow: a list is reported once.
+        let mut lost = false;
         for piece in &paper.pieces {
             let Some(letter) = point(&piece.text).filter(|_| piece.role == Role::Point) else {
                 if !matches!(piece.role, Role::Body | Role::Other | Role::Cell) {
-                    next = 1;
+                    (next, lost) = (1, false);
                 }
                 continue;
             };
             let Some(paragraph) = scene.paragraph(piece) else { continue };
             seen = true;
-            // A list that begins anew under the same number.
-            if letter == 'a' && next > 1 {
-                next = 1;
+            if letter == 'a' {
+                (next, lost) = (1, false);
             }
             let wanted = vietnamese::list_letter(next);
-            if wanted != letter.to_string() {
-                let message = format!(
-                    "Điểm {letter}) đứng ở vị trí của điểm {wanted}); thứ tự là a, b, c, d, đ, e, g, h, i …"
-                );
-                faults.push(at(scene, paragraph, message));
-                // What follows is counted from here, so that one slip is one finding.
-                next = (1..=23)
-                    .find(|count| {
-                        vietnamese::list_letter(*count) == letter.to_string()
-                    })
-                    .unwrap_or(next);
-            }
             next += 1;
+            if lost || wanted == letter.to_string() {
+                continue;
+            }
+            lost = true;
+            let message = format!(
+                "Điểm {letter}) đứng ở vị trí của điểm {wanted}); thứ tự là a, b, c, d, đ, e, g, h, i …"
+            );
+            faults.push(at(scene, paragraph, message));
         }
     }
     if seen { Judged::Faults(faults) } else { Judged::Unasked }
@@ -358,10 +353,8 @@ pub(crate) fn end(scene: &Scene<'_>) -> Judged {
     let mut seen = false;
     let mut faults: Vec<Fault> = Vec::new();
     for paper in scene.papers().filter(|paper| paper.form != Form::Unknown) {
-        let last = paper
-            .pieces
-            .iter()
-            .rfind(|piece| piece.role.is_text() && piece.role != Role::Basis);
+        let last =
+            paper.pieces.iter().rfind(|piece| piece.role.is_text() && piece.role != Role::Basis);
         let Some(last) = last else { continue };
         let Some(paragraph) = scene.paragraph(last) else { continue };
         let after = paper.pieces.iter().any(|piece| {

@@ -20,8 +20,17 @@ fn two_levels() -> Option<NaiveDate> {
 /// Levels that are no more.
 const DISTRICTS: [&str; 4] = ["huyện", "quận", "thị xã", "thị trấn"];
 /// Words after which, or before which, an old unit is rightly named.
-const FORMER: &[&str] =
-    &["cũ", "trước đây", "nguyên", "không tổ chức", "kết thúc", "bỏ cấp", "giải thể", "trước ngày", "sáp nhập"];
+const FORMER: &[&str] = &[
+    "cũ",
+    "trước đây",
+    "nguyên",
+    "không tổ chức",
+    "kết thúc",
+    "bỏ cấp",
+    "giải thể",
+    "trước ngày",
+    "sáp nhập",
+];
 
 /// Whether only page and type are to be judged.
 fn unread(scene: &Scene<'_>) -> bool {
@@ -79,10 +88,8 @@ fn named_district(text: &str, since: NaiveDate) -> Option<String> {
 
 /// Where the words for these levels stand as whole words.
 fn places(letters: &[char]) -> Vec<(usize, usize)> {
-    let lower: Vec<char> = letters
-        .iter()
-        .map(|letter| letter.to_lowercase().next().unwrap_or(*letter))
-        .collect();
+    let lower: Vec<char> =
+        letters.iter().map(|letter| letter.to_lowercase().next().unwrap_or(*letter)).collect();
     let mut found = Vec::new();
     for word in DISTRICTS {
         let word: Vec<char> = word.chars().collect();
@@ -132,9 +139,9 @@ pub(crate) fn law(scene: &Scene<'_>) -> Judged {
     }
     let mut faults: Vec<Fault> = Vec::new();
     for (paragraph, found) in cited(scene) {
-        let numbered = found.iter().find(|citation| {
-            !citation.number.is_empty() && LAWS.contains(&citation.kind.as_str())
-        });
+        let numbered = found
+            .iter()
+            .find(|citation| !citation.number.is_empty() && LAWS.contains(&citation.kind.as_str()));
         if let Some(citation) = numbered {
             let message = format!(
                 "{} ghi kèm số {}; Luật, Pháp lệnh không ghi số, ký hiệu, cơ quan ban hành.",
@@ -174,7 +181,8 @@ pub(crate) fn expired(scene: &Scene<'_>) -> Judged {
             seen = true;
             for citation in citations(&paragraph.text) {
                 let known = scene.asked.bases.iter().find(|known| is_known(&citation, known));
-                let Some(BasisState::Expired { replaced_by }) = known.map(|known| &known.state) else {
+                let Some(BasisState::Expired { replaced_by }) = known.map(|known| &known.state)
+                else {
                     continue;
                 };
                 let name = if citation.number.is_empty() {
@@ -200,7 +208,8 @@ fn rank(text: &str) -> Option<(u32, &'static str)> {
     if has(&["theo đề nghị", "xét đề nghị"]) {
         return Some((9, "đề nghị"));
     }
-    if has(&["căn cứ luật", "căn cứ bộ luật", "căn cứ pháp lệnh", "căn cứ hiến pháp"]) {
+    if has(&["căn cứ luật", "căn cứ bộ luật", "căn cứ pháp lệnh", "căn cứ hiến pháp"])
+    {
         return Some((1, "Luật"));
     }
     if has(&["/qh", "/ubtvqh"]) {
@@ -218,7 +227,8 @@ fn rank(text: &str) -> Option<(u32, &'static str)> {
     if has(&["/tw", "-nq/", "/nq-cp"]) {
         return None;
     }
-    let issuer = own.rsplit_once(&format!(" {} ", key("của"))).map_or("", |(_, issuer)| issuer);
+    let issuer = issuer(text).map(|issuer| key(&issuer)).unwrap_or_default();
+    let issuer = issuer.as_str();
     let issued = |words: &[&str]| words.iter().any(|word| issuer.contains(&key(word)));
     if issued(&["xã ", "phường ", "đặc khu "]) {
         return Some((7, "văn bản của xã"));
@@ -227,6 +237,19 @@ fn rank(text: &str) -> Option<(u32, &'static str)> {
         return Some((6, "văn bản của tỉnh"));
     }
     None
+}
+
+/// Words after which the subject of a document begins.
+const SUBJECTS: [&str; 6] =
+    [" về ", " ban hành ", " phê duyệt ", " quy định ", " hướng dẫn ", " sửa đổi"];
+
+/// Who issued what a căn cứ cites: what stands after its date and "của".
+fn issuer(text: &str) -> Option<String> {
+    let after = dates(text).last().map_or(0, |date| date.to);
+    let rest: String = text.chars().skip(after).collect();
+    let (_, rest) = rest.split_once("của ")?;
+    let end = SUBJECTS.iter().filter_map(|word| rest.find(word)).min().unwrap_or(rest.len());
+    rest.get(..end).map(|issuer| format!("{issuer} "))
 }
 
 /// Law, decree, decision of the Prime Minister, province, commune; the proposal last.
@@ -331,15 +354,21 @@ pub(crate) fn dates_agree(scene: &Scene<'_>) -> Judged {
 /// "(Kèm theo Quyết định số …)" of an annex names the number of the paper it belongs to.
 fn attached_disagrees(scene: &Scene<'_>) -> Option<Fault> {
     let paper = scene.papers().next()?;
-    let own = citations(&paper.first(Role::Number)?.text).into_iter().next()?;
+    let own: String =
+        paper.first(Role::Number)?.text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let (_, own) = own.split_once(':')?;
+    // A number that is not given yet is a blank.
+    if !own.starts_with(|letter: char| letter.is_ascii_digit()) {
+        return None;
+    }
     for annex in scene.annexes() {
         let text = annex.text(Role::Attached);
         let Some(other) = citations(&text).into_iter().next() else { continue };
-        if other.number.to_lowercase() != own.number.to_lowercase() {
+        if other.number.to_lowercase() != own.to_lowercase() {
             let place = annex.first(Role::Attached).and_then(|piece| scene.paragraph(piece))?;
             let message = format!(
                 "Phụ lục ghi kèm theo văn bản số {}; số của văn bản là {}.",
-                other.number, own.number
+                other.number, own
             );
             return Some(at(scene, place, message));
         }

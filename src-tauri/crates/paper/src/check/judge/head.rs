@@ -18,10 +18,7 @@ pub(crate) fn must_have(form: Form, role: Role) -> bool {
         Role::Date => !matches!(form, Attached | Minutes | Form::Sheet),
         Role::Kind => !matches!(form, Letter | Form::Sheet),
         Role::Abstract => {
-            matches!(
-                form,
-                Decision | DecisionIndirect | Attached | Named | Invitation | Minutes
-            )
+            matches!(form, Decision | DecisionIndirect | Attached | Named | Invitation | Minutes)
         }
         Role::Subject | Role::To => form == Letter,
         Role::Authority | Role::Basis | Role::Decides | Role::Article => {
@@ -70,9 +67,9 @@ fn named(role: Role) -> String {
         Role::Nation | Role::Motto => name.to_owned(),
         _ => {
             let mut letters = name.chars();
-            letters.next().map_or_else(String::new, |first| {
-                first.to_lowercase().chain(letters).collect()
-            })
+            letters
+                .next()
+                .map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
         }
     }
 }
@@ -218,7 +215,9 @@ pub(crate) fn number_text(scene: &Scene<'_>) -> Judged {
                 && !["TrS", "QyĐ"].contains(group)
         });
         match small {
-            Some(group) => wrong(format!("“{group}” trong ký hiệu văn bản phải viết bằng chữ in hoa.")),
+            Some(group) => {
+                wrong(format!("“{group}” trong ký hiệu văn bản phải viết bằng chữ in hoa."))
+            }
             None => Vec::new(),
         }
     })
@@ -334,10 +333,14 @@ pub(crate) fn zeros(scene: &Scene<'_>, paragraph: &Paragraph, in_text: bool) -> 
             paragraph.text.chars().skip(date.from).take(date.to - date.from).collect();
         let day = date.day.len() == 1;
         let month = matches!(date.month.as_str(), "1" | "2");
-        let needless = date.month.len() == 2 && date.month.starts_with('0')
+        let needless = date.month.len() == 2
+            && date.month.starts_with('0')
             && !matches!(date.month.as_str(), "01" | "02");
         let (message, habit) = if day || month {
-            (format!("“{text}”: ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước."), in_text)
+            (
+                format!("“{text}”: ngày nhỏ hơn 10 và tháng 1, 2 phải ghi thêm số 0 phía trước."),
+                in_text,
+            )
         } else if needless {
             (format!("“{text}”: tháng 3 đến tháng 9 không ghi thêm số 0 phía trước."), true)
         } else {
@@ -367,9 +370,10 @@ pub(crate) fn date_place(scene: &Scene<'_>) -> Judged {
         let number = paper.first(Role::Number).and_then(|number| scene.paragraph(number));
         let Some(number) = number else { continue };
         let level = number.index == paragraph.index
-            || number.cell.zip(paragraph.cell).is_some_and(|(number, own)| {
-                number.table == own.table && number.row == own.row
-            });
+            || number
+                .cell
+                .zip(paragraph.cell)
+                .is_some_and(|(number, own)| number.table == own.table && number.row == own.row);
         if !level {
             let message = "Địa danh và thời gian ban hành phải trên cùng một dòng với số, ký hiệu.";
             faults.push(at(scene, paragraph, message));
@@ -471,10 +475,7 @@ pub(crate) fn to_text(scene: &Scene<'_>) -> Judged {
             let Some(paragraph) = scene.paragraph(item) else { continue };
             let mark = if order + 1 == items.len() { '.' } else { ';' };
             if !item.text.trim_end().ends_with(mark) {
-                let message = format!(
-                    "Cuối dòng “{}” phải có dấu “{mark}”.",
-                    item.text.trim()
-                );
+                let message = format!("Cuối dòng “{}” phải có dấu “{mark}”.", item.text.trim());
                 let fix = end_mark(scene, paragraph, item, mark);
                 faults.push(at(scene, paragraph, message).fixed_by(fix));
             }
@@ -484,12 +485,7 @@ pub(crate) fn to_text(scene: &Scene<'_>) -> Judged {
 }
 
 /// Another mark at the end of a piece.
-pub(crate) fn end_mark(
-    scene: &Scene<'_>,
-    paragraph: &Paragraph,
-    piece: &Piece,
-    mark: char,
-) -> Fix {
+pub(crate) fn end_mark(scene: &Scene<'_>, paragraph: &Paragraph, piece: &Piece, mark: char) -> Fix {
     let last = paragraph.text.chars().nth(piece.to.saturating_sub(1)).unwrap_or_default();
     let new = match last {
         ';' | '.' | ',' | ':' => mark.to_string(),

@@ -1,11 +1,11 @@
 //! Size, weight, slant, capitals, place and line of one component.
 
 use super::super::change::{Change, Fix, Set, Target};
+use super::super::profile::Found;
 use super::super::read::Paragraph;
 use super::super::read::look::Align;
 use super::super::scene::words::is_capitals;
 use super::super::scene::{Piece, Role, Scene, Segment, Side};
-use super::super::profile::Found;
 use super::{Fault, Judged, shown};
 use crate::starter::width::text_width;
 
@@ -36,12 +36,11 @@ fn lettered<'a>(
         .iter()
         .filter(|run| run.from < to && run.to > from)
         .all(|run| run.look.raised);
-    let own = paragraph.runs.iter().filter_map(move |run| {
+    paragraph.runs.iter().filter_map(move |run| {
         let (from, to) = (run.from.max(from), run.to.min(to));
         let seen = letters.get(from..to)?.iter().any(|letter| letter.is_alphanumeric());
         (seen && (!run.look.raised || all_raised)).then_some((from, to, &run.look))
-    });
-    own
+    })
 }
 
 /// What the pieces of a role have wrong, the same fault in many of them as one finding at the first.
@@ -60,9 +59,8 @@ impl Faults<'_> {
         fix: Option<(String, Target, Set)>,
     ) {
         let part = &self.scene.reading.part;
-        let change = fix.map(|(label, target, set)| {
-            (label, Change { part: part.clone(), target, set })
-        });
+        let change =
+            fix.map(|(label, target, set)| (label, Change { part: part.clone(), target, set }));
         if let Some((_, fault, count)) = self.all.iter_mut().find(|(known, ..)| known == key) {
             if fault.place.as_ref().is_none_or(|place| place.paragraph != paragraph.index) {
                 *count += 1;
@@ -226,9 +224,7 @@ pub(crate) fn lined(scene: &Scene<'_>, role: Role, length: Length) -> Judged {
         if let Some(run) = underlined {
             let target = Target::Letters(paragraph.index, run.from, run.to);
             let part = &scene.reading.part;
-            let message = format!(
-                "{name} dùng chữ gạch chân; phải kẻ đường nét liền bên dưới."
-            );
+            let message = format!("{name} dùng chữ gạch chân; phải kẻ đường nét liền bên dưới.");
             let fix = Fix::one("Bỏ gạch chân".to_owned(), part, target, Set::Plain);
             // Alone it would leave the text without a line.
             let drawn = matches!(under(scene, segment, last, paragraph), Under::Drawn(_));
@@ -312,9 +308,8 @@ fn bounds(scene: &Scene<'_>, segment: &Segment, role: Role, length: Length) -> (
 /// How wide a piece is, in twentieths of a point.
 pub(crate) fn width(paragraph: &Paragraph, piece: &Piece) -> f64 {
     let look = paragraph.runs.iter().find(|run| run.to > piece.from).map(|run| &run.look);
-    let (size, bold, italic) = look.map_or((13.0, false, false), |look| {
-        (look.size, look.bold, look.italic)
-    });
+    let (size, bold, italic) =
+        look.map_or((13.0, false, false), |look| (look.size, look.bold, look.italic));
     let tenths = text_width(&piece.text, (size * 10.0).round() as u32, bold, italic);
     f64::from(tenths) / 10.0 * 1440.0 / 254.0
 }
@@ -377,10 +372,12 @@ fn under(scene: &Scene<'_>, segment: &Segment, last: &Piece, paragraph: &Paragra
             return Under::Drawn(length);
         }
         let mut own = segment.pieces.iter().filter(|piece| piece.at == at);
-        if let Some(signs) = own
-            .clone()
-            .find(|piece| piece.role == Role::Signs && (piece.side == last.side || piece.side == Side::Whole || last.side == Side::Whole))
-        {
+        if let Some(signs) = own.clone().find(|piece| {
+            piece.role == Role::Signs
+                && (piece.side == last.side
+                    || piece.side == Side::Whole
+                    || last.side == Side::Whole)
+        }) {
             return Under::Signs(signs.text.clone(), at);
         }
         if next.is_blank() {

@@ -119,7 +119,6 @@ impl Grouped {
     }
 }
 
-
 /// A change to the main part.
 pub(crate) fn change(scene: &Scene<'_>, target: Target, set: Set) -> Change {
     Change { part: scene.reading.part.clone(), target, set }

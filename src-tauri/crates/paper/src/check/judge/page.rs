@@ -1,11 +1,11 @@
 //! The sheet and its page numbers (PL I, I.1–I.3, I.7).
 
-use super::super::change::{Fix, Set, Target};
+use super::super::change::{Change, Fix, Set, Target};
 use super::super::read::look::Align;
 use super::super::read::{Edge, Paragraph, Section};
 use super::super::rule::Rule;
 use super::super::scene::Scene;
-use super::{Fault, Judged, shown};
+use super::{Fault, Grouped, Judged, shown};
 
 /// Twentieths of a point in a millimetre.
 const MM: f64 = 1440.0 / 25.4;
@@ -161,8 +161,8 @@ fn numbered<'a>(scene: &Scene<'a>, slots: [Option<usize>; 3]) -> Vec<(&'a Edge, 
 
 /// The page number stands in the middle of the top margin.
 pub(crate) fn number_place(scene: &Scene<'_>, _: &Rule) -> Judged {
-    let mut faults = Vec::new();
-    let mut seen = Vec::new();
+    let mut faults = Grouped::default();
+    let mut seen: Vec<&str> = Vec::new();
     let mut found = false;
     for (_, section) in sections(scene) {
         let headers = numbered(scene, section.headers);
@@ -171,9 +171,10 @@ pub(crate) fn number_place(scene: &Scene<'_>, _: &Rule) -> Judged {
         for (edge, paragraph) in footers.iter().filter(|_| headers.is_empty()) {
             if !seen.contains(&edge.part.as_str()) {
                 seen.push(&edge.part);
-                let message =
-                    "Số trang đặt ở chân trang; phải canh giữa trong phần lề trên.".to_owned();
-                faults.push(Fault::at(&edge.part, paragraph, message).word("chân trang"));
+                let message = "Số trang đặt ở chân trang; phải canh giữa trong phần lề trên.";
+                faults.add("chân trang", None, || {
+                    Fault::at(&edge.part, paragraph, message.to_owned()).word("chân trang")
+                });
             }
         }
         for (edge, paragraph) in headers {
@@ -181,30 +182,32 @@ pub(crate) fn number_place(scene: &Scene<'_>, _: &Rule) -> Judged {
                 && paragraph.tabs.first().is_some_and(|tab| tab.centre);
             let centred =
                 paragraph.align == Align::Centre || paragraph.framed || paragraph.boxed || tabbed;
-            if !centred && !seen.contains(&edge.part.as_str()) {
-                seen.push(&edge.part);
-                let message = format!("Số trang {}; phải canh giữa.", paragraph.align.name());
-                let target = Target::Paragraph(paragraph.index);
-                let set = Set::Align(Align::Centre);
-                let fix = Fix::one("Canh giữa số trang".to_owned(), &edge.part, target, set);
-                faults.push(
-                    Fault::at(&edge.part, paragraph, message)
-                        .word(paragraph.align.name())
-                        .fixed_by(fix),
-                );
+            if centred || seen.contains(&edge.part.as_str()) {
+                continue;
             }
+            seen.push(&edge.part);
+            let name = paragraph.align.name();
+            let change = Change {
+                part: edge.part.clone(),
+                target: Target::Paragraph(paragraph.index),
+                set: Set::Align(Align::Centre),
+            };
+            faults.add(name, Some(change), || {
+                let message = format!("Số trang {name}; phải canh giữa.");
+                Fault::at(&edge.part, paragraph, message).word(name)
+            });
         }
     }
     match (found, is_long(scene)) {
         (false, true) => Judged::Absent("Không thấy số trang.".to_owned()),
         (false, false) => Judged::Unasked,
-        (true, _) => Judged::Faults(faults),
+        (true, _) => faults.judged("Canh giữa số trang"),
     }
 }
 
 /// Size and slant of the page number.
 pub(crate) fn number_type(scene: &Scene<'_>, _: &Rule) -> Judged {
-    let mut faults = Vec::new();
+    let mut faults = Grouped::default();
     let mut seen: Vec<&str> = Vec::new();
     for (_, section) in sections(scene) {
         let edges =
@@ -215,24 +218,29 @@ pub(crate) fn number_type(scene: &Scene<'_>, _: &Rule) -> Judged {
             }
             seen.push(&edge.part);
             let Some(run) = paragraph.runs.first() else { continue };
-            let all = Target::Letters(paragraph.index, 0, paragraph.text.chars().count());
+            let target = Target::Letters(paragraph.index, 0, paragraph.text.chars().count());
+            let change = |set| Change { part: edge.part.clone(), target, set };
             let size = run.look.size;
             if !(13.0..=14.0).contains(&size) {
-                let message = format!("Số trang cỡ chữ {}; phải từ 13 đến 14.", shown(size));
                 let set = Set::Size(if size < 13.0 { 26 } else { 28 });
-                let fix = Fix::one("Đặt lại cỡ chữ số trang".to_owned(), &edge.part, all, set);
-                faults.push(Fault::at(&edge.part, paragraph, message).number(size).fixed_by(fix));
+                faults.add(&shown(size), Some(change(set)), || {
+                    let message = format!("Số trang cỡ chữ {}; phải từ 13 đến 14.", shown(size));
+                    Fault::at(&edge.part, paragraph, message).number(size)
+                });
             }
             if run.look.italic {
-                let message = "Số trang kiểu chữ nghiêng; phải là kiểu chữ đứng.".to_owned();
-                let fix =
-                    Fix::one("Bỏ nghiêng số trang".to_owned(), &edge.part, all, Set::Italic(false));
-                faults
-                    .push(Fault::at(&edge.part, paragraph, message).word("nghiêng").fixed_by(fix));
+                faults.add("nghiêng", Some(change(Set::Italic(false))), || {
+                    let message = "Số trang kiểu chữ nghiêng; phải là kiểu chữ đứng.".to_owned();
+                    Fault::at(&edge.part, paragraph, message).word("nghiêng")
+                });
             }
         }
     }
-    if seen.is_empty() { Judged::Unasked } else { Judged::Faults(faults) }
+    if seen.is_empty() {
+        Judged::Unasked
+    } else {
+        faults.judged("Đặt lại kiểu chữ số trang")
+    }
 }
 
 /// Counted from 1 in Arabic figures.

@@ -151,7 +151,8 @@ pub(crate) fn power_text(scene: &Scene<'_>) -> Judged {
             let head = text.split_whitespace().next().unwrap_or_default();
             let bare: String = head.chars().filter(|letter| letter.is_alphabetic()).collect();
             let right = POWERS.iter().find(|power| power.trim_end_matches('.') == bare);
-            if let Some(right) = right.filter(|right| **right != head && !head.starts_with(**right)) {
+            if let Some(right) = right.filter(|right| **right != head && !head.starts_with(**right))
+            {
                 let message = format!("“{head}” phải viết là “{right}”.");
                 let end = piece.from + head.chars().count();
                 let fix = rewrite(scene, paragraph, (piece.from, end), right);
@@ -170,9 +171,28 @@ pub(crate) fn power_text(scene: &Scene<'_>) -> Judged {
 
 /// Ranks and degrees that stand before names.
 const DEGREES: &[&str] = &[
-    "ths", "ts", "pgs", "gs", "bs", "ks", "cn", "bscki", "bsckii", "thạc sĩ", "thạc sỹ", "tiến sĩ",
-    "tiến sỹ", "phó giáo sư", "giáo sư", "bác sĩ", "bác sỹ", "kỹ sư", "cử nhân", "nhà giáo",
-    "thầy thuốc", "anh hùng",
+    "ths",
+    "ts",
+    "pgs",
+    "gs",
+    "bs",
+    "ks",
+    "cn",
+    "bscki",
+    "bsckii",
+    "thạc sĩ",
+    "thạc sỹ",
+    "tiến sĩ",
+    "tiến sỹ",
+    "phó giáo sư",
+    "giáo sư",
+    "bác sĩ",
+    "bác sỹ",
+    "kỹ sư",
+    "cử nhân",
+    "nhà giáo",
+    "thầy thuốc",
+    "anh hùng",
 ];
 
 /// The name alone, without degree or title of honour.
@@ -181,8 +201,7 @@ pub(crate) fn signer_text(scene: &Scene<'_>) -> Judged {
         let text = piece.text.trim();
         let own = key(text);
         let degree = DEGREES.iter().find(|degree| {
-            own.strip_prefix(&key(degree))
-                .is_some_and(|rest| rest.starts_with(['.', ' ']))
+            own.strip_prefix(&key(degree)).is_some_and(|rest| rest.starts_with(['.', ' ']))
         });
         // Words of a degree are written small or with a full stop; a family name is not.
         let Some(degree) = degree else { return Vec::new() };
@@ -225,4 +244,3 @@ pub(crate) fn recipients_place(scene: &Scene<'_>) -> Judged {
     }
     if seen { Judged::Faults(faults) } else { Judged::Unasked }
 }
-

@@ -39,10 +39,14 @@ pub(crate) fn value<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
     element.child(name)?.attribute("w:val")
 }
 
+/// Beyond every measure of a page, in any unit, and small enough to be added and multiplied.
+const VAST: i32 = 40_000_000;
+
 /// An attribute as a whole number; measures that Word writes with decimals are cut.
 pub(crate) fn number(element: &Element, name: &str) -> Option<i32> {
     let text = element.attribute(name)?;
-    text.split('.').next()?.trim().parse().ok()
+    let number: i32 = text.split('.').next()?.trim().parse().ok()?;
+    Some(number.clamp(-VAST, VAST))
 }
 
 /// A property that is on by standing there, unless it says otherwise.

@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 
 use self::list::Lists;
 use self::look::{Theme, number, toggle};
+pub(crate) use self::shape::Shape;
 use self::style::Styles;
 use self::walk::Walk;
-pub(crate) use self::shape::Shape;
 pub(crate) use self::walk::{Look, Paragraph, Run};
 use crate::package::{Package, PackageError};
 use crate::xml::Element;

@@ -22,7 +22,7 @@ pub(crate) struct Shape {
 /// The line that a drawing is, if it is one. `AlternateContent` holds the same drawing twice; the first is read.
 pub(super) fn shape(element: &Element) -> Option<Shape> {
     if element.name == "mc:AlternateContent" {
-        let choice = element.child("mc:Choice").and_then(|choice| drawing(choice));
+        let choice = element.child("mc:Choice").and_then(drawing);
         return choice.or_else(|| element.child("mc:Fallback").and_then(vml));
     }
     drawing(element).or_else(|| vml(element))

@@ -226,8 +226,9 @@ impl<'a> Walk<'a> {
                     .and_then(|span| number(span, "w:val"))
                     .and_then(|span| usize::try_from(span).ok())
                     .unwrap_or(1);
-                let by_grid: i32 = grid.iter().skip(at).take(span).sum();
-                at += span;
+                let own_grid = grid.iter().skip(at).take(span);
+                let by_grid = own_grid.fold(0_i32, |sum, width| sum.saturating_add(*width));
+                at = at.saturating_add(span);
                 let own = properties
                     .and_then(|properties| properties.child("w:tcW"))
                     .filter(|width| width.attribute("w:type") == Some("dxa"))

@@ -94,7 +94,13 @@ fn side(reading: &Reading, at: usize, place: usize, count: usize, tabs: usize) -
     if let Some(cell) = paragraph.cell {
         return match (cell.columns, cell.column, count) {
             (1, _, 1) => Side::Whole,
-            (1, ..) => if place == 0 { Side::Left } else { Side::Right },
+            (1, ..) => {
+                if place == 0 {
+                    Side::Left
+                } else {
+                    Side::Right
+                }
+            }
             (_, 0, _) => Side::Left,
             _ => Side::Right,
         };
@@ -121,9 +127,9 @@ pub(super) fn begins(reading: &Reading, at: usize, least: usize) -> usize {
     let Some(own) = paragraphs.get(at) else { return at };
     if let Some(cell) = own.cell {
         let same = |other: usize| {
-            paragraphs.get(other).is_some_and(|other| {
-                other.cell.is_some_and(|other| other.table == cell.table)
-            })
+            paragraphs
+                .get(other)
+                .is_some_and(|other| other.cell.is_some_and(|other| other.table == cell.table))
         };
         return (least..=at).find(|other| same(*other)).unwrap_or(at);
     }
@@ -161,8 +167,8 @@ pub(super) fn recognise(
     let mut end = from;
     for at in from..to.min(from + MOST) {
         let Some(paragraph) = reading.paragraphs.get(at) else { break };
-        let inside = table.is_some()
-            && paragraph.cell.is_some_and(|cell| Some(cell.table) == table);
+        let inside =
+            table.is_some() && paragraph.cell.is_some_and(|cell| Some(cell.table) == table);
         let whole = paragraph.whole();
         if !inside && (ends(&whole) || whole.chars().count() > 160) {
             break;
@@ -210,9 +216,9 @@ fn role(piece: &Piece, after_subject: bool) -> Role {
         Role::Number
     } else if is_date_line(text) {
         Role::Date
-    } else if starts(text, "v/v") || (piece.side == Side::Left && starts(text, "về việc")) {
-        Role::Subject
-    } else if after_subject && piece.side == Side::Left {
+    } else if starts(text, "v/v")
+        || (piece.side == Side::Left && (after_subject || starts(text, "về việc")))
+    {
         Role::Subject
     } else {
         Role::Other

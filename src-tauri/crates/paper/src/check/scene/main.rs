@@ -2,9 +2,7 @@
 
 use super::head;
 use super::tail;
-use super::words::{
-    begins_authority, is_capitals, is_row_of_signs, kind_of, numbered, starts,
-};
+use super::words::{begins_authority, is_capitals, is_row_of_signs, kind_of, numbered, starts};
 use super::{Piece, Role, Segment, Side};
 use crate::check::read::look::Align;
 use crate::check::read::{Paragraph, Reading};
@@ -40,11 +38,7 @@ pub(super) fn recognise(reading: &Reading, segment: &mut Segment) {
             tail::recognise(reading, at, segment);
             break;
         }
-        let role = if paragraph.boxed {
-            Role::Other
-        } else {
-            role(paragraph, segment, &mut stage)
-        };
+        let role = if paragraph.boxed { Role::Other } else { role(paragraph, segment, &mut stage) };
         if !paragraph.is_blank() {
             segment.pieces.push(whole(reading, at, role));
         }
@@ -76,7 +70,8 @@ fn role(paragraph: &Paragraph, segment: &Segment, stage: &mut Stage) -> Role {
     let text = text.trim();
     let has = |role: Role| segment.first(role).is_some();
     if paragraph.is_blank() {
-        let drawn = paragraph.border_below || paragraph.border_above || !paragraph.shapes.is_empty();
+        let drawn =
+            paragraph.border_below || paragraph.border_above || !paragraph.shapes.is_empty();
         if *stage == Stage::Abstract && (drawn || has(Role::Abstract)) {
             *stage = Stage::AfterAbstract;
         }
@@ -177,9 +172,17 @@ fn is_basis(text: &str, segment: &Segment) -> bool {
     let authority = segment.first(Role::Authority).is_some();
     let before = segment.first(Role::Basis).is_some();
     if starts(text, "căn cứ") {
-        return authority || before || !text.ends_with(':') && (text.ends_with(';') || !text.contains(", ủy ban") && text.chars().count() < 400);
+        return authority
+            || before
+            || !text.ends_with(':')
+                && (text.ends_with(';')
+                    || !text.contains(", ủy ban") && text.chars().count() < 400);
     }
-    let others = ["theo đề nghị", "xét đề nghị", "xét ", "thực hiện ", "sau khi "];
+    let proposal = ["theo đề nghị", "xét đề nghị"];
+    if (before || authority) && proposal.iter().any(|word| starts(text, word)) {
+        return true;
+    }
+    let others = ["xét ", "thực hiện ", "sau khi "];
     (before || authority)
         && others.iter().any(|word| starts(text, word))
         && !text.ends_with(':')

@@ -274,9 +274,7 @@ fn starts_of(reading: &Reading) -> Vec<(usize, bool)> {
         if head::pieces(reading, at).iter().any(|piece| is_nation(&piece.text)) {
             let from = head::begins(reading, at, starts.last().map_or(0, |(last, _)| *last));
             starts.push((from, false));
-        } else if is_annex_label(&paragraph.whole()) {
-            starts.push((at, true));
-        } else if starts_unlabelled(reading, at) {
+        } else if is_annex_label(&paragraph.whole()) || starts_unlabelled(reading, at) {
             starts.push((at, true));
         }
     }

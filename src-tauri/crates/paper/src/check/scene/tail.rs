@@ -24,16 +24,15 @@ pub(super) fn begins(reading: &Reading, at: usize, after_text: bool) -> bool {
                 && !paragraph.text.trim_end().ends_with([':', ';']));
     };
     let before = at.checked_sub(1).and_then(|before| reading.paragraphs.get(before));
-    let first = before.is_none_or(|before| {
-        before.cell.is_none_or(|before| before.table != cell.table)
-    });
+    let first =
+        before.is_none_or(|before| before.cell.is_none_or(|before| before.table != cell.table));
     if !first || cell.columns > 3 {
         return false;
     }
     let mut rest = reading.paragraphs.iter().enumerate().skip(at);
-    let own = rest.by_ref().take_while(|(_, paragraph)| {
-        paragraph.cell.is_some_and(|other| other.table == cell.table)
-    });
+    let own = rest
+        .by_ref()
+        .take_while(|(_, paragraph)| paragraph.cell.is_some_and(|other| other.table == cell.table));
     let own: Vec<Piece> = own.flat_map(|(at, _)| head::pieces(reading, at)).collect();
     let named = |piece: &Piece| starts(&piece.text, "nơi nhận:") || starts(&piece.text, "nơi nhận");
     let titled = |piece: &Piece| begins_title(&piece.text) && is_capitals(&piece.text);
@@ -107,7 +106,8 @@ fn column(pieces: Vec<Piece>, segment: &mut Segment) {
         if starts(text, "nơi nhận") {
             piece.role = Role::Recipients;
             listing = true;
-        } else if is_row_of_signs(text) || text.starts_with('(') || text.ends_with(')') && !listing {
+        } else if is_row_of_signs(text) || text.starts_with('(') || text.ends_with(')') && !listing
+        {
             piece.role = Role::Other;
         } else if listing && begins_title(text) && is_capitals(text) {
             listing = false;
@@ -127,7 +127,8 @@ fn column(pieces: Vec<Piece>, segment: &mut Segment) {
     }
     let last = signing.len().saturating_sub(1);
     for (at, mut piece) in signing.into_iter().enumerate() {
-        let named = at == last && at > 0 && !(begins_title(&piece.text) && is_capitals(&piece.text));
+        let named =
+            at == last && at > 0 && !(begins_title(&piece.text) && is_capitals(&piece.text));
         piece.role = if named { Role::Signer } else { Role::Power };
         segment.pieces.push(piece);
     }

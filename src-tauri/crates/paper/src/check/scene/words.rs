@@ -41,24 +41,93 @@ pub(crate) const KINDS: &[(&str, &str)] = &[
 
 /// Words that begin the name of a body.
 const BODIES: &[&str] = &[
-    "ủy ban", "ubnd", "hội đồng", "hđnd", "sở", "bộ", "ban", "phòng", "văn phòng", "trung tâm",
-    "công an", "trường", "trạm", "cục", "chi cục", "viện", "đảng ủy", "tổ", "hội", "đoàn", "mặt trận",
-    "chính phủ", "tên", "chủ tịch", "tổng", "quỹ", "chi nhánh", "ủy",
+    "ủy ban",
+    "ubnd",
+    "hội đồng",
+    "hđnd",
+    "sở",
+    "bộ",
+    "ban",
+    "phòng",
+    "văn phòng",
+    "trung tâm",
+    "công an",
+    "trường",
+    "trạm",
+    "cục",
+    "chi cục",
+    "viện",
+    "đảng ủy",
+    "tổ",
+    "hội",
+    "đoàn",
+    "mặt trận",
+    "chính phủ",
+    "tên",
+    "chủ tịch",
+    "tổng",
+    "quỹ",
+    "chi nhánh",
+    "ủy",
 ];
 
 /// How the title of a signer begins.
 const TITLES: &[&str] = &[
-    "tm.", "kt.", "tl.", "tuq.", "q.", "t/m", "k/t", "t/l", "tm ", "kt ", "tl ", "tuq ", "tm:",
-    "kt:", "chủ tịch", "phó chủ tịch", "trưởng", "phó trưởng", "tổ trưởng", "tổ phó", "giám đốc",
-    "phó giám đốc", "chánh", "phó chánh", "bí thư", "phó bí thư", "quyền hạn", "thư ký", "chủ tọa",
-    "chủ trì", "cục trưởng", "bộ trưởng", "thứ trưởng", "hiệu trưởng", "phó hiệu trưởng",
-    "chi cục trưởng", "người ",
+    "tm.",
+    "kt.",
+    "tl.",
+    "tuq.",
+    "q.",
+    "t/m",
+    "k/t",
+    "t/l",
+    "tm ",
+    "kt ",
+    "tl ",
+    "tuq ",
+    "tm:",
+    "kt:",
+    "chủ tịch",
+    "phó chủ tịch",
+    "trưởng",
+    "phó trưởng",
+    "tổ trưởng",
+    "tổ phó",
+    "giám đốc",
+    "phó giám đốc",
+    "chánh",
+    "phó chánh",
+    "bí thư",
+    "phó bí thư",
+    "quyền hạn",
+    "thư ký",
+    "chủ tọa",
+    "chủ trì",
+    "cục trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
+    "hiệu trưởng",
+    "phó hiệu trưởng",
+    "chi cục trưởng",
+    "người ",
 ];
 
 /// How the line begins that says who decides.
 const AUTHORITIES: &[&str] = &[
-    "chủ tịch", "ủy ban", "hội đồng", "thẩm quyền", "giám đốc", "trưởng", "tổ trưởng", "ban ",
-    "hiệu trưởng", "chánh", "bộ trưởng", "cục trưởng", "thủ tướng", "chính phủ",
+    "chủ tịch",
+    "ủy ban",
+    "hội đồng",
+    "thẩm quyền",
+    "giám đốc",
+    "trưởng",
+    "tổ trưởng",
+    "ban ",
+    "hiệu trưởng",
+    "chánh",
+    "bộ trưởng",
+    "cục trưởng",
+    "thủ tướng",
+    "chính phủ",
 ];
 
 /// Text to compare by.
@@ -74,7 +143,10 @@ static BODY_KEYS: LazyLock<Vec<String>> =
     LazyLock::new(|| BODIES.iter().map(|word| key(word)).collect());
 static TITLE_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
     // The key drops the space at an end, which parts "tm " from "tmx".
-    TITLES.iter().map(|word| if word.ends_with(' ') { key(word) + " " } else { key(word) }).collect()
+    TITLES
+        .iter()
+        .map(|word| if word.ends_with(' ') { key(word) + " " } else { key(word) })
+        .collect()
 });
 static AUTHORITY_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| {
     AUTHORITIES
@@ -136,7 +208,10 @@ pub(crate) fn is_date_line(text: &str) -> bool {
     let key = key(text);
     let Some(day) = key.find("ngày").or_else(|| key.find(&*DAY)) else { return false };
     let rest = key.get(day..).unwrap_or_default();
-    key.chars().count() < 100 && rest.contains(&*MONTH) && rest.contains(&*YEAR) && !key.contains('(')
+    key.chars().count() < 100
+        && rest.contains(&*MONTH)
+        && rest.contains(&*YEAR)
+        && !key.contains('(')
         && !rest.contains(&*HOUR)
 }
 
@@ -150,8 +225,11 @@ static NUMBER: LazyLock<String> = LazyLock::new(|| key("số"));
 pub(crate) fn is_number_line(text: &str) -> bool {
     let key = key(text);
     let Some(rest) = key.strip_prefix(NUMBER.as_str()) else { return false };
-    let rest_begins = rest.starts_with([' ', ':', '.', '…']) || rest.starts_with(|l: char| l.is_ascii_digit());
-    rest_begins && key.chars().count() < 60 && !key.contains(&*HOUR)
+    let rest_begins =
+        rest.starts_with([' ', ':', '.', '…']) || rest.starts_with(|l: char| l.is_ascii_digit());
+    rest_begins
+        && key.chars().count() < 60
+        && !key.contains(&*HOUR)
         && (rest.contains('/') || rest.trim_start().starts_with(':'))
 }
 
@@ -164,7 +242,9 @@ pub(crate) fn starts(text: &str, phrase: &str) -> bool {
 pub(crate) fn is_row_of_signs(text: &str) -> bool {
     let text = text.trim();
     text.chars().count() >= 3
-        && text.chars().all(|sign| matches!(sign, '_' | '-' | '–' | '—' | '─' | '━' | '=' | '*' | ' '))
+        && text
+            .chars()
+            .all(|sign| matches!(sign, '_' | '-' | '–' | '—' | '─' | '━' | '=' | '*' | ' '))
 }
 
 /// "Phụ lục", "Phụ lục II", "Phụ lục 1".
