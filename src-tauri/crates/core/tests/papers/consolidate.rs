@@ -49,7 +49,7 @@ fn without_changes_there_is_one_annex_and_the_old_decision_is_replaced() {
     let id = draft(&mut store, &commune, None);
     let text = text(&store, &commune, &id);
     assert!(text.contains("\nPhụ lục\n") && !text.contains("Phụ lục I"), "{text}");
-    assert!(text.contains("tiếp tục thực hiện nhiệm vụ thành viên"));
+    assert!(text.contains("thực hiện nhiệm vụ thành viên"));
     assert!(!text.contains("được thành lập mới") && !text.contains("DANH SÁCH THAY ĐỔI"));
     let old = "Quyết định này thay thế Quyết định số 12/QĐ-UBND ngày 05 tháng 3 năm 2026 của Chủ tịch \
                Ủy ban nhân dân xã Lâm Thao về việc thành lập các Tổ công nghệ số";

@@ -61,7 +61,12 @@ const FIELDS: &[FieldRow] = &[
     ("changes.reassigning.position", Holds::Text, "Chức danh mới", "Chức danh mới"),
     ("changes.reassigning.team", Holds::Text, "Tổ phân công lại", "Tên tổ"),
     ("changes.reassigning.reason", Holds::Text, "Lý do phân công lại", "Lý do"),
-    ("changes.new_teams", Holds::List, "Tổ thành lập mới", "Các tổ chưa có quyết định"),
+    (
+        "changes.new_teams",
+        Holds::List,
+        "Tổ thành lập mới",
+        "Các tổ chưa có quyết định, khi những tổ khác đã có",
+    ),
     ("changes.new_teams.name", Holds::Text, "Tên tổ mới", "Tên tổ"),
     ("changes.new_teams.line", Holds::Text, "Dòng tổ mới", "Tên tổ, có dấu cuối dòng"),
     (
@@ -134,12 +139,16 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
                 .with("reason", Value::optional(change.reason.clone()))
         }))
     };
-    let new_teams: Vec<&str> = facts
+    let mut new_teams: Vec<&str> = facts
         .teams
         .iter()
         .filter(|team| team.state == TeamState::Proposed)
         .map(|team| team.name.as_str())
         .collect();
+    if new_teams.len() == facts.teams.len() {
+        // None of them has a decision here: there are no others that they would be new beside.
+        new_teams.clear();
+    }
     let replaced = replaced_by(&facts.tables, &facts.commune.id, &facts.paper.id)?;
     Ok(Record::new()
         .with(

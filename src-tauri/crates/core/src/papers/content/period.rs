@@ -93,10 +93,10 @@ fn figures(facts: &Facts<'_>, period: &Period, sessions: usize) -> Result<Record
     let some = |number: usize| Value::optional((number > 0).then(|| count(number)));
     Ok(Record::new()
         .with("day", day)
-        .with("teams", count(stats.teams))
-        .with("members", count(stats.members))
-        .with("women", count(stats.women))
-        .with("youth_union", count(stats.youth_union))
+        .with("teams", some(stats.teams))
+        .with("members", some(stats.members))
+        .with("women", some(stats.women))
+        .with("youth_union", some(stats.youth_union))
         .with(
             "mean_age",
             Value::optional(stats.ages.mean.map(|mean| format!("{mean:.1}").replace('.', ","))),
