@@ -87,17 +87,19 @@ test('a decision from draft to issue: what it says, what it changes, what it lea
     assert.deepEqual(endings.toSorted(), ['docx', 'pdf']);
   });
 
-  await t.test('the same number a second time is refused, with the paper that has it', async () => {
+  await t.test('a number that is taken is refused while it is typed, with the paper that has it; one out of order is warned of', async () => {
     await ask('team_save', { id: null, name: 'Tổ CNSCĐ khu mới', level: 'village', villages: [] });
     await draft(office);
     await press('Ban hành');
     const dialog = page.getByRole('dialog', { name: 'Ban hành' });
     await dialog.getByLabel('Số').fill('57');
     await dialog.getByLabel('Ngày ban hành').fill('21/11/2026');
-    await dialog.getByRole('button', { name: 'Ban hành' }).click();
-    const message = dialog.getByRole('alert');
-    await message.waitFor();
-    assert.match(await message.innerText(), /Số 57 năm 2026 đã cấp cho .*57/);
+    await dialog.getByText(/^Số này đã cấp cho Quyết định thành lập tổ số 57\/QĐ-UBND/).waitFor();
+    const issue = dialog.getByRole('button', { name: 'Ban hành' });
+    assert.ok(await issue.isDisabled(), 'it cannot be issued under a number that is taken');
+    await dialog.getByLabel('Số').fill('56');
+    await dialog.getByText(/57\/QĐ-UBND ban hành ngày 20\/11\/2026: số và ngày không cùng thứ tự/).waitFor();
+    assert.ok(await issue.isEnabled(), 'out of order is only a warning');
     const papers = await ask('papers', { kind: null, state: 'issued' });
     assert.equal(papers.length, 1, 'nothing else was issued');
     await page.keyboard.press('Escape');

@@ -854,6 +854,16 @@ kind: string | null,
  */
 state: PaperState | null, };
 
+export type PaperLink = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is called: "Quyết định kiện toàn tổ số 12/QĐ-UBND".
+ */
+called: string, };
+
 export type PaperRow = { 
 /**
  * Identifier.
@@ -910,7 +920,11 @@ reason: string | null,
 /**
  * The day it was taken back.
  */
-ended: string | null, };
+ended: string | null, 
+/**
+ * The paper that has replaced it.
+ */
+replaced_by: PaperLink | null, };
 
 export type PaperText = { 
 /**
@@ -1022,7 +1036,11 @@ reason: string | null,
 /**
  * The day it was taken back.
  */
-ended: string | null, };
+ended: string | null, 
+/**
+ * The paper that has replaced it.
+ */
+replaced_by: PaperLink | null, };
 
 export type Assignment = { 
 /**

@@ -23,11 +23,11 @@ export const SCREENS: Screen[] = [
   { slug: 'cai-dat', name: 'Cài đặt', task: 'settings', icon: 'settings' },
 ];
 
-export const route = $state({ slug: '', id: '' });
+export const route = $state({ slug: '', id: '', part: '' });
 
-/** Address of a screen, with what is to be open in it. */
-export function address(slug: string, id?: string | null): string {
-  return id ? `#/${slug}/${encodeURIComponent(id)}` : `#/${slug}`;
+/** Address of a screen, with what is to be open in it and which part of that. */
+export function address(slug: string, id?: string | null, part?: string): string {
+  return [`#/${slug}`, ...[id, part].filter((one) => one != null && one !== '').map((one) => encodeURIComponent(one ?? ''))].join('/');
 }
 
 /** Address of the place a task of the core names. */
@@ -36,8 +36,8 @@ export function taskAddress(task: string, id: string | null): string {
 }
 
 /** Goes to a screen. */
-export function go(slug: string, id?: string | null): void {
-  location.hash = address(slug, id);
+export function go(slug: string, id?: string | null, part?: string): void {
+  location.hash = address(slug, id, part);
 }
 
 /** Follows the address bar; unsaved work is asked about first, and the address put back if it stays. */
@@ -60,11 +60,16 @@ export function followAddress(): () => void {
 }
 
 function read(): void {
-  const [slug = '', id = ''] = location.hash.replace(/^#\/?/, '').split('/');
+  const [slug = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
   route.slug = slug;
+  route.id = decoded(id);
+  route.part = decoded(part);
+}
+
+function decoded(text: string): string {
   try {
-    route.id = decodeURIComponent(id);
+    return decodeURIComponent(text);
   } catch {
-    route.id = '';
+    return '';
   }
 }

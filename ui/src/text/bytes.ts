@@ -14,6 +14,11 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** A file chosen in the window, as the core takes it. */
+export async function fileContent(file: File): Promise<{ file_name: string; content: string }> {
+  return { file_name: file.name, content: toBase64(new Uint8Array(await file.arrayBuffer())) };
+}
+
 /** Last part of a path of Windows or Linux. */
 export function fileName(path: string): string {
   return path.split(/[\\/]/).at(-1) ?? path;

@@ -18,7 +18,7 @@ export const PAPER_STATES: Record<PaperState, { word: string; tone: Tone }> = {
   draft: { word: 'Nháp', tone: 'plain' },
   submitted: { word: 'Đã trình', tone: 'wait' },
   issued: { word: 'Đã ban hành', tone: 'good' },
-  replaced: { word: 'Thay thế', tone: 'plain' },
+  replaced: { word: 'Đã thay thế', tone: 'plain' },
   revoked: { word: 'Đã thu hồi', tone: 'bad' },
 };
 
@@ -26,14 +26,6 @@ export const PAPER_STATES: Record<PaperState, { word: string; tone: Tone }> = {
 export function placeName(commune: string, province: string): string {
   const first = (text: string) => text.slice(0, 1);
   return `${first(commune).toUpperCase()}${commune.slice(1)}, ${first(province).toLowerCase()}${province.slice(1)}`;
-}
-
-/** Kinds of papers that belong to a training session and get no number of a register. */
-const OF_SESSION = new Set(['attendance-sheet']);
-
-/** True for a kind that văn thư gives a number and a date to. */
-export function isNumbered(kind: string): boolean {
-  return !OF_SESSION.has(kind);
 }
 
 /** Positions in a team, the highest first. */

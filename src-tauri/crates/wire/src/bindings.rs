@@ -70,6 +70,7 @@ pub fn typescript() -> String {
         PaperAbout,
         PaperKind,
         PaperQuery,
+        PaperLink,
         PaperRow,
         PaperText,
         Paper,

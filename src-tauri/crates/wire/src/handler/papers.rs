@@ -1,5 +1,6 @@
 //! Papers: drafts, previews, files.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
@@ -13,8 +14,8 @@ use super::{Answer, base64, id, ids};
 use crate::desk::{Call, Desk};
 use crate::types::{
     Assignment, ById, Dossier, DossierNew, Empty, Files, KeptFile, Paper, PaperAbout, PaperKind,
-    PaperNew, PaperQuery, PaperRender, PaperRow, PaperSet, PaperState, PaperText, PaperTry,
-    PaperVersion, Preview, Replaced,
+    PaperLink, PaperNew, PaperQuery, PaperRender, PaperRow, PaperSet, PaperState, PaperText,
+    PaperTry, PaperVersion, Preview, Replaced,
 };
 
 /// What the window calls the converter that is always there.
@@ -55,7 +56,17 @@ pub fn kinds(_: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<PaperKind>>
         .collect())
 }
 
-fn row(paper: &core::Paper) -> PaperRow {
+/// The papers that have replaced others, by the one replaced.
+fn successors(desk: &Desk, commune: &Commune) -> Answer<HashMap<Id, PaperLink>> {
+    let tables = desk.store.read();
+    let link = |(old, new): (Id, Id)| {
+        let new = core::paper(&tables, &commune.id, &new)?;
+        Ok((old, PaperLink { id: new.id.to_string(), called: new.called() }))
+    };
+    core::replacements(&tables, &commune.id)?.into_iter().map(link).collect()
+}
+
+fn row(paper: &core::Paper, successors: &HashMap<Id, PaperLink>) -> PaperRow {
     PaperRow {
         id: paper.id.to_string(),
         kind: paper.kind.name.to_owned(),
@@ -71,6 +82,7 @@ fn row(paper: &core::Paper) -> PaperRow {
         year: paper.date.map_or(paper.year, |date| date.year()),
         reason: paper.reason.clone(),
         ended: paper.ended,
+        replaced_by: successors.get(&paper.id).cloned(),
     }
 }
 
@@ -79,9 +91,10 @@ pub fn list(desk: &mut Desk, _: &mut Call<'_>, query: PaperQuery) -> Answer<Vec<
     if let Some(kind) = &query.kind {
         core::kind(kind)?;
     }
+    let successors = successors(desk, &commune)?;
     Ok(core::papers(&desk.store.read(), &commune.id)?
         .iter()
-        .map(row)
+        .map(|paper| row(paper, &successors))
         .filter(|row| query.kind.as_ref().is_none_or(|kind| *kind == row.kind))
         .filter(|row| query.state.is_none_or(|state| state == row.state))
         .collect())
@@ -94,7 +107,7 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let today = call.by.at.date();
     let texts = if paper.recorded { Vec::new() } else { paper.changeable_texts(&tables)? };
     Ok(Paper {
-        row: row(&paper),
+        row: row(&paper, &successors(desk, &commune)?),
         texts: texts.into_iter().map(changeable).collect(),
         teams: paper.teams.iter().map(Id::to_string).collect(),
         next_number: core::next_number(&tables, &commune.id, paper.kind, today.year())?,

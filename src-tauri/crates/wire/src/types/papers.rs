@@ -96,6 +96,17 @@ pub struct PaperRow {
     pub reason: Option<String>,
     /// The day it was taken back.
     pub ended: Option<NaiveDate>,
+    /// The paper that has replaced it.
+    pub replaced_by: Option<PaperLink>,
+}
+
+/// A paper that another speaks of.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperLink {
+    /// Identifier.
+    pub id: String,
+    /// What it is called: "Quyết định kiện toàn tổ số 12/QĐ-UBND".
+    pub called: String,
 }
 
 /// A line of a paper that the clerk may change while it is a draft.

@@ -8,7 +8,7 @@ pub use carry_out::decisions_replaced;
 pub(super) use carry_out::{carry_out, replaced_by, take_back};
 pub use plan::{ChangeDraft, put_changes};
 pub(super) use plan::{propose, put_changes_in};
-pub use tables::of_paper;
+pub use tables::{of_paper, replacements};
 
 use crate::Id;
 use crate::id::stored_words;

@@ -147,6 +147,19 @@ pub(super) fn replaced(tables: &Tables<'_>, paper: &Id) -> Result<Vec<Id>> {
     tables.rows("SELECT replaced FROM paper_replaces WHERE paper = ?", [paper], |row| row.get(0))
 }
 
+/// Which paper has replaced which: the one replaced, then the one that did it.
+///
+/// # Errors
+/// The database.
+pub fn replacements(tables: &Tables<'_>, commune: &Id) -> Result<Vec<(Id, Id)>> {
+    tables.rows(
+        "SELECT r.replaced, r.paper FROM paper_replaces r JOIN paper p ON p.id = r.paper
+         WHERE p.commune = ?",
+        [commune],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
 pub(super) fn put_replaced(change: &Change<'_>, paper: &Id, replaced: &Id) -> Result<()> {
     change.run(
         "INSERT OR IGNORE INTO paper_replaces (paper, replaced) VALUES (?, ?)",
