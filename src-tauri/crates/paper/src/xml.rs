@@ -18,16 +18,16 @@ const MAX_DEPTH: usize = 160;
 /// A name or an attribute's value: a text that is copied often and changed never. A row of a list is copied once for each
 /// item, and nearly all of it is such texts.
 #[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Word(Arc<str>);
+pub struct Token(Arc<str>);
 
-impl Word {
+impl Token {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-impl Deref for Word {
+impl Deref for Token {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -35,43 +35,43 @@ impl Deref for Word {
     }
 }
 
-impl AsRef<str> for Word {
+impl AsRef<str> for Token {
     fn as_ref(&self) -> &str {
         &self.0
     }
 }
 
-impl From<&str> for Word {
+impl From<&str> for Token {
     fn from(text: &str) -> Self {
         Self(Arc::from(text))
     }
 }
 
-impl From<String> for Word {
+impl From<String> for Token {
     fn from(text: String) -> Self {
         Self(Arc::from(text))
     }
 }
 
-impl PartialEq<str> for Word {
+impl PartialEq<str> for Token {
     fn eq(&self, other: &str) -> bool {
         self.as_str() == other
     }
 }
 
-impl PartialEq<&str> for Word {
+impl PartialEq<&str> for Token {
     fn eq(&self, other: &&str) -> bool {
         self.as_str() == *other
     }
 }
 
-impl fmt::Display for Word {
+impl fmt::Display for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self)
     }
 }
 
-impl fmt::Debug for Word {
+impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(self.as_str(), f)
     }
@@ -102,9 +102,9 @@ impl Node {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Element {
     /// Name with its prefix.
-    pub name: Word,
+    pub name: Token,
     /// Names and escaped values, in the order of the file.
-    pub attributes: Vec<(Word, Word)>,
+    pub attributes: Vec<(Token, Token)>,
     /// What is in it.
     pub children: Vec<Node>,
 }
@@ -203,7 +203,7 @@ impl Document {
         let mut reader = Reader::from_str(text);
         // Elements that are open, the innermost last; the first stands for the document itself.
         let mut open = vec![Element::default()];
-        let mut words = Words::default();
+        let mut tokens = Tokens::default();
         loop {
             let event = reader.read_event().map_err(|error| error.to_string())?;
             let depth = open.len();
@@ -215,10 +215,10 @@ impl Document {
                     if depth > MAX_DEPTH {
                         return Err(format!("elements more than {MAX_DEPTH} deep"));
                     }
-                    open.push(element_of(&start, &mut words)?);
+                    open.push(element_of(&start, &mut tokens)?);
                 }
                 Event::Empty(start) => {
-                    current.children.push(Node::Element(element_of(&start, &mut words)?));
+                    current.children.push(Node::Element(element_of(&start, &mut tokens)?));
                 }
                 Event::End(_) => {
                     let closed = open.pop().unwrap_or_default();
@@ -271,32 +271,32 @@ impl Document {
     }
 }
 
-fn element_of(start: &BytesStart<'_>, words: &mut Words) -> Result<Element, String> {
-    let mut element = Element { name: words.word(start.name().as_ref()), ..Element::default() };
+fn element_of(start: &BytesStart<'_>, tokens: &mut Tokens) -> Result<Element, String> {
+    let mut element = Element { name: tokens.token(start.name().as_ref()), ..Element::default() };
     for attribute in start.attributes() {
         let attribute = attribute.map_err(|error| error.to_string())?;
-        let name = words.word(attribute.key.as_ref());
-        element.attributes.push((name, words.word(&attribute.value)));
+        let name = tokens.token(attribute.key.as_ref());
+        element.attributes.push((name, tokens.token(&attribute.value)));
     }
     Ok(element)
 }
 
-/// The words of one part, each kept once: a part says the same few names thousands of times.
+/// The names and values of one part, each kept once: a part says the same few names thousands of times.
 #[derive(Default)]
-struct Words(HashSet<Word>);
+struct Tokens(HashSet<Token>);
 
-impl Words {
-    fn word(&mut self, text: &str) -> Word {
+impl Tokens {
+    fn token(&mut self, text: &str) -> Token {
         if let Some(known) = self.0.get(text) {
             return known.clone();
         }
-        let word = Word::from(text);
-        self.0.insert(word.clone());
-        word
+        let token = Token::from(text);
+        self.0.insert(token.clone());
+        token
     }
 }
 
-impl Borrow<str> for Word {
+impl Borrow<str> for Token {
     fn borrow(&self) -> &str {
         self
     }

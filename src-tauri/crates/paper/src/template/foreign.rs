@@ -1,47 +1,9 @@
-//! What is no tag of ours and yet not text: fields of Word's mail merge, tags of other template tools, changes that nobody
-//! accepted yet. All are refused with what to write instead; braces that mean nothing are left alone.
+//! Tags of other template tools: refused, with what to write instead. Braces that mean nothing are left alone.
 
 use super::compile::Compiler;
 use super::dictionary::{Dictionary, Meaning, key};
 use super::scan::{Line, Spot};
 use super::tag::{Role, Tag};
-use crate::xml::Element;
-
-/// Elements by which Word tracks changes.
-const TRACKED: &[&str] = &[
-    "w:ins",
-    "w:del",
-    "w:moveFrom",
-    "w:moveTo",
-    "w:moveFromRangeStart",
-    "w:moveToRangeStart",
-    "w:customXmlInsRangeStart",
-    "w:customXmlDelRangeStart",
-    "w:rPrChange",
-    "w:pPrChange",
-    "w:sectPrChange",
-    "w:tblPrChange",
-    "w:tblPrExChange",
-    "w:tblGridChange",
-    "w:trPrChange",
-    "w:tcPrChange",
-    "w:numberingChange",
-    "w:cellIns",
-    "w:cellDel",
-    "w:cellMerge",
-];
-
-/// Fields of a mail merge, and the tag of ours that does the same, where it has no name of its own.
-const MERGE: &[(&str, Option<&str>)] = &[
-    ("MERGEFIELD", None),
-    ("ADDRESSBLOCK", None),
-    ("GREETINGLINE", None),
-    ("MERGEREC", Some("{{STT}}")),
-    ("MERGESEQ", Some("{{STT}}")),
-    ("NEXT", None),
-    ("NEXTIF", None),
-    ("SKIPIF", None),
-];
 
 /// The longest tag of another tool; more text between two braces is text.
 const LONGEST: usize = 200;
@@ -50,51 +12,6 @@ const LONGEST: usize = 200;
 const MOST: usize = 100;
 
 impl Compiler<'_> {
-    /// Notes tracked changes: of a paragraph as a whole, of tables and rows by their properties.
-    pub(super) fn tracked(&mut self, element: &Element) {
-        let found = match element.name.as_str() {
-            "w:p" | "w:tblPr" | "w:tblGrid" | "w:trPr" | "w:tcPr" => first_tracked(element),
-            // The section of a paragraph is looked at with the paragraph.
-            "w:sectPr" => element.elements().find(|child| is_tracked(child)),
-            "w:ins" | "w:del" | "w:moveFrom" | "w:moveTo" => Some(element),
-            _ => None,
-        };
-        let Some(change) = found else { return };
-        let mut changed = String::new();
-        words_in(change, &mut changed);
-        let mut around = String::new();
-        words_in(element, &mut around);
-        let tag = if changed.trim().is_empty() { change.name.to_string() } else { changed };
-        self.tags += 1;
-        self.find_at("tracked-changes", &around, super::scan::beginning(&tag), None);
-    }
-
-    /// Notes the mail-merge fields of a paragraph.
-    pub(super) fn merge_fields(&mut self, paragraph: &Element, line: &Line) {
-        let mut instructions = Instructions::default();
-        instructions.collect(paragraph);
-        for instruction in instructions.finish() {
-            if self.is_full() {
-                return;
-            }
-            let mut words = instruction.split_whitespace();
-            let kind = words.next().unwrap_or_default().to_ascii_uppercase();
-            let Some((_, ours)) = MERGE.iter().find(|(name, _)| *name == kind) else { continue };
-            let rest = instruction.trim_start().get(kind.len()..).unwrap_or_default().trim();
-            let name = match rest.strip_prefix('"') {
-                Some(quoted) => quoted.split('"').next(),
-                None => rest.split([' ', '\\']).next(),
-            };
-            let name = name.filter(|name| !name.is_empty()).unwrap_or(&kind).to_owned();
-            let suggestion = match ours {
-                Some(tag) => Some((*tag).to_owned()),
-                None => nearest(self.dictionary, &self.frames, &name)
-                    .map(|label| written(Role::Print, &label)),
-            };
-            self.find_at("merge-field", &line.text, name, suggestion);
-        }
-    }
-
     /// Notes tags of other tools in the text of a paragraph.
     pub(super) fn foreign_tags(&mut self, line: &Line) {
         if self.is_full() || !line.text.contains('{') && !line.text.contains("+++") {
@@ -123,78 +40,6 @@ impl Compiler<'_> {
         let name = nearest(self.dictionary, &self.frames, rest);
         Some(name.map(|name| written(role, &name)))
     }
-}
-
-fn is_tracked(element: &Element) -> bool {
-    TRACKED.contains(&element.name.as_str())
-}
-
-/// The first tracked change in an element, those in paragraphs inside it aside.
-fn first_tracked(element: &Element) -> Option<&Element> {
-    element.elements().find_map(|child| match child.name.as_str() {
-        "w:p" | "w:tbl" => None,
-        _ if is_tracked(child) => Some(child),
-        _ => first_tracked(child),
-    })
-}
-
-fn words_in(element: &Element, words: &mut String) {
-    for child in element.elements() {
-        match child.name.as_str() {
-            "w:t" | "w:delText" => words.push_str(&child.text()),
-            _ => words_in(child, words),
-        }
-    }
-}
-
-/// Field instructions of a paragraph. A complex field is spread over runs and may stand in another one.
-#[derive(Default)]
-struct Instructions {
-    open: Vec<String>,
-    done: Vec<String>,
-}
-
-impl Instructions {
-    fn collect(&mut self, element: &Element) {
-        for child in element.elements() {
-            match child.name.as_str() {
-                "w:p" => {}
-                "w:fldSimple" => {
-                    self.done.push(unescaped(child.attribute("w:instr").unwrap_or_default()));
-                    self.collect(child);
-                }
-                "w:fldChar" => match child.attribute("w:fldCharType") {
-                    Some("begin") => self.open.push(String::new()),
-                    Some("separate") => self.close_instruction(),
-                    Some("end") => {
-                        self.close_instruction();
-                        self.open.pop();
-                    }
-                    _ => {}
-                },
-                "w:instrText" => match self.open.last_mut() {
-                    Some(open) => open.push_str(&child.text()),
-                    None => self.open.push(child.text()),
-                },
-                _ => self.collect(child),
-            }
-        }
-    }
-
-    fn close_instruction(&mut self) {
-        if let Some(open) = self.open.last_mut() {
-            self.done.push(std::mem::take(open));
-        }
-    }
-
-    fn finish(mut self) -> Vec<String> {
-        self.done.append(&mut self.open);
-        self.done
-    }
-}
-
-fn unescaped(value: &str) -> String {
-    value.replace("&quot;", "\"").replace("&amp;", "&")
 }
 
 /// Tags of other tools in the text outside our own, and what to write instead.
@@ -318,7 +163,11 @@ fn plussed(inner: &str) -> Option<(Option<Asked>, &str)> {
 }
 
 /// The label of the field most like the name in an expression of another tool: `m.name|upper`, `members[i].name`.
-fn nearest(dictionary: &Dictionary, frames: &[String], expression: &str) -> Option<String> {
+pub(super) fn nearest(
+    dictionary: &Dictionary,
+    frames: &[String],
+    expression: &str,
+) -> Option<String> {
     let whole = expression.split(['|', ':', '(', ' ', '=']).next().unwrap_or_default().trim();
     let mut name = String::new();
     let mut in_index = false;
@@ -344,7 +193,7 @@ fn nearest(dictionary: &Dictionary, frames: &[String], expression: &str) -> Opti
 }
 
 /// A tag of ours.
-fn written(role: Role, name: &str) -> String {
+pub(super) fn written(role: Role, name: &str) -> String {
     let mark = match role {
         Role::Print => "",
         Role::Each => "#",

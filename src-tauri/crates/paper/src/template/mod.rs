@@ -26,6 +26,7 @@ mod filter;
 mod finding;
 mod foreign;
 mod grid;
+mod leftover;
 mod nest;
 mod outcome;
 mod picture;
@@ -34,6 +35,8 @@ mod plan;
 mod render;
 mod rows;
 mod scan;
+mod statement;
+mod table;
 mod tag;
 mod tidy;
 

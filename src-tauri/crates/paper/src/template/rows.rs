@@ -21,6 +21,7 @@ impl Compiler<'_> {
                 Some((tag, line, spot)) => {
                     self.plain_rows(&std::mem::take(&mut stretch), &mut nest);
                     self.count_row();
+                    child.element().into_iter().for_each(|row| self.tracked_below(row));
                     self.marker(&tag, &line, &spot, &mut nest);
                 }
             }

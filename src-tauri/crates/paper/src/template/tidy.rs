@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::xml::{Element, Node, Word};
+use crate::xml::{Element, Node, Token};
 
 /// Elements that must end in a paragraph.
 const NEED_PARAGRAPH: &[&str] =
@@ -114,9 +114,9 @@ const LARGEST_ID: u64 = 0x3fff_ffff;
 struct Unique<'n> {
     marks: Marks,
     next_drawing: u64,
-    drawings: HashSet<Word>,
+    drawings: HashSet<Token>,
     /// What must be unique and was met already: what it is and its identifier.
-    seen: HashSet<(Word, Word)>,
+    seen: HashSet<(Token, Token)>,
     notes: &'n mut AllNotes,
 }
 
@@ -154,7 +154,7 @@ impl Unique<'_> {
     }
 
     fn drawing(&mut self, element: &mut Element) {
-        let id = element.attribute("id").map(Word::from).unwrap_or_default();
+        let id = element.attribute("id").map(Token::from).unwrap_or_default();
         if id == "0" || !self.drawings.insert(id) {
             let next = self.next_drawing.to_string();
             element.set_attribute("id", &next);

