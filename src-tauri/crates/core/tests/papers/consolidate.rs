@@ -107,3 +107,13 @@ fn changes_are_listed_by_what_they_do() {
     assert!(text.contains(&format!("{}; Nghỉ theo nguyện vọng", plain[2].name)), "{text}");
     assert!(!text.contains("Phân công lại chức danh"));
 }
+
+#[test]
+fn of_a_decision_made_elsewhere_nobody_is_said_to_have_issued_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = sample(folder.path(), "cam-thanh");
+    let id = draft(&mut store, &commune, None);
+    let text = text(&store, &commune, &id);
+    let old = "Quyết định này thay thế Quyết định số 86/QĐ-UBND ngày 15 tháng 4 năm 2022 về việc";
+    assert!(text.contains(old), "{text}");
+}

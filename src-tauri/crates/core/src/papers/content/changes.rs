@@ -120,6 +120,12 @@ const FIELDS: &[FieldRow] = &[
         "số 05/QĐ-UBND ngày 05 tháng 3 năm 2025",
     ),
     (
+        "replaced.issuer",
+        Holds::Text,
+        "Người ban hành quyết định cũ",
+        "Chỉ của quyết định soạn tại đây; quyết định ghi nhận có thể do xã cũ ban hành",
+    ),
+    (
         "replaced.title",
         Holds::Text,
         "Trích yếu quyết định cũ",
@@ -167,6 +173,10 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
             Value::list(replaced.iter().map(|(old, whole)| {
                 Record::new()
                     .with("reference", wording::reference(old))
+                    .with(
+                        "issuer",
+                        Value::optional((!old.recorded).then(|| facts.commune.issuer())),
+                    )
                     .with("title", wording::inside(&old.title))
                     .with("whole", *whole)
             })),
