@@ -288,25 +288,249 @@ teams: number,
  */
 members: number, };
 
+export type BasisLevel = "central" | "province" | "commune";
+
+export type BasisPurpose = "competence" | "content";
+
+export type BasisValidity = "in-force" | "expired" | "partly-expired" | "period-over" | "to-verify";
+
+export type LegalDocument = { 
+/**
+ * "Luật", "Nghị định" …
+ */
+kind: string, 
+/**
+ * Number with symbol: "30/2020/NĐ-CP"; of laws too, though papers do not cite it.
+ */
+number: string | null, 
+/**
+ * The day it was passed or issued.
+ */
+date: string | null, 
+/**
+ * "Chính phủ".
+ */
+issuer: string, 
+/**
+ * Of a law its name without the type; of others the abstract as it follows in a citation.
+ */
+title: string, 
+/**
+ * Whose it is.
+ */
+level: BasisLevel, 
+/**
+ * What it is cited for.
+ */
+purpose: BasisPurpose, 
+/**
+ * Whether it holds, as far as is known.
+ */
+validity: BasisValidity, 
+/**
+ * First day in force.
+ */
+from: string | null, 
+/**
+ * Last day in force.
+ */
+to: string | null, 
+/**
+ * What took its place, as a paper cites it.
+ */
+replaced_by: string | null, 
+/**
+ * Where this is known from, and what to mind.
+ */
+source: string, 
+/**
+ * The day it was last compared with its source.
+ */
+checked: string | null, };
+
 export type Basis = { 
 /**
- * Identifier; `null` for a new one.
+ * Identifier.
  */
-id: string | null, 
+id: string, 
 /**
- * Text without "Căn cứ" and without the mark at its end.
+ * The document.
+ */
+document: LegalDocument, 
+/**
+ * The line of a paper without "Căn cứ" and without the mark at its end.
  */
 text: string, 
 /**
- * Used by default in new decisions.
+ * The citation made from the parts.
  */
-used: boolean, };
+citation: string, 
+/**
+ * The clerk's own words instead of it.
+ */
+own_text: string | null, 
+/**
+ * Kinds of papers it is picked for.
+ */
+kinds: Array<string>, 
+/**
+ * Entered or rewritten by the clerk: updates leave it alone.
+ */
+own: boolean, 
+/**
+ * The document itself.
+ */
+file: KeptFile | null, 
+/**
+ * Whether it holds today.
+ */
+holds: BasisValidity, 
+/**
+ * Why it should not be cited today; `null` where nothing speaks against it.
+ */
+warning: string | null, };
 
 export type Bases = { 
 /**
  * Entries.
  */
-bases: Array<Basis>, };
+bases: Array<Basis>, 
+/**
+ * Types of documents offered.
+ */
+types: Array<string>, 
+/**
+ * The order is the one that the rules of citing propose.
+ */
+in_order: boolean, 
+/**
+ * How many documents the bundled library has new or changed.
+ */
+bundled_news: number, 
+/**
+ * The day the bundled library was last compared with its sources.
+ */
+bundled_as_of: string | null, };
+
+export type BasisSave = { 
+/**
+ * Identifier; `null` for a new one.
+ */
+id: string | null, 
+/**
+ * The document.
+ */
+document: LegalDocument, 
+/**
+ * Other words than the computed citation.
+ */
+own_text: string | null, 
+/**
+ * Kinds of papers it is picked for.
+ */
+kinds: Array<string>, 
+/**
+ * A file to keep with it; absent: what is kept stays.
+ */
+file?: PaperFile | null, 
+/**
+ * The file kept with it is given up.
+ */
+drop_file: boolean, };
+
+export type Citation = { 
+/**
+ * Without "Căn cứ" and without the mark at its end.
+ */
+text: string, 
+/**
+ * What is still missing for it, in the clerk's words.
+ */
+missing: string | null, 
+/**
+ * Why it should not be cited today.
+ */
+warning: string | null, };
+
+export type BasesOrder = { 
+/**
+ * Identifiers in the order wanted; absent: the order that the rules of citing propose.
+ */
+ids: Array<string> | null, };
+
+export type LibraryFile = { 
+/**
+ * The file; absent: the bundled library.
+ */
+file: PaperFile | null, };
+
+export type LibraryOutcome = "new" | "changed" | "unchanged" | "kept";
+
+export type LibraryChange = { 
+/**
+ * Its heading.
+ */
+label: string, 
+/**
+ * What the commune's library says.
+ */
+before: string, 
+/**
+ * What the file says.
+ */
+after: string, };
+
+export type LibraryRow = { 
+/**
+ * How it is cited.
+ */
+text: string, 
+/**
+ * What becomes of it.
+ */
+outcome: LibraryOutcome, 
+/**
+ * What changes, part by part.
+ */
+changes: Array<LibraryChange>, };
+
+export type LibraryReport = { 
+/**
+ * Entries in the order of the file.
+ */
+rows: Array<LibraryRow>, 
+/**
+ * How many come in.
+ */
+new: number, 
+/**
+ * How many are brought up to date.
+ */
+changed: number, 
+/**
+ * How many are the same.
+ */
+unchanged: number, 
+/**
+ * How many stay as the commune has them.
+ */
+kept: number, };
+
+export type LibraryExport = { 
+/**
+ * Folder; absent: the commune's.
+ */
+to?: string | null, };
+
+export type BasisFileOut = { 
+/**
+ * The basis.
+ */
+id: string, 
+/**
+ * Folder; absent: the commune's.
+ */
+to?: string | null, };
 
 export type Standing = "proposed" | "in-force" | "ended";
 
@@ -2062,8 +2286,22 @@ export interface Commands {
   commune_save: [args: Commune, answer: Commune];
   /** The library of legal bases. */
   bases: [args: Empty, answer: Bases];
-  /** Stores the whole library. */
-  bases_save: [args: Bases, answer: Bases];
+  /** How a document would be cited, while it is typed. */
+  basis_cite: [args: LegalDocument, answer: Citation];
+  /** Stores a basis. */
+  basis_save: [args: BasisSave, answer: ById];
+  /** Deletes a basis of the clerk's own, or one that no paper is to rest on. */
+  basis_delete: [args: ById, answer: Empty];
+  /** Writes the kept file of a basis out. */
+  basis_file: [args: BasisFileOut, answer: Files];
+  /** Sorts the library. */
+  bases_order: [args: BasesOrder, answer: Empty];
+  /** What taking over a library would do. */
+  bases_import_preview: [args: LibraryFile, answer: LibraryReport];
+  /** Takes over a library; the clerk's own entries and choices stay. */
+  bases_import: [args: LibraryFile, answer: LibraryReport];
+  /** Writes the library to a file. */
+  bases_export: [args: LibraryExport, answer: Files];
   /** All villages. */
   villages: [args: Empty, answer: Array<Village>];
   /** Stores a village. */

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::agency::LibraryFault;
 use crate::papers::PaperState;
 
 /// Result of anything in the core.
@@ -43,6 +44,14 @@ pub enum Error {
     CommuneUnknown(String),
     #[error("the commune {0} is already there")]
     CommuneExists(String),
+    #[error("a basis has no {0}")]
+    BasisIncomplete(&'static str),
+    #[error("{0} is in the library already")]
+    BasisTwice(String),
+    #[error("{0} is picked for papers")]
+    BasisPicked(String),
+    #[error("line {line} of the library cannot be read: {fault:?}")]
+    Library { line: usize, column: Option<&'static str>, fault: LibraryFault },
     #[error("the store is not empty")]
     StoreNotEmpty,
     #[error("no sample is called {0}")]
@@ -156,6 +165,7 @@ pub enum What {
     Paper,
     Session,
     Signer,
+    Basis,
 }
 
 impl std::fmt::Display for What {

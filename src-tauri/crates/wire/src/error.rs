@@ -2,7 +2,10 @@
 //! its meaning. A sentence says what happened and what to do; where nothing was lost that could
 //! be feared lost, it says so.
 
+mod bases;
 pub mod host;
+
+pub(crate) use bases::basis_sentence;
 
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
@@ -67,6 +70,7 @@ fn thing(what: What) -> &'static str {
         What::Paper => "văn bản",
         What::Session => "buổi tập huấn",
         What::Signer => "người ký",
+        What::Basis => "căn cứ",
     }
 }
 
@@ -89,6 +93,10 @@ impl From<Error> for WireError {
             Error::NoCommune => ("no-commune", "Chưa thiết lập đơn vị. Hãy chọn tỉnh và xã trước.".to_owned()),
             Error::CommuneUnknown(code) => ("commune-unknown", format!("Không có xã, phường, đặc khu nào mang mã “{code}”.")),
             Error::CommuneExists(code) => ("commune-exists", format!("Đơn vị mã {code} đã có trong dữ liệu này.")),
+            Error::BasisIncomplete(part) => ("basis-incomplete", format!("Căn cứ còn thiếu mục “{part}”. Hãy điền mục đó, hoặc ghi trọn câu trích dẫn vào “Trích dẫn riêng”.")),
+            Error::BasisTwice(called) => ("basis-twice", format!("{called} đã có trong thư viện. Hãy mở mục đó ra sửa.")),
+            Error::BasisPicked(called) => ("basis-picked", format!("{called} đang được chọn cho văn bản. Hãy bỏ hết phần “Dùng cho” rồi xóa.")),
+            Error::Library { .. } => return bases::library_error(&error),
             Error::StoreNotEmpty => ("store-not-empty", "Dữ liệu này đã có tổ hoặc đơn vị khác. Dữ liệu mẫu chỉ nạp được vào chỗ còn trống, để không lẫn với dữ liệu thật.".to_owned()),
             Error::SampleUnknown(name) => ("sample-unknown", format!("Không có dữ liệu mẫu “{name}”; có cam-thanh và lam-thao.")),
             Error::NotFound { what, .. } => ("not-found", format!("Không tìm thấy {} này; có thể vừa bị xóa.", thing(*what))),

@@ -8,7 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, changes, checking, import, issuing, papers, reports, roster, templates, training,
+    agency, app, bases, changes, checking, import, issuing, papers, reports, roster, templates,
+    training,
 };
 use crate::types::*;
 
@@ -69,9 +70,23 @@ commands! {
     /// Stores the commune's letterhead, department, team type and signers.
     commune_save: Commune => Commune = agency::save;
     /// The library of legal bases.
-    bases: Empty => Bases = agency::bases;
-    /// Stores the whole library.
-    bases_save: Bases => Bases = agency::bases_save;
+    bases: Empty => Bases = bases::list;
+    /// How a document would be cited, while it is typed.
+    basis_cite: LegalDocument => Citation = bases::cite;
+    /// Stores a basis.
+    basis_save: BasisSave => ById = bases::save;
+    /// Deletes a basis of the clerk's own, or one that no paper is to rest on.
+    basis_delete: ById => Empty = bases::delete;
+    /// Writes the kept file of a basis out.
+    basis_file: BasisFileOut => Files = bases::file_out;
+    /// Sorts the library.
+    bases_order: BasesOrder => Empty = bases::order;
+    /// What taking over a library would do.
+    bases_import_preview: LibraryFile => LibraryReport = bases::preview;
+    /// Takes over a library; the clerk's own entries and choices stay.
+    bases_import: LibraryFile => LibraryReport = bases::import;
+    /// Writes the library to a file.
+    bases_export: LibraryExport => Files = bases::export;
 
     /// All villages.
     villages: Empty => Vec<Village> = roster::villages;

@@ -1,14 +1,19 @@
 //! The commune itself: who it is, what stands on its papers, who signs them, what they rest on.
 
-mod bases;
+pub(crate) mod bases;
 mod model;
 pub mod samples;
 mod setup;
 pub(crate) mod tables;
 pub mod units;
 
-pub use bases::{Basis, standard_bases};
+pub use bases::{
+    Basis, BasisDraft, BasisFile, BasisFileWish, BasisLevel, BasisWarning, CellChange, Concern,
+    DOCUMENT_TYPES, LegalDocument, LibraryEntry, LibraryFault, Outcome, Planned, Purpose, Validity,
+    bases, bundled_library, concerns, delete_basis, import_bases, known_bases, known_documents,
+    order_bases, plan_import, proposed_order, read_library, save_basis, warnings, write_library,
+};
 pub use model::{Authority, Commune, Signer, authority_lines};
 pub(crate) use setup::lend_sample;
 pub use setup::{SampleLoaded, Setup, load_sample, save_commune, set_up};
-pub use tables::{bases, commune, communes, save_bases, signers};
+pub use tables::{commune, communes, signers};

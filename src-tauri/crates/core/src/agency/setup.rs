@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::samples::{Sample, bundled, names};
-use super::tables::{communes, put_commune, put_signers, save_bases, signers};
+use super::tables::{communes, put_commune, put_signers, signers};
 use super::units::Units;
-use super::{Authority, Basis, Commune, Signer, authority_lines, standard_bases};
+use super::{Authority, Commune, Signer, authority_lines, bundled_library, import_bases};
 use crate::papers::{Given, Recorded, kind, record_in};
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
@@ -81,10 +81,7 @@ fn establish(change: &Change<'_>, units: &Units, setup: &Setup) -> Result<Commun
         output_folder: None,
     };
     put_commune(change, &commune)?;
-    let library: Vec<Basis> = standard_bases()
-        .map(|(used, text)| Basis { id: change.new_id(), text: text.to_owned(), used })
-        .collect();
-    save_bases(change, &commune.id, &library)?;
+    import_bases(change, &commune.id, bundled_library())?;
     if let Some((name, title)) = &setup.signer {
         let signer = Signer {
             id: change.new_id(),

@@ -1,10 +1,10 @@
-//! SQL of the commune, its signers and its legal bases.
+//! SQL of the commune and its signers, and the first form of its legal bases.
 
 use std::path::PathBuf;
 
 use rusqlite::Row;
 
-use super::{Basis, Commune, Signer};
+use super::{Commune, Signer};
 use crate::store::{Change, Tables};
 use crate::{Error, Id, Result, What};
 
@@ -43,9 +43,6 @@ CREATE TABLE basis (
 CREATE INDEX signer_commune ON signer (commune, ord);
 CREATE INDEX basis_commune ON basis (commune, ord);
 ";
-
-/// What version 2 added: what is known of each legal basis.
-pub(crate) const SCHEMA_2: &str = "";
 
 /// Several lines kept in one column.
 pub(crate) fn lines(text: &str) -> Vec<String> {
@@ -163,39 +160,6 @@ pub(super) fn put_signers(change: &Change<'_>, commune: &Id, signers: &[Signer])
                 vietnamese::clean(&signer.title),
                 signer.authority_lines.join("\n"),
                 signer.is_default,
-            ),
-        )?;
-    }
-    Ok(())
-}
-
-/// The commune's legal bases, in the order of citing.
-///
-/// # Errors
-/// The database.
-pub fn bases(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Basis>> {
-    tables.rows(
-        "SELECT id, text, used FROM basis WHERE commune = ? ORDER BY ord",
-        [commune],
-        |row| Ok(Basis { id: row.get(0)?, text: row.get(1)?, used: row.get(2)? }),
-    )
-}
-
-/// Stores the whole library of legal bases in the order given.
-///
-/// # Errors
-/// The database.
-pub fn save_bases(change: &Change<'_>, commune: &Id, bases: &[Basis]) -> Result<()> {
-    change.run("DELETE FROM basis WHERE commune = ?", [commune])?;
-    for (ord, basis) in bases.iter().enumerate() {
-        change.run(
-            "INSERT INTO basis (id, commune, ord, text, used) VALUES (?, ?, ?, ?, ?)",
-            (
-                &basis.id,
-                commune,
-                i64::try_from(ord).unwrap_or(i64::MAX),
-                vietnamese::clean(&basis.text),
-                basis.used,
             ),
         )?;
     }

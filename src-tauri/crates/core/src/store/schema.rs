@@ -60,7 +60,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
         ],
         &[
             BARRIER,
-            agency::tables::SCHEMA_2,
+            agency::bases::tables::SCHEMA_2,
             papers::tables::SCHEMA_2,
             papers::template::tables::SCHEMA_2,
             papers::consolidation::tables::SCHEMA,

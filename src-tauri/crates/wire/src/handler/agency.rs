@@ -1,15 +1,13 @@
-//! The commune, its signers and legal bases; the first start.
+//! The commune, its signers; the first start.
 
 use std::path::PathBuf;
 
-use toso_core::agency::{self as core, Authority, Basis, Signer};
+use toso_core::agency::{self as core, Authority, Signer};
 
 use super::{Answer, count, id};
 use crate::desk::{Call, Desk};
 use crate::types;
-use crate::types::{
-    Bases, Commune, CommuneRef, Empty, SampleChoice, SampleLoaded, Setup, Unit, UnitQuery,
-};
+use crate::types::{Commune, CommuneRef, SampleChoice, SampleLoaded, Setup, Unit, UnitQuery};
 
 /// Communes shown while one types.
 const SUGGESTIONS: usize = 30;
@@ -130,42 +128,4 @@ pub fn save(desk: &mut Desk, call: &mut Call<'_>, wish: Commune) -> Answer<Commu
         .collect::<Answer<Vec<_>>>()?;
     core::save_commune(&mut desk.store, &call.by, &commune, &signers)?;
     commune_of(desk, &commune)
-}
-
-pub fn bases(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Bases> {
-    let commune = desk.commune()?;
-    let bases = core::bases(&desk.store.read(), &commune.id)?;
-    Ok(Bases {
-        bases: bases
-            .into_iter()
-            .map(|basis| types::Basis {
-                id: Some(basis.id.to_string()),
-                text: basis.text,
-                used: basis.used,
-            })
-            .collect(),
-    })
-}
-
-pub fn bases_save(desk: &mut Desk, call: &mut Call<'_>, wish: Bases) -> Answer<Bases> {
-    let commune = desk.commune()?;
-    let bases = wish
-        .bases
-        .into_iter()
-        .filter(|basis| !basis.text.trim().is_empty())
-        .map(|basis| {
-            Ok(Basis {
-                id: match basis.id {
-                    Some(text) => id(&text)?,
-                    None => toso_core::Id::new(call.by.at),
-                },
-                text: basis.text,
-                used: basis.used,
-            })
-        })
-        .collect::<Answer<Vec<_>>>()?;
-    desk.store.change(&call.by, "Sửa danh mục căn cứ", |change| {
-        core::save_bases(change, &commune.id, &bases)
-    })?;
-    self::bases(desk, call, Empty {})
 }

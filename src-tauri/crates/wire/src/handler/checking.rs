@@ -6,6 +6,7 @@ use paper::check::{self, Finding, Outcome};
 use paper::compare::{self, State};
 use paper::template::TemplateError;
 use toso_core::Error;
+use toso_core::agency::known_bases;
 use toso_core::papers::{self as core, Measure};
 use toso_core::store::files;
 
@@ -24,7 +25,12 @@ fn measure(desk: &Desk, call: &Call<'_>, profile: CheckProfile) -> Answer<Measur
         (CheckProfile::Commune, Some(commune)) => core::commune_profile(&tables, &commune.id)?,
         _ => check::Profile::standard(),
     };
-    Ok(Measure { profile, bases: Vec::new(), today: call.by.at.date() })
+    let today = call.by.at.date();
+    let bases = match &commune {
+        Some(commune) => known_bases(&tables, &commune.id, today)?,
+        None => Vec::new(),
+    };
+    Ok(Measure { profile, bases, today })
 }
 
 fn shown(finding: &Finding) -> CheckFinding {

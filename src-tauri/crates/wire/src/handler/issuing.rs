@@ -85,13 +85,23 @@ pub fn file_out(desk: &mut Desk, _: &mut Call<'_>, wish: PaperFileOut) -> Answer
             what: toso_core::What::Paper,
             id: wish.sha256.clone(),
         })?;
-    let folder = wish.to.map_or_else(|| desk.output_folder(), PathBuf::from);
-    let name = Path::new(&kept.name);
+    write_kept(desk, &kept.name, &kept.sha256, wish.to)
+}
+
+/// Writes a file of the store out under its name.
+pub(super) fn write_kept(
+    desk: &Desk,
+    name: &str,
+    sha256: &str,
+    to: Option<String>,
+) -> Answer<Files> {
+    let folder = to.map_or_else(|| desk.output_folder(), PathBuf::from);
+    let name = Path::new(name);
     let part = |part: Option<&std::ffi::OsStr>| {
         part.map(|part| part.to_string_lossy().into_owned()).unwrap_or_default()
     };
     let (stem, ending) = (part(name.file_stem()), part(name.extension()));
-    let path = files::write_new(&folder, &stem, &ending, &tables.kept(&kept.sha256)?)?;
+    let path = files::write_new(&folder, &stem, &ending, &desk.store.read().kept(sha256)?)?;
     Ok(Files { files: vec![path.display().to_string()] })
 }
 

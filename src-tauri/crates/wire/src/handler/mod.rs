@@ -7,6 +7,7 @@
 
 pub mod agency;
 pub mod app;
+pub mod bases;
 pub mod changes;
 pub mod checking;
 pub mod import;

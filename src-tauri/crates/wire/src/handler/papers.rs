@@ -106,6 +106,11 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let paper = core::paper(&tables, &commune.id, &id(&which.id)?)?;
     let today = call.by.at.date();
     let texts = if paper.recorded { Vec::new() } else { paper.changeable_texts(&tables)? };
+    // What is issued is cited as it was on its day; only what is still to go out is looked at.
+    let warnings = match paper.state.is_open() {
+        true => super::bases::warnings(desk, &commune, &texts, today)?,
+        false => Vec::new(),
+    };
     Ok(Paper {
         row: row(&paper, &successors(desk, &commune)?),
         texts: texts.into_iter().map(changeable).collect(),
@@ -121,7 +126,7 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
             .into_iter()
             .map(|(old, whole)| Replaced { id: old.id.to_string(), called: old.called(), whole })
             .collect(),
-        warnings: Vec::new(),
+        warnings,
         versions: core::versions(&tables, &paper.id)?.into_iter().map(version).collect(),
     })
 }

@@ -116,21 +116,3 @@ pub struct SampleLoaded {
     /// Memberships made.
     pub members: u32,
 }
-
-/// A legal basis of the commune's library.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Basis {
-    /// Identifier; `null` for a new one.
-    pub id: Option<String>,
-    /// Text without "Căn cứ" and without the mark at its end.
-    pub text: String,
-    /// Used by default in new decisions.
-    pub used: bool,
-}
-
-/// The whole library, in the order of citing.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Bases {
-    /// Entries.
-    pub bases: Vec<Basis>,
-}

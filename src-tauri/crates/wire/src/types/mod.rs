@@ -4,6 +4,7 @@
 
 mod agency;
 mod app;
+mod bases;
 mod changes;
 mod checking;
 mod import;
@@ -15,6 +16,7 @@ mod training;
 
 pub use agency::*;
 pub use app::*;
+pub use bases::*;
 pub use changes::*;
 pub use checking::*;
 pub use import::*;

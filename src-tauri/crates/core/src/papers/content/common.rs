@@ -166,7 +166,7 @@ fn counts(facts: &Facts<'_>) -> Record {
 fn bases(facts: &Facts<'_>) -> Value {
     let kind = facts.paper.kind.name;
     let used = facts.bases.iter().filter(|basis| basis.is_for(kind));
-    Value::list(used.map(|basis| Record::new().with("text", format!("Căn cứ {};", basis.text))))
+    Value::list(used.map(|basis| Record::new().with("text", format!("Căn cứ {};", basis.text()))))
 }
 
 /// The trích yếu a draft starts with; of one team alone, it is named.
