@@ -103,7 +103,7 @@ fn a_decision_that_rests_on_a_proposal_ends_its_bases_there() {
     let (mut store, commune) = sample(folder.path(), "lam-thao");
     for (kind, last) in [
         ("decision-regulation", "Theo đề nghị của Trưởng phòng Văn hóa - Xã hội."),
-        ("activity-plan", "đến năm 2030."),
+        ("activity-plan", "Tổ công nghệ số cộng đồng."),
     ] {
         let text = drafted(&mut store, &commune, kind, Draft::default());
         let bases: Vec<&String> =
