@@ -49,9 +49,15 @@ fn texts<'a>(scene: &'a Scene<'_>) -> Vec<Vec<(&'a Piece, &'a Paragraph)>> {
     let papers = scene.papers().map(|paper| {
         let texts = paper.pieces.iter().filter(|piece| piece.role.is_text());
         let texts = texts.filter_map(|piece| scene.paragraph(piece).map(|own| (piece, own)));
-        texts.filter(|(_, own)| own.cell.is_none()).collect()
+        texts.filter(|(_, own)| own.cell.is_none() && !is_filler(&own.text)).collect()
     });
     papers.collect()
+}
+
+/// A line of a form that is still to be filled in.
+fn is_filler(text: &str) -> bool {
+    !text.chars().any(char::is_alphanumeric)
+        || ["....", "……", "…..", "..…"].iter().any(|dots| text.contains(dots))
 }
 
 fn room(scene: &Scene<'_>, paragraph: &Paragraph) -> f64 {

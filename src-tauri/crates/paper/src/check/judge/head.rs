@@ -4,7 +4,7 @@ use super::super::asked::Form;
 use super::super::change::{Fix, Set, Target};
 use super::super::cite::dates;
 use super::super::read::Paragraph;
-use super::super::scene::words::{KINDS, MOTTO, NATION, is_capitals, key, kind_of, starts};
+use super::super::scene::words::{KINDS, MOTTO, NATION, is_capitals, key, starts};
 use super::super::scene::{Piece, Role, Scene, Segment, Side};
 use super::look::{is_centred, pieces, width};
 use super::{Fault, Judged};
@@ -35,9 +35,19 @@ pub(crate) fn must_have(form: Form, role: Role) -> bool {
     }
 }
 
+/// Papers that have a name and no trích yếu (PL III, Mẫu 1.8 and 1.10).
+const WITHOUT_ABSTRACT: [&str; 5] =
+    ["GIẤY GIỚI THIỆU", "GIẤY NGHỈ PHÉP", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"];
+
 /// Whether a paper must have a component and does not.
 pub(crate) fn missing(scene: &Scene<'_>, role: Role) -> bool {
-    scene.papers().any(|paper| must_have(paper.form, role) && paper.first(role).is_none())
+    let excused = |paper: &Segment| {
+        let name = paper.kind().and_then(|at| KINDS.get(at)).map(|(name, _)| *name);
+        role == Role::Abstract && name.is_some_and(|name| WITHOUT_ABSTRACT.contains(&name))
+    };
+    scene
+        .papers()
+        .any(|paper| must_have(paper.form, role) && paper.first(role).is_none() && !excused(paper))
 }
 
 /// What a rule about the presence of a component says: not seen, or `judge` of each paper's.
@@ -270,8 +280,7 @@ pub(crate) fn number_symbol(scene: &Scene<'_>) -> Judged {
             }
             continue;
         }
-        let kind = paper.first(Role::Kind).and_then(|kind| kind_of(&kind.text));
-        let Some((name, short)) = kind.and_then(|at| KINDS.get(at)) else { continue };
+        let Some((name, short)) = paper.kind().and_then(|at| KINDS.get(at)) else { continue };
         let first = groups.first().copied().unwrap_or_default();
         // A year may stand between number and kind.
         let open = first.is_empty() || is_open(first) || short.is_empty();

@@ -24,12 +24,14 @@ pub(super) fn recognise(reading: &Reading, segment: &mut Segment) {
             continue;
         }
         let attached = segment.text(Role::Attached);
-        let role = if paragraph.cell.is_some() {
+        let role = if paragraph.boxed || super::head::is_signature_note(text) {
+            Role::Other
+        } else if paragraph.cell.is_some() {
             open &= lines == 0;
             Role::Cell
         } else if !open {
             Role::Other
-        } else if is_annex_label(text) && segment.pieces.is_empty() {
+        } else if is_annex_label(text) && segment.first(Role::AnnexLabel).is_none() {
             Role::AnnexLabel
         } else if is_row_of_signs(text) {
             Role::Signs

@@ -84,6 +84,13 @@ fn parted_by_blanks(letters: &[char]) -> Vec<(usize, usize)> {
     vec![trimmed(0, letters.len())]
 }
 
+/// What a program for digital signatures writes in a corner (PL I, II.8.b).
+pub(super) fn is_signature_note(text: &str) -> bool {
+    let key = super::words::key(text);
+    let has = |word: &str| key.contains(&super::words::key(word));
+    key.contains(';') && has("giờ") && has("giây") && key.chars().count() < 120
+}
+
 /// A place before "ngày", so that blanks within the date part nothing.
 fn is_date_of_place(text: &str) -> bool {
     is_date_line(text) && !starts(text, "ngày") && text.contains(',')
@@ -101,7 +108,7 @@ fn side(reading: &Reading, at: usize, place: usize, count: usize, tabs: usize) -
                     Side::Right
                 }
             }
-            (_, 0, _) => Side::Left,
+            (columns, column, _) if column * 2 < columns => Side::Left,
             _ => Side::Right,
         };
     }
@@ -164,6 +171,7 @@ pub(super) fn recognise(
         .map(|cell| cell.table);
     let mut agency: Vec<Piece> = Vec::new();
     let mut subject = false;
+    let mut entered = false;
     let mut end = from;
     for at in from..to.min(from + MOST) {
         let Some(paragraph) = reading.paragraphs.get(at) else { break };
@@ -174,9 +182,10 @@ pub(super) fn recognise(
             break;
         }
         // Below the table of the letterhead only its own components go on.
-        if table.is_some() && !inside && !paragraph.is_blank() {
+        entered |= inside;
+        if entered && !inside && !paragraph.is_blank() {
             let own = pieces(reading, at);
-            if at > from && own.iter().all(|piece| role(piece, subject) == Role::Other) {
+            if own.iter().all(|piece| role(piece, subject) == Role::Other) {
                 break;
             }
         }

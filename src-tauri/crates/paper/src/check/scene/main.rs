@@ -130,7 +130,9 @@ fn opening(
     if has(Role::Decides) {
         return None;
     }
-    if is_basis(text, segment) {
+    // A line of dots to be filled in is the last căn cứ of a form.
+    let filler = *stage == Stage::Bases && !text.chars().any(char::is_alphanumeric);
+    if filler || is_basis(text, segment) {
         *stage = Stage::Bases;
         return Some(Role::Basis);
     }

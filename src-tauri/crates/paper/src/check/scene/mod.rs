@@ -178,6 +178,11 @@ impl Segment {
         self.all(role).next()
     }
 
+    /// Its tên loại as an index of [`words::KINDS`].
+    pub(crate) fn kind(&self) -> Option<usize> {
+        self.first(Role::Kind).and_then(|piece| words::kind_of(&piece.text))
+    }
+
     /// All pieces of a role as one text.
     pub(crate) fn text(&self, role: Role) -> String {
         self.all(role).map(|piece| piece.text.trim()).collect::<Vec<_>>().join(" ")
@@ -279,8 +284,15 @@ fn starts_of(reading: &Reading) -> Vec<(usize, bool)> {
         }
     }
     starts.dedup_by_key(|(at, _)| *at);
+    let empty = |to: usize| {
+        paragraphs.iter().take(to).all(|paragraph| {
+            // What a signed file says at its top: "Số: …; ngày tháng năm; giờ: phút: giây".
+            paragraph.boxed || paragraph.is_blank() || head::is_signature_note(&paragraph.text)
+        })
+    };
     match starts.first_mut() {
         Some((first, false)) => *first = 0,
+        Some((first, true)) if empty(*first) => *first = 0,
         Some((first, true)) if *first > 0 => starts.insert(0, (0, false)),
         Some(_) => {}
         None => starts.push((0, false)),
@@ -311,8 +323,7 @@ fn starts_unlabelled(reading: &Reading, at: usize) -> bool {
 
 /// The form that the components show.
 fn form(segment: &Segment) -> Form {
-    let kind = segment.first(Role::Kind).and_then(|piece| words::kind_of(&piece.text));
-    let name = kind.and_then(|at| words::KINDS.get(at)).map(|(name, _)| *name);
+    let name = segment.kind().and_then(|at| words::KINDS.get(at)).map(|(name, _)| *name);
     let title = segment.text(Role::Abstract);
     if segment.first(Role::Attached).is_some() && segment.first(Role::Number).is_none() {
         return Form::Attached;
@@ -321,7 +332,7 @@ fn form(segment: &Segment) -> Form {
         Some("QUYẾT ĐỊNH") if starts(&title, "ban hành") || starts(&title, "phê duyệt") => {
             Form::DecisionIndirect
         }
-        Some("QUYẾT ĐỊNH" | "NGHỊ QUYẾT") => Form::Decision,
+        Some("QUYẾT ĐỊNH") => Form::Decision,
         Some("GIẤY MỜI") => Form::Invitation,
         Some("BIÊN BẢN") => Form::Minutes,
         Some(_) => Form::Named,

@@ -8,6 +8,9 @@ use crate::check::read::Reading;
 /// Paragraphs that recipients and signature have at most.
 const MOST: usize = 120;
 
+/// Columns of a table without borders: more are data.
+const MOST_COLUMNS: usize = 4;
+
 /// Whether recipients and signature begin here. After the running text, a title in capitals begins them too.
 pub(super) fn begins(reading: &Reading, at: usize, after_text: bool) -> bool {
     let Some(paragraph) = reading.paragraphs.get(at) else { return false };
@@ -26,7 +29,7 @@ pub(super) fn begins(reading: &Reading, at: usize, after_text: bool) -> bool {
     let before = at.checked_sub(1).and_then(|before| reading.paragraphs.get(before));
     let first =
         before.is_none_or(|before| before.cell.is_none_or(|before| before.table != cell.table));
-    if !first || cell.columns > 3 {
+    if !first || cell.columns > MOST_COLUMNS {
         return false;
     }
     let mut rest = reading.paragraphs.iter().enumerate().skip(at);
@@ -44,15 +47,21 @@ pub(super) fn recognise(reading: &Reading, from: usize, segment: &mut Segment) {
     let mut columns: [Vec<Piece>; 3] = [Vec::new(), Vec::new(), Vec::new()];
     let mut rest = from;
     let mut lines = 0;
+    let table = reading.paragraphs.get(from).and_then(|own| own.cell).map(|cell| cell.table);
     for at in from..segment.to.min(from + MOST) {
         let Some(paragraph) = reading.paragraphs.get(at) else { break };
-        if paragraph.cell.is_some_and(|cell| cell.columns > 3) {
+        if paragraph.cell.is_some_and(|cell| cell.columns > MOST_COLUMNS) {
             break;
         }
         let own = head::pieces(reading, at);
         let lone = own.first().is_some_and(|piece| piece.side == Side::Whole);
         let done = columns.iter().flatten().any(|piece| starts(&piece.text, "nơi nhận"))
             && columns.iter().flatten().any(|piece| begins_title(&piece.text));
+        // Another table below is a note, a confirmation or a copy's own signature.
+        let other = paragraph.cell.is_some_and(|cell| Some(cell.table) != table);
+        if done && other && in_table(reading, from) {
+            break;
+        }
         let listed = own.first().is_some_and(|piece| piece.text.starts_with('-'));
         if lone && done && !listed && in_table(reading, from) {
             break;
@@ -101,9 +110,14 @@ fn in_table(reading: &Reading, at: usize) -> bool {
 fn column(pieces: Vec<Piece>, segment: &mut Segment) {
     let mut listing = false;
     let mut signing: Vec<Piece> = Vec::new();
+    let mut noted = false;
     for mut piece in pieces {
         let text = piece.text.trim();
-        if starts(text, "nơi nhận") {
+        // Notes below a form.
+        noted |= starts(text, "ghi chú");
+        if noted {
+            piece.role = Role::Other;
+        } else if starts(text, "nơi nhận") {
             piece.role = Role::Recipients;
             listing = true;
         } else if is_row_of_signs(text) || text.starts_with('(') || text.ends_with(')') && !listing
