@@ -132,6 +132,7 @@ fn rules_have_one_id_each_and_every_rule_answers() {
 fn a_sheet_is_judged_by_page_and_type_only() {
     let docx = apply(&good("letter", Variant::Table), Change::Removed("Kính gửi:"));
     let docx = apply(&docx, Change::Words("Đề nghị các", "đúng giờ", "huyện"));
+    let docx = apply(&docx, Change::Lying(0));
     assert_eq!(wrong(&docx, Some(Form::Sheet), &[]), Vec::<String>::new());
     let docx = apply(&docx, Change::Face("Đề nghị các", "Arial"));
     assert_eq!(wrong(&docx, Some(Form::Sheet), &[]).len(), 1);

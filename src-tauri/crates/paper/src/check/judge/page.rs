@@ -1,5 +1,6 @@
 //! The sheet and its page numbers (PL I, I.1–I.3, I.7).
 
+use super::super::asked::Form;
 use super::super::change::{Change, Fix, Set, Target};
 use super::super::read::look::Align;
 use super::super::read::{Edge, Paragraph, Section};
@@ -35,11 +36,12 @@ fn sections<'a>(scene: &Scene<'a>) -> impl Iterator<Item = (usize, &'a Section)>
 
 /// Every section is A4.
 pub(crate) fn size(scene: &Scene<'_>, _: &Rule) -> Judged {
-    let faults = sections(scene).filter_map(|(at, section)| {
-        let (wide, high) = section.sheet?;
+    let mut faults = Grouped::default();
+    for (at, section) in sections(scene) {
+        let Some((wide, high)) = section.sheet else { continue };
         let (short, long) = (wide.min(high), wide.max(high));
         if (mm(short) - 210.0).abs() < 1.0 && (mm(long) - 297.0).abs() < 1.0 {
-            return None;
+            continue;
         }
         let message = format!(
             "Khổ giấy {} x {} mm; phải là A4 (210 x 297 mm).",
@@ -47,31 +49,38 @@ pub(crate) fn size(scene: &Scene<'_>, _: &Rule) -> Judged {
             shown(mm(high).round())
         );
         let (wide, high) = if wide > high { (A4.1, A4.0) } else { A4 };
-        let set = Set::Sheet(wide, high);
-        let fix =
-            Fix::one("Đặt khổ giấy A4".to_owned(), &scene.reading.part, Target::Section(at), set);
-        Some(section_fault(scene, at, section, message).fixed_by(fix))
-    });
-    Judged::Faults(faults.collect())
+        let change = Change {
+            part: scene.reading.part.clone(),
+            target: Target::Section(at),
+            set: Set::Sheet(wide, high),
+        };
+        faults.add(&message, Some(change), || section_fault(scene, at, section, message.clone()));
+    }
+    faults.judged("Đặt khổ giấy A4")
 }
 
-/// Upright, unless there is a table that asks for the wide side.
+/// Upright, unless there is a table that asks for the wide side. Lists and sheets are no papers of the decree: they lie
+/// as their columns ask.
 pub(crate) fn orient(scene: &Scene<'_>, _: &Rule) -> Judged {
-    let faults = sections(scene).filter_map(|(at, section)| {
-        let (wide, high) = section.sheet?;
+    if scene.asked.form == Some(Form::Sheet) {
+        return Judged::Unasked;
+    }
+    let mut faults = Grouped::default();
+    for (at, section) in sections(scene) {
+        let Some((wide, high)) = section.sheet else { continue };
         let mut own = scene.reading.paragraphs.iter().filter(|paragraph| paragraph.section == at);
         let table = own.any(|paragraph| {
             paragraph.cell.is_some_and(|cell| cell.columns > 2) || scene.in_annex(paragraph)
         });
-        (wide > high && !table).then(|| {
-            let message =
-                "Trang giấy nằm ngang mà không có bảng, biểu; phải trình bày theo chiều dài \
-                           khổ A4."
-                    .to_owned();
-            section_fault(scene, at, section, message)
-        })
-    });
-    Judged::Faults(faults.collect())
+        if wide > high && !table {
+            faults.add("", None, || {
+                let message = "Trang giấy nằm ngang mà không có bảng, biểu; phải trình bày theo chiều \
+                               dài khổ A4.";
+                section_fault(scene, at, section, message.to_owned())
+            });
+        }
+    }
+    faults.judged("")
 }
 
 /// The margins: name, place in [`Section::margins`], from and to in millimetres.
@@ -84,7 +93,7 @@ const MARGINS: [(&str, usize, f64, f64); 4] = [
 
 /// Margins inside their ranges. On a sheet that lies, the decree's margins stand as they are.
 pub(crate) fn margin(scene: &Scene<'_>, _: &Rule) -> Judged {
-    let mut faults = Vec::new();
+    let mut faults = Grouped::default();
     for (at, section) in sections(scene) {
         let Some(margins) = section.margins else { continue };
         let mut right = margins;
@@ -101,21 +110,19 @@ pub(crate) fn margin(scene: &Scene<'_>, _: &Rule) -> Judged {
             *own = (found.clamp(*least, *most) * MM).round() as i32;
         }
         for (found, message) in wrong {
-            let fix = Fix::one(
-                "Đặt lề trang vào mức gần nhất".to_owned(),
-                &scene.reading.part,
-                Target::Section(at),
-                Set::Margins(right),
-            );
+            let change = Change {
+                part: scene.reading.part.clone(),
+                target: Target::Section(at),
+                set: Set::Margins(right),
+            };
             let message = format!("{}.", capital(&message));
-            faults.push(
-                section_fault(scene, at, section, message)
+            faults.add(&message, Some(change), || {
+                section_fault(scene, at, section, message.clone())
                     .number((found * 10.0).round() / 10.0)
-                    .fixed_by(fix),
-            );
+            });
         }
     }
-    Judged::Faults(faults)
+    faults.judged("Đặt lề trang vào mức gần nhất")
 }
 
 fn capital(text: &str) -> String {
