@@ -63,9 +63,10 @@ fn the_text_to_paste_is_understood_wherever_the_field_belongs() {
         let dictionary = dictionary(kind);
         for field in template_fields(kind) {
             // In a table's row, which repeats over the lists around by itself.
+            let beside = if field.path == "index" { "{{bases.text}}" } else { "" };
             let row = match field.holds {
                 Holds::List | Holds::Flag => continue,
-                _ => format!("@page portrait\n@table *\n@row {}\n@end\n", field.paste),
+                _ => format!("@page portrait\n@table *\n@row {}{beside}\n@end\n", field.paste),
             };
             let docx = starter::build(&row, &Layout::nd30()).unwrap();
             let found = check(&docx, &dictionary).unwrap();

@@ -22,12 +22,25 @@ pub struct TemplateField {
     pub paste: String,
 }
 
-/// The fields of a kind that can be typed into its template, in the order of the dictionary. Groups
-/// are left out: they print nothing themselves.
+/// The fields of a kind that can be typed into its template, in the order of the dictionary, and the
+/// order number that every list has. Groups are left out: they print nothing themselves.
 pub fn template_fields(kind: &Kind) -> Vec<TemplateField> {
     let dictionary = dictionary(kind);
     let fields = dictionary.fields().iter().filter(|field| field.kind != Holds::Record);
-    fields.map(|field| listed(&dictionary, field)).collect()
+    fields.map(|field| listed(&dictionary, field)).chain([position()]).collect()
+}
+
+/// The order number of an item, which every list has.
+fn position() -> TemplateField {
+    TemplateField {
+        label: "Số thứ tự".to_owned(),
+        path: "index".to_owned(),
+        about: "Thứ tự của mục trong danh sách, đếm từ 1; chỉ dùng trong hàng hoặc đoạn lặp"
+            .to_owned(),
+        holds: Holds::Number,
+        list: None,
+        paste: "{{STT}}".to_owned(),
+    }
 }
 
 fn listed(dictionary: &Dictionary, field: &Field) -> TemplateField {

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+
+import { isTemplates, kindOf, standing, templateAddress } from './templates';
+
+it('finds the kind in the address it made for it', () => {
+  expect(templateAddress('notice')).toBe('#/cai-dat/mau.notice');
+  expect(kindOf('mau.notice')).toBe('notice');
+  expect([isTemplates('mau'), isTemplates('mau.notice'), isTemplates('mau-khac')]).toEqual([true, true, false]);
+  expect(kindOf('mau')).toBe('');
+});
+
+it('tells the starter from the clerk’s own', () => {
+  const row = { kind: 'notice', title: 'Thông báo', versions: 2 };
+  expect(standing({ ...row, in_use: 0 }).word).toBe('mẫu gốc');
+  expect(standing({ ...row, in_use: 2 }).word).toBe('mẫu riêng bản 2');
+});

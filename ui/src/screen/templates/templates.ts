@@ -1,0 +1,42 @@
+/** Where the manager of templates is, and the words it shares. */
+import type { TemplateFinding, TemplateRow, TemplateSource } from '../../backend';
+import { address } from '../../desk/route.svelte';
+import type { Tone } from '../../text/words';
+
+/** Part of the settings in which templates are; the kind looked at stands behind it. */
+const PART = 'mau';
+
+/** Address of the manager, with the template of a kind open in it. */
+export function templateAddress(kind?: string): string {
+  return address('cai-dat', kind ? `${PART}.${kind}` : PART);
+}
+
+/** Whether an address within the settings is that of the manager. */
+export function isTemplates(id: string): boolean {
+  return id === PART || id.startsWith(`${PART}.`);
+}
+
+/** The kind that an address within the settings names; empty where it names none. */
+export function kindOf(id: string): string {
+  return id.startsWith(`${PART}.`) ? id.slice(PART.length + 1) : '';
+}
+
+/** What a kind follows now, as a badge. */
+export function standing(row: TemplateRow): { word: string; tone: Tone } {
+  return row.in_use === 0 ? { word: 'mẫu gốc', tone: 'plain' } : { word: `mẫu riêng bản ${row.in_use}`, tone: 'good' };
+}
+
+/** A version by its number. */
+export function versionName(number: number): string {
+  return number === 0 ? 'mẫu gốc' : `bản ${number}`;
+}
+
+/** A template to look at: of a file, a version, the working file, or without any of these the one in use. */
+export function source(kind: string, of: Partial<Omit<TemplateSource, 'kind'>> = {}): TemplateSource {
+  return { kind, content: null, number: null, working: false, ...of };
+}
+
+/** What was found, in one line. */
+export function foundWord(findings: TemplateFinding[]): string {
+  return findings.length === 0 ? 'Không có lỗi' : `${findings.length} chỗ cần sửa`;
+}
