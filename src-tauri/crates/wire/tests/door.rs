@@ -11,6 +11,7 @@ use base64::Engine as _;
 use chrono::NaiveDateTime;
 use paper::pdf::Converter;
 use serde_json::{Value, json};
+use toso_core::papers::PackError;
 use toso_core::store::By;
 use toso_core::{Error, What};
 use wire::{Call, Desk, Office, WireError};
@@ -130,6 +131,16 @@ fn codes_are_words_with_hyphens_and_sentences_are_sentences() {
         Error::StoreInUse(PathBuf::from("D")),
         Error::BadPeriod("x".into()),
         Error::KindUnknown("x".into()),
+        Error::TemplateVersion(7),
+        Error::TemplateAbsent,
+        Error::TemplateSaving,
+        Error::TemplateOpen,
+        Error::Pack(PackError::Foreign),
+        Error::Pack(PackError::Newer(2)),
+        Error::Pack(PackError::TooLarge),
+        Error::Pack(PackError::Damaged("manifest.txt".into())),
+        Error::Pack(PackError::Altered("x.docx".into())),
+        Error::Pack(PackError::Empty),
     ];
     let mut codes = BTreeSet::new();
     for error in errors {

@@ -40,3 +40,19 @@ export function source(kind: string, of: Partial<Omit<TemplateSource, 'kind'>> =
 export function foundWord(findings: TemplateFinding[]): string {
   return findings.length === 0 ? 'Không có lỗi' : `${findings.length} chỗ cần sửa`;
 }
+
+/** Parts of a Word file by their names in it, and what a clerk calls them. */
+const PARTS: [RegExp, string][] = [
+  [/^word\/document\d*\.xml/, 'Nội dung'],
+  [/^word\/header\d*\.xml/, 'Đầu trang'],
+  [/^word\/footer\d*\.xml/, 'Chân trang'],
+  [/^word\/footnotes\.xml/, 'Chú thích chân trang'],
+  [/^word\/endnotes\.xml/, 'Chú thích cuối'],
+  [/^docProps\/core\.xml/, 'Thuộc tính tệp'],
+];
+
+/** A place of a finding in the clerk's words: "Nội dung, đoạn 12: «…»". */
+export function placeWord(place: string): string {
+  const part = PARTS.find(([name]) => name.test(place));
+  return part ? place.replace(part[0], part[1]) : place;
+}

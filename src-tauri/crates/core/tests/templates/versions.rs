@@ -1,3 +1,4 @@
+use paper::package::Package;
 use paper::template::TemplateError;
 use toso_core::Error;
 use toso_core::papers::{
@@ -146,4 +147,21 @@ fn templates_of_a_store_of_version_1_are_its_versions() {
         ]
     );
     assert!(store.check().unwrap().is_empty());
+}
+
+#[test]
+fn a_template_of_words_own_becomes_a_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let kind = decision();
+    let own = own("mot");
+    let mut package = Package::open(&own).unwrap();
+    let types = package.xml(Package::CONTENT_TYPES).unwrap().write();
+    let types = types.replace("ml.document.main+xml", "ml.template.main+xml");
+    let dotx = package.with_parts(&[(Package::CONTENT_TYPES.to_owned(), types)].into()).unwrap();
+    assert!(Package::open(&dotx).unwrap().is_template());
+    add_template(&mut store, &by(), &commune, kind, &dotx, "mẫu tỉnh.dotx").unwrap();
+    let taken = current_template(&store.read(), &commune, kind).unwrap();
+    assert!(!Package::open(&taken).unwrap().is_template());
+    assert_eq!(super::text(&taken), super::text(&own));
 }

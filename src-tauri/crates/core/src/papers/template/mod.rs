@@ -16,7 +16,12 @@ pub use pack::{
 pub use sample::sample_docx;
 pub use working::{Look, Working, look_at_working, open_working, working_bytes};
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use chrono::NaiveDateTime;
+use paper::PackageError;
+use paper::package::Package;
 use paper::starter::{self, Layout};
 use paper::template::{self, Finding, TemplateError};
 
@@ -66,12 +71,25 @@ pub fn check_template(bytes: &[u8], kind: Option<&Kind>) -> Result<Vec<Finding>>
     Ok(template::check(bytes, &dictionary).map_err(TemplateError::from)?)
 }
 
-/// Refuses a template with faults.
-fn sound(bytes: &[u8], kind: &Kind) -> Result<()> {
+/// Refuses a template with faults; answers it as a document.
+fn sound<'a>(bytes: &'a [u8], kind: &Kind) -> Result<Cow<'a, [u8]>> {
     match check_template(bytes, Some(kind))? {
-        findings if findings.is_empty() => Ok(()),
+        findings if findings.is_empty() => Ok(as_document(bytes).map_err(TemplateError::from)?),
         findings => Err(Error::Template(TemplateError::Findings(findings))),
     }
+}
+
+/// A template of Word's own (`.dotx`) as a document (`.docx`), which Word opens under that name; a
+/// document as it is.
+fn as_document(bytes: &[u8]) -> std::result::Result<Cow<'_, [u8]>, PackageError> {
+    let mut package = Package::open(bytes)?;
+    if !package.is_template() {
+        return Ok(Cow::Borrowed(bytes));
+    }
+    let name = Package::CONTENT_TYPES;
+    let types = package.xml(name)?.write();
+    let types = types.replace("ml.template.main+xml", "ml.document.main+xml");
+    Ok(Cow::Owned(package.with_parts(&BTreeMap::from([(name.to_owned(), types)]))?))
 }
 
 /// Takes a template in use for a kind, from the next paper on: as a new version, or, where it is one
@@ -87,7 +105,7 @@ pub fn add_template(
     bytes: &[u8],
     file_name: &str,
 ) -> Result<u32> {
-    sound(bytes, kind)?;
+    let bytes = &*sound(bytes, kind)?;
     let name = format!("Dùng mẫu “{file_name}” cho {}", kind.title);
     store.change(by, &name, |change| {
         take(change, by, commune, kind, &Offered { bytes, file_name, origin: None })

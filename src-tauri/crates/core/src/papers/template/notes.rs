@@ -18,6 +18,7 @@ pub fn annotated_template(
     findings: &[Finding],
     sentence: impl Fn(&Finding) -> String,
 ) -> Result<Vec<u8>> {
+    let bytes = &*super::as_document(bytes).map_err(TemplateError::from)?;
     let mut notes = Vec::new();
     for finding in findings {
         let part = finding.place.split_once(',').map(|(part, _)| part);

@@ -221,8 +221,9 @@ pub fn receive_templates(
     let name = format!("Nhận {} mẫu của {}", taken.len(), pack.commune);
     store.change(by, &name, |change| {
         for (packed, kind) in &taken {
+            let document = super::as_document(&packed.bytes).map_err(TemplateError::from)?;
             let offered = Offered {
-                bytes: &packed.bytes,
+                bytes: &document,
                 file_name: &packed.file_name,
                 origin: Some(&pack.commune),
             };
