@@ -106,7 +106,7 @@ test('a template goes to Word and comes back, is left and taken again', async (t
 
   await t.test('a field is found without diacritics and copied by the keyboard', async () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    await press('Trường để điền');
+    await page.getByRole('tab', { name: 'Trường để điền' }).click();
     await page.getByLabel('Tìm trường').fill('ten xa');
     await page.getByRole('button', { name: /^Tên xã/ }).waitFor();
     await page.keyboard.press('ArrowDown');
@@ -116,11 +116,11 @@ test('a template goes to Word and comes back, is left and taken again', async (t
     assert.match(copied, /^\{\{.+\}\}$/);
     await page.getByLabel('Tìm trường').fill('');
     await look(page, 'mau-truong');
-    await press('Các bản mẫu');
+    await page.getByRole('tab', { name: 'Các bản mẫu' }).click();
   });
 
   await t.test('where the PC does not let the window copy, the text is selected', async () => {
-    await press('Trường để điền');
+    await page.getByRole('tab', { name: 'Trường để điền' }).click();
     await page.evaluate(() => {
       Clipboard.prototype.writeText = () => Promise.reject(new Error('no'));
     });
@@ -130,7 +130,7 @@ test('a template goes to Word and comes back, is left and taken again', async (t
     await page.keyboard.press('Enter');
     await page.getByText('bấm Ctrl+C để chép').waitFor();
     assert.match(await page.evaluate(() => getSelection().toString()), /^\{\{.+\}\}$/);
-    await press('Các bản mẫu');
+    await page.getByRole('tab', { name: 'Các bản mẫu' }).click();
   });
 });
 

@@ -3,22 +3,9 @@ import type { TemplateFinding, TemplateRow, TemplateSource } from '../../backend
 import { address } from '../../desk/route.svelte';
 import type { Tone } from '../../text/words';
 
-/** Part of the settings in which templates are; the kind looked at stands behind it. */
-const PART = 'mau';
-
 /** Address of the manager, with the template of a kind open in it. */
 export function templateAddress(kind?: string): string {
-  return address('cai-dat', kind ? `${PART}.${kind}` : PART);
-}
-
-/** Whether an address within the settings is that of the manager. */
-export function isTemplates(id: string): boolean {
-  return id === PART || id.startsWith(`${PART}.`);
-}
-
-/** The kind that an address within the settings names; empty where it names none. */
-export function kindOf(id: string): string {
-  return id.startsWith(`${PART}.`) ? id.slice(PART.length + 1) : '';
+  return address('cai-dat', 'mau', kind);
 }
 
 /** What a kind follows now, as a badge. */
