@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::agency::{self, Basis, Commune, Signer};
 use crate::papers::consolidation::{self, PlannedChange};
-use crate::papers::{About, Effect, Paper, tables as papers};
+use crate::papers::{About, Effect, Paper};
 use crate::reports::{Period, parse_period};
 use crate::roster::{self, Member, Team, Village, position_rank};
 use crate::store::Tables;
@@ -42,8 +42,6 @@ pub(in crate::papers) struct Facts<'a> {
     pub period: Option<Period>,
     /// Changes of a consolidation, in order.
     pub changes: Vec<PlannedChange>,
-    /// The decision it is attached to.
-    pub parent: Option<Paper>,
 }
 
 impl<'a> Facts<'a> {
@@ -87,10 +85,6 @@ impl<'a> Facts<'a> {
             sessions: training::sessions(&tables, &commune.id)?,
             period: paper.period.as_deref().map(parse_period).transpose()?,
             changes,
-            parent: match &paper.parent {
-                Some(parent) => Some(papers::paper(&tables, &commune.id, parent)?),
-                None => None,
-            },
             tables,
             commune,
             paper,
