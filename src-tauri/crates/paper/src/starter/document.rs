@@ -48,7 +48,7 @@ impl Writer<'_> {
             // A signature never stands alone on a page: what comes before it stays with it.
             let keep = matches!(
                 section.blocks.get(index + 1),
-                Some(Block::Columns(Columns::Signature, _))
+                Some(Block::Columns(Columns::Signature | Columns::Signatures, _))
             );
             if index
                 .checked_sub(1)
@@ -159,6 +159,7 @@ impl Writer<'_> {
                 let left = self.layout.recipients_column;
                 vec![left, width - left]
             }
+            Columns::Signatures => vec![width / 2, width - width / 2],
         };
         let kept = columns != Columns::Letterhead;
         let above = if kept { self.layout.signature_gap } else { 0 };
@@ -218,7 +219,8 @@ impl Writer<'_> {
     }
 
     fn table_row(&mut self, table: &Table, row: &TableRow, widths: &[u32], keep: bool) {
-        let head = if matches!(row, TableRow::Head(_)) { "<w:tblHeader/>" } else { "" };
+        let is_head = matches!(row, TableRow::Head(_) | TableRow::Numbers);
+        let head = if is_head { "<w:tblHeader/>" } else { "" };
         let height = match (row, table.height) {
             (TableRow::Row(_) | TableRow::Kept(_), height) if height > 0 => {
                 format!("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(height * 10))
@@ -230,6 +232,11 @@ impl Writer<'_> {
             TableRow::Head(cells) => {
                 for (text, width) in cells.iter().zip(widths) {
                     self.cell(*width, 1, "cell-head", text, keep);
+                }
+            }
+            TableRow::Numbers => {
+                for (number, width) in (1..).zip(widths) {
+                    self.cell(*width, 1, "cell-number", &format!("({number})"), keep);
                 }
             }
             TableRow::Row(cells) | TableRow::Kept(cells) => {

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::document::{SHORT_LINE, TEXT_LINE};
+use super::keep::keep_together;
 use super::layout::{Layout, role, twips};
 use super::tree::{find, find_mut, section_widths, tenths};
 use super::width::text_width;
@@ -25,7 +26,8 @@ const LAST_SHARE: u32 = 46;
 /// The least of the longest line that it takes, in hundredths; the decree's third with room.
 const LEAST_SHARE: u32 = 35;
 
-/// Gives the prescribed lines of a filled paper their lengths and balances its headings.
+/// Gives the prescribed lines of a filled paper their lengths, balances its headings and keeps its
+/// signatures and the ends of its tables with what is above them.
 ///
 /// A paper without the styles of a starter comes back as it was.
 ///
@@ -46,7 +48,8 @@ pub fn fit_document(document: &mut Document, layout: &Layout) -> bool {
     let widths = section_widths(&document.root);
     let mut fitting = Fitting { layout, widths, section: 0, changed: false };
     fitting.children(&mut document.root, None);
-    fitting.changed
+    let kept = keep_together(&mut document.root);
+    fitting.changed || kept
 }
 
 struct Fitting<'a> {

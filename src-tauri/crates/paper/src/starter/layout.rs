@@ -75,13 +75,14 @@ const CELL: Role = Role { size: 12, before: 1, after: 1, clause: "thông lệ", 
 
 /// Every component that a starter text can name.
 #[rustfmt::skip]
-pub const ROLES: [Role; 40] = [
+pub const ROLES: [Role; 46] = [
     Role { name: "nation", label: "Quốc hiệu", size: 13, bold: true, clause: "PL I, II.1.a", ..PLAIN },
     Role { name: "motto", label: "Tiêu ngữ", bold: true, clause: "PL I, II.1.b", ..PLAIN },
     Role { name: "parent", label: "Cơ quan chủ quản", size: 13, balanced: true, clause: "PL I, II.2.b", ..PLAIN },
     Role { name: "agency", label: "Cơ quan ban hành", size: 13, bold: true, balanced: true, clause: "PL I, II.2.b", ..PLAIN },
     Role { name: "number", label: "Số, ký hiệu", size: 13, before: 4, clause: "PL I, II.3", ..PLAIN },
     Role { name: "date", label: "Địa danh, thời gian", size: 13, italic: true, before: 4, clause: "PL I, II.4", ..PLAIN },
+    Role { name: "letter-abstract", label: "Trích yếu công văn", size: 12, before: 6, balanced: true, clause: "PL I, II.5.b", ..PLAIN },
     Role { name: "type", label: "Tên loại", bold: true, before: 18, keep_next: true, clause: "PL I, II.5.b", ..PLAIN },
     Role { name: "abstract", label: "Trích yếu", bold: true, keep_next: true, balanced: true, clause: "PL I, II.5.b", ..PLAIN },
     Role { name: "authority", label: "Thẩm quyền ban hành", bold: true, before: 16, after: 6, keep_next: true, balanced: true, clause: "PL III, Mẫu 1.2", ..PLAIN },
@@ -110,8 +111,13 @@ pub const ROLES: [Role; 40] = [
     Role { name: "sign-title", label: "Người ký biểu", size: 13, bold: true, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-note", label: "Cách ký biểu", size: 13, italic: true, clause: "thông lệ", ..PLAIN },
     Role { name: "sign-room", label: "Chỗ ký biểu", size: 13, before: SIGNATURE_ROOM, clause: "thông lệ", ..PLAIN },
+    Role { name: "display-cover", label: "Tên sổ", size: 28, bold: true, before: 110, after: 24, keep_next: true, clause: "thông lệ", ..PLAIN },
+    Role { name: "display-title", label: "Tên giấy chứng nhận", size: 28, bold: true, before: 30, after: 12, keep_next: true, clause: "thông lệ", ..PLAIN },
+    Role { name: "display-name", label: "Dòng nổi bật", size: 22, bold: true, before: 6, after: 6, keep_next: true, clause: "thông lệ", ..PLAIN },
+    Role { name: "display", label: "Dòng bìa, giấy chứng nhận", size: 16, before: 8, keep_next: true, balanced: true, clause: "thông lệ", ..PLAIN },
     Role { name: "gap", label: "Khoảng cách", size: 6, before: 3, keep_next: true, clause: "thông lệ", ..PLAIN },
     Role { name: "cell-head", label: "Đầu cột", bold: true, ..CELL },
+    Role { name: "cell-number", label: "Số thứ tự cột", size: 11, italic: true, ..CELL },
     Role { name: "cell", label: "Ô bảng", align: Align::Left, ..CELL },
     Role { name: "cell-centre", label: "Ô bảng, giữa", ..CELL },
     Role { name: "cell-group", label: "Hàng nhóm", bold: true, align: Align::Left, keep_next: true, ..CELL },

@@ -8,13 +8,15 @@
 //! @page portrait               the sheet; once, before the first paragraph
 //! @annex landscape             a new page, numbered from 1 again
 //! @tail portrait               the end of pages that a block repeats: `{{/…}}` below it opens no page
-//! @columns letterhead          two columns without borders, of known width …
+//! @columns letterhead          two columns without borders, of known width; so are signature …
+//! @columns signatures          … and two signatures side by side, of one width …
 //! @left / @right               … their cells; a second @left opens a second row
 //! @end                         the end of columns or of a table
 //! @table 9 * 20                a table: widths of its columns in mm, `*` takes what is left
 //! @align c l c                 how its columns stand
 //! @height 9                    the least height of its rows, in mm
 //! @head A | B | C              the row that is repeated on every page
+//! @numbers                     the numbers of the columns, (1) | (2) | (3), repeated with the head
 //! @row {{a}} | {{b}} | {{c}}   a row
 //! @kept {{a}} | {{b}} | {{c}}  a row on one page with the next one
 //! @group {{name}}              a row of one cell, kept with the next one
@@ -76,12 +78,16 @@ pub(super) enum Columns {
     Letterhead,
     /// Recipients and signature.
     Signature,
+    /// Two signatures side by side (NĐ 30 Phụ lục III, Mẫu 1.9).
+    Signatures,
 }
 
 /// A row of a data table.
 #[derive(Debug, Clone)]
 pub(super) enum TableRow {
     Head(Vec<String>),
+    /// The numbers of the columns (NĐ 30 Phụ lục IV).
+    Numbers,
     Row(Vec<String>),
     /// A row that stays with the next one.
     Kept(Vec<String>),
@@ -209,6 +215,7 @@ impl Reader {
                 let columns = match rest {
                     "letterhead" => Columns::Letterhead,
                     "signature" => Columns::Signature,
+                    "signatures" => Columns::Signatures,
                     _ => return Err(format!("no columns of the name {rest}")),
                 };
                 self.columns = Some((columns, Vec::new()));
@@ -245,7 +252,7 @@ impl Reader {
             "align" => table.align = rest.split_whitespace().map(read_align).collect(),
             "height" => table.height = rest.parse().map_err(|_| "a height is a number of mm")?,
             "head" | "row" | "kept" => {
-                let cells: Vec<String> = rest.split('|').map(|c| c.trim().to_owned()).collect();
+                let cells = split_cells(rest);
                 if cells.len() != table.widths.len() {
                     return Err(format!(
                         "{} cells in a table of {} columns",
@@ -260,6 +267,7 @@ impl Reader {
                 };
                 table.rows.push(row(cells));
             }
+            "numbers" => table.rows.push(TableRow::Numbers),
             "group" => table.rows.push(TableRow::Group(rest.to_owned())),
             "signs" => {
                 let signs =
@@ -330,6 +338,16 @@ fn is_tag(line: &str) -> bool {
     ["{{#", "{{?", "{{/", "{{^"].iter().any(|start| line.starts_with(start))
         && line.ends_with("}}")
         && line.matches("{{").count() == 1
+}
+
+/// The cells of a row, between bars; a bar inside a tag leads to a filter.
+fn split_cells(text: &str) -> Vec<String> {
+    let mut depth = 0_i32;
+    let cells = text.split(|letter| {
+        depth += i32::from(letter == '{') - i32::from(letter == '}');
+        letter == '|' && depth == 0
+    });
+    cells.map(|cell| cell.trim().to_owned()).collect()
 }
 
 fn read_width(word: &str) -> Result<Option<u32>, String> {

@@ -7,6 +7,7 @@
 
 mod document;
 mod fit;
+mod keep;
 pub mod layout;
 mod markup;
 mod parts;
