@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use paper::{Record, Value};
 
-use super::content::Facts;
+use super::content::{self, Facts};
 use super::fields::{changeable, gather_parts};
 use super::{Kind, Numbering, Paper, wording};
 use crate::agency::Commune;
@@ -66,6 +66,7 @@ pub(super) fn finish(kind: &Kind, data: &mut Record) {
         && !text_at(data, "proposer", "text").trim().is_empty();
     let bases = lines_at(data, "bases");
     data.set("bases", marked(&bases, if proposed { ";" } else { "." }));
+    content::finish(data);
 }
 
 /// Lines of a list without the marks at their ends.

@@ -2,8 +2,9 @@
 //! starts with; the clerk may change each on the draft.
 
 use super::content::{
-    ATTACHED, CHANGES, LETTER, LISTS, MEETING, PERIOD, PLAN, REGISTER, REPORT, SESSION,
-    TEAM_REPORT, TEAMS, TRAINING,
+    ATTACHED, CHANGES, COMMENTS, CONTACTS, INVITATION, LETTER, MINUTES, NOTICE, PAYMENTS, PERIOD,
+    PLAN, PROGRAMME, REGISTER, REPORT, RESULT, SESSION, SUBMISSION, TEAM_REPORT, TEAMS, TRAINEES,
+    TRAINING,
 };
 use super::kind::{About, Body, Effect, Kind, Numbering};
 
@@ -157,7 +158,11 @@ pub const KINDS: &[Kind] = &[
         form: Some("Mẫu 1.5"),
         subject: "V/v phối hợp triển khai hoạt động của {team_type}",
         starter: include_str!("starters/official-letter.txt"),
-        addressees: &["Các {team_type} trên địa bàn {commune}"],
+        addressees: &[
+            "Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội {commune}",
+            "Công an {commune}",
+            "Các {team_type} trên địa bàn {commune}",
+        ],
         recipients: &["Như trên;", "Chủ tịch, các PCT UBND {commune};", "Lưu: VT, {department}."],
         parts: &[&TEAMS, &LETTER],
     },
@@ -173,7 +178,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/invitation.txt"),
         addressees: &[],
         recipients: &["Như trên;", "Chủ tịch, các PCT UBND {commune};", "Lưu: VT, {department}."],
-        parts: &[&TEAMS, &SESSION, &MEETING],
+        parts: &[&TEAMS, &SESSION, &INVITATION],
     },
     Kind {
         name: "minutes",
@@ -187,7 +192,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/minutes.txt"),
         addressees: &[],
         recipients: &["Các thành phần dự họp;", "Lưu: VT, Hồ sơ."],
-        parts: &[&TEAMS, &MEETING],
+        parts: &[&TEAMS, &MINUTES],
     },
     Kind {
         name: "submission",
@@ -201,7 +206,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/submission.txt"),
         addressees: &["{body}"],
         recipients: &["Như trên;", "Lưu: {department}."],
-        parts: &[&TEAMS, &LETTER],
+        parts: &[&TEAMS, &SUBMISSION],
     },
     Kind {
         name: "notice",
@@ -220,7 +225,7 @@ pub const KINDS: &[Kind] = &[
             "Các {team_short};",
             "Lưu: VT, {department}.",
         ],
-        parts: &[&TEAMS, &LETTER],
+        parts: &[&TEAMS, &NOTICE],
     },
     Kind {
         name: "member-list",
@@ -248,7 +253,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/contact-list.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &LISTS],
+        parts: &[&TEAMS, &CONTACTS],
     },
     Kind {
         name: "comments-table",
@@ -258,11 +263,11 @@ pub const KINDS: &[Kind] = &[
         effect: Effect::Nothing,
         by: Body::Committee,
         form: None,
-        subject: "Tổng hợp, tiếp thu, giải trình ý kiến góp ý dự thảo Quy chế hoạt động của {team_type}",
+        subject: "Dự thảo Quy chế tổ chức và hoạt động của {team_type} trên địa bàn {commune}",
         starter: include_str!("starters/comments-table.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &LISTS],
+        parts: &[&TEAMS, &COMMENTS],
     },
     Kind {
         name: "attendance-sheet",
@@ -304,7 +309,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/programme.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &SESSION, &MEETING],
+        parts: &[&TEAMS, &SESSION, &PROGRAMME],
     },
     Kind {
         name: "payment-list",
@@ -318,7 +323,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/payment-list.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &SESSION, &LISTS],
+        parts: &[&TEAMS, &SESSION, &PAYMENTS],
     },
     Kind {
         name: "certificate",
@@ -332,7 +337,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/certificate.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &SESSION],
+        parts: &[&TEAMS, &SESSION, &TRAINEES],
     },
     Kind {
         name: "session-report",
@@ -346,7 +351,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/session-report.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &SESSION, &MEETING],
+        parts: &[&TEAMS, &SESSION, &RESULT],
     },
     Kind {
         name: "team-report",

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
 mod consolidate;
+mod letters;
 
 use std::collections::HashMap;
 use std::path::Path;

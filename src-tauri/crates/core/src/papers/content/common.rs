@@ -211,11 +211,9 @@ pub(super) fn filled(facts: &Facts<'_>, pattern: &str) -> String {
 
 /// Where nobody has been named yet, the lines stand with room for a name.
 fn signer_record(facts: &Facts<'_>) -> Record {
-    let head = vietnamese::fold("Trưởng phòng");
-    let leads_department = |signer: &&Signer| vietnamese::fold(&signer.title).contains(&head);
     let signer = match facts.paper.kind.by {
         Body::Committee => default_signer(&facts.signers),
-        Body::Department => facts.signers.iter().find(leads_department),
+        Body::Department => department_signer(&facts.signers),
         Body::Team => None,
     };
     let authority = match (facts.paper.kind.by, signer) {
@@ -233,6 +231,12 @@ fn signer_record(facts: &Facts<'_>) -> Record {
             Value::list(authority.into_iter().map(|line| Record::new().with("text", line))),
         )
         .with("name", Value::optional(signer.map(|signer| signer.name.clone())))
+}
+
+/// The signer who leads the drafting unit.
+pub(super) fn department_signer(signers: &[Signer]) -> Option<&Signer> {
+    let head = vietnamese::fold("Trưởng phòng");
+    signers.iter().find(|signer| vietnamese::fold(&signer.title).contains(&head))
 }
 
 /// The signer where nobody else is chosen.

@@ -92,6 +92,16 @@ impl<'a> Facts<'a> {
         })
     }
 
+    /// Everyone in the teams, team by team; who is in two of them, in the first.
+    pub fn people(&self) -> Vec<(&Team, &Member)> {
+        let mut seen = HashSet::new();
+        let all = self
+            .teams
+            .iter()
+            .flat_map(|team| self.members_of(team).map(move |member| (team, member)));
+        all.filter(|(_, member)| seen.insert(&member.person)).collect()
+    }
+
     /// The villages that the teams serve.
     pub fn villages_served(&self) -> usize {
         self.teams.iter().flat_map(|team| &team.villages).collect::<HashSet<_>>().len()

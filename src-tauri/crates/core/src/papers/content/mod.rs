@@ -6,6 +6,7 @@ mod attached;
 mod changes;
 mod common;
 mod facts;
+mod finish;
 mod letter;
 mod lists;
 mod meeting;
@@ -24,10 +25,12 @@ pub(super) use attached::ATTACHED;
 pub(super) use changes::CHANGES;
 pub(super) use common::COMMON;
 pub(crate) use common::default_signer;
+use common::department_signer;
 pub(super) use facts::Facts;
-pub(super) use letter::LETTER;
-pub(super) use lists::LISTS;
-pub(super) use meeting::MEETING;
+pub(super) use finish::finish;
+pub(super) use letter::{LETTER, NOTICE, SUBMISSION};
+pub(super) use lists::{COMMENTS, CONTACTS, PAYMENTS, TRAINEES};
+pub(super) use meeting::{INVITATION, MINUTES, PROGRAMME, RESULT};
 pub(super) use period::PERIOD;
 pub(super) use plan::PLAN;
 pub(super) use register::REGISTER;
@@ -104,7 +107,15 @@ pub(super) const ALL: &[&Part] = &[
     &REPORT,
     &TEAM_REPORT,
     &LETTER,
-    &MEETING,
-    &LISTS,
+    &SUBMISSION,
+    &NOTICE,
+    &INVITATION,
+    &MINUTES,
+    &PROGRAMME,
+    &RESULT,
+    &CONTACTS,
+    &COMMENTS,
+    &PAYMENTS,
+    &TRAINEES,
     &REGISTER,
 ];

@@ -28,6 +28,7 @@ const FIELDS: &[FieldRow] = &[
     ("session", Holds::Record, "Buổi tập huấn", "Buổi tập huấn"),
     ("session.topic", Holds::Text, "Nội dung tập huấn", "Nội dung buổi tập huấn"),
     ("session.time", Holds::Text, "Thời gian", "Ngày, giờ"),
+    ("session.days", Holds::Text, "Ngày tập huấn", "Ngày hoặc các ngày, không có giờ"),
     ("session.place", Holds::Text, "Địa điểm", "Địa điểm"),
     ("session.trainers", Holds::Text, "Giảng viên", "Giảng viên, cách nhau bằng dấu chấm phẩy"),
     ("session.partners", Holds::Text, "Đơn vị phối hợp", "Đơn vị phối hợp"),
@@ -48,6 +49,7 @@ fn session_record(session: &Session, expected: usize) -> Record {
     Record::new()
         .with("topic", session.topic.as_str())
         .with("time", session_time(session.start, session.end))
+        .with("days", session_days(session))
         .with("place", session.place.as_str())
         .with("trainers", session.trainers.join("; "))
         .with("partners", session.partners.join("; "))
@@ -77,6 +79,21 @@ pub(super) fn weekday(day: Weekday) -> &'static str {
         Weekday::Sat => "thứ Bảy",
         Weekday::Sun => "Chủ nhật",
     }
+}
+
+/// How many days a session takes.
+pub(super) fn days(session: &Session) -> i64 {
+    (session.end.date() - session.start.date()).num_days() + 1
+}
+
+/// "ngày 05 tháng 12 năm 2026", "từ ngày … đến ngày …".
+fn session_days(session: &Session) -> String {
+    let (first, last) = (session.start.date(), session.end.date());
+    let words = vietnamese::date_in_words;
+    if first == last {
+        return words(first);
+    }
+    format!("từ {} đến {}", words(first), words(last))
 }
 
 fn spare_rows(after: usize) -> Vec<Record> {

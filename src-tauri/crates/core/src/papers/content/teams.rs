@@ -83,7 +83,7 @@ fn households(team: &Team, villages: &[Village]) -> Option<i64> {
 }
 
 /// The villages a team serves, joined.
-fn villages_label(team: &Team, villages: &[Village]) -> String {
+pub(super) fn villages_label(team: &Team, villages: &[Village]) -> String {
     let labels: Vec<String> = villages
         .iter()
         .filter(|village| team.villages.contains(&village.id))

@@ -7,7 +7,8 @@ mod versions;
 mod write;
 
 pub(super) use numbers::{
-    holder_of_number, next_number, out_of_order, put_number, put_registers, stored_registers,
+    holder_of_number, next_number, out_of_order, put_number, put_registers, registered,
+    stored_registers,
 };
 pub(crate) use profile::SCHEMA as PROFILE;
 pub(super) use profile::{profile_lines, put_profile};

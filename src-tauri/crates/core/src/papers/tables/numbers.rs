@@ -49,6 +49,27 @@ pub(in crate::papers) fn out_of_order(
     Ok(found.into_iter().map(|(_, paper)| paper).collect())
 }
 
+/// The papers that have got a number in a year, register by register in the order of their numbers,
+/// each with the name of its register.
+///
+/// # Errors
+/// The database.
+pub(in crate::papers) fn registered(
+    tables: &Tables<'_>,
+    commune: &Id,
+    year: i32,
+) -> Result<Vec<(String, Paper)>> {
+    let columns = PAPER.replacen(" FROM ", ", register FROM ", 1);
+    tables.rows(
+        &format!(
+            "{columns} WHERE commune = ? AND number IS NOT NULL AND register IS NOT NULL
+             AND substr(date, 1, 4) = ? ORDER BY register, number, date, id"
+        ),
+        (commune, year.to_string()),
+        |row| Ok((row.get("register")?, paper_row(row)?.1)),
+    )
+}
+
 /// The paper that has a number in a register in a year already.
 pub(in crate::papers) fn holder_of_number(
     tables: &Tables<'_>,
