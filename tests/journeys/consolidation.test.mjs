@@ -135,7 +135,7 @@ test('the life of a paper: established, consolidated with three changes, revoked
     await finish('Chuyển công tác');
     await begin('Bổ sung', two);
     await form.getByLabel('Họ và tên').fill(JOINS);
-    await form.getByLabel('Năm sinh hoặc ngày sinh').fill('1990');
+    await form.getByLabel('Năm hoặc ngày sinh').fill('1990');
     await form.getByLabel('Chức danh trong tổ').fill('Thành viên');
     await finish('Bổ sung cho đủ thành phần');
     await begin('Thay thế', three);

@@ -10,6 +10,8 @@ const SETTINGS = [
   ['nguoi-ky', 'Người ký'],
   ['can-cu', 'Căn cứ pháp lý'],
   ['mau', 'Mẫu văn bản'],
+  ['so-van-ban', 'Sổ đăng ký văn bản'],
+  ['the-thuc', 'Quy ước thể thức'],
   ['thanh-phan', 'Thành phần tổ'],
   ['nhat-ky', 'Nhật ký'],
   ['kho', 'Kho dữ liệu'],
@@ -115,4 +117,101 @@ test('every screen with the work of a commune in it', async (t) => {
       await page.getByRole('main').locator('form, table, section').first().waitFor();
     });
   }
+});
+
+test('every part of a paper and its life', async (t) => {
+  const office = await openOffice(t, { sample: 'lam-thao' });
+  const { page, open, press, ask, heading } = office;
+  const shot = (name, get) => t.test(name, async () => {
+    await get();
+    await look(page, name);
+  });
+  const goTo = (address) => page.evaluate((hash) => { location.hash = hash; }, address);
+  const drawn = () => page.getByRole('region', { name: 'Các trang' }).getByRole('img').first().waitFor();
+
+  await shot('van-ban-bo-ho-so-soan', async () => {
+    await open('Văn bản');
+    await press('Soạn văn bản');
+    await page.getByRole('tab', { name: 'Bộ hồ sơ' }).click();
+    await page.getByRole('button', { name: 'Soạn 7 bản nháp' }).waitFor();
+  });
+  await shot('van-ban-bo-ho-so', async () => {
+    await press('Soạn 7 bản nháp');
+    await page.getByRole('table', { name: 'Bộ hồ sơ' }).waitFor();
+  });
+
+  // The decision is issued and a consolidation drafted past the window: their journey is another test.
+  const [establish] = await ask('papers', { kind: 'decision-establish', state: null });
+  const [plan] = await ask('papers', { kind: 'activity-plan', state: null });
+  await ask('paper_submit', { id: establish.id });
+  await ask('paper_issue', { id: establish.id, number: 5, date: '2026-11-02', file: { file_name: 'QĐ 05 đã ký.pdf', content: Buffer.from('%PDF-1.4').toString('base64') } });
+  const { id } = await ask('paper_new', { kind: 'decision-consolidate', set: [], teams: null, session: null });
+  const [team, other] = await ask('teams', { as_of: null });
+  const { rows } = await ask('members', { search: null, as_of: null, team: team.id, sort: 'position', limit: null });
+  const blank = { membership: null, person: null, name: '', birth: '', gender: null, phone: '', occupation: '', position: '', reason: '' };
+  await ask('paper_changes_set', { id, changes: [
+    { ...blank, action: 'leave', team: team.id, membership: rows.at(-1).membership, reason: 'Chuyển công tác' },
+    { ...blank, action: 'join', team: other.id, name: 'Trịnh Quốc Bảo Khang', birth: '1990', gender: 'male', position: 'Thành viên', reason: 'Bổ sung cho đủ thành phần' },
+  ] });
+
+  await shot('van-ban-kien-toan', async () => {
+    await goTo(`#/van-ban/${id}`);
+    await page.getByText('2 thay đổi: 1 thôi, 1 bổ sung.').waitFor();
+    await drawn();
+  });
+  await shot('van-ban-kien-toan-sua', async () => {
+    await press('Sửa thay đổi 2');
+    await page.getByRole('form', { name: 'Thay đổi thành viên' }).waitFor();
+  });
+  await shot('van-ban-kiem-tra', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Kiểm tra thể thức' }).click();
+    const found = page.getByRole('region', { name: 'Kết quả kiểm tra thể thức' });
+    await found.locator('summary').filter({ hasText: 'Đạt' }).click();
+  });
+  await shot('van-ban-ban-hanh-kien-toan', async () => {
+    await press('Ban hành');
+    await page.getByRole('dialog', { name: 'Ban hành' }).getByText('thay thế toàn bộ').waitFor();
+  });
+  await shot('van-ban-vong-doi', async () => {
+    await page.keyboard.press('Escape');
+    await ask('paper_issue', { id, number: 6, date: '2026-11-20' });
+    await ask('paper_revoke', { id, why: 'Sai danh sách kèm theo' });
+    await ask('undo');
+    await goTo(`#/van-ban/${establish.id}`);
+    await heading('Quyết định thành lập tổ').waitFor();
+    await drawn();
+    await page.getByRole('tab', { name: 'Vòng đời' }).click();
+    await page.getByText(/^SHA-256/).waitFor();
+  });
+  await shot('van-ban-danh-sach', async () => {
+    await ask('redo');
+    await goTo('#/van-ban');
+    await page.getByText('Thu hồi ngày 22/11/2026').waitFor();
+  });
+  await shot('van-ban-ghi-nhan', async () => {
+    await press('Ghi nhận văn bản đã có');
+    await page.getByRole('complementary', { name: 'Ghi nhận văn bản đã có' }).waitFor();
+  });
+  await shot('van-ban-bang', async () => {
+    await goTo(`#/van-ban/${plan.id}`);
+    await heading('Kế hoạch hoạt động').waitFor();
+    await drawn();
+    await press('Rộng');
+  });
+  await shot('van-ban-so-sanh', async () => {
+    await ask('paper_submit', { id: plan.id });
+    await ask('paper_set', { id: plan.id, set: [{ label: 'Trích yếu', value: 'Hoạt động của Tổ công nghệ số cộng đồng năm 2027' }] });
+    const { versions } = await ask('paper', { id: plan.id });
+    await goTo(`#/van-ban/${plan.id}/so-sanh.${versions[0].id}`);
+    await page.locator('ins').filter({ hasText: '2027' }).waitFor();
+    await page.keyboard.press('Alt+ArrowDown');
+    await page.getByText('Đang xem chỗ 1.').waitFor();
+  });
+  await shot('van-ban-kiem-tra-tep', async () => {
+    const { files } = await ask('paper_render', { id: plan.id, formats: ['docx'], to: null });
+    await goTo('#/van-ban/kiem-tra');
+    await page.getByLabel('Tệp Word (tệp)').setInputFiles(files[0]);
+    await page.locator('summary').first().waitFor();
+  });
 });
