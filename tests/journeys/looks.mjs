@@ -26,10 +26,10 @@ async function faults(page) {
     .flatMap((fault) => fault.nodes.map((node) => `${fault.id} (${fault.help}): ${node.target.join(' ')}`));
 }
 
-/** Whether the pages of a paper have been drawn anew to the width that there is. */
+/** Whether the pages of a paper have been drawn anew to the width that there is, where they can be seen. */
 function pagesFit() {
   const sheets = [...document.querySelectorAll('main canvas')];
-  return sheets.every((sheet) => sheet.clientWidth < sheet.closest('[role=region]').clientWidth);
+  return sheets.every((sheet) => sheet.clientWidth === 0 || sheet.clientWidth < sheet.closest('[role=region]').clientWidth);
 }
 
 /** Two frames and the fonts: what was just drawn is on the picture, and no bar passes by. */

@@ -198,6 +198,7 @@ test('every part of a paper and its life', async (t) => {
     await heading('Kế hoạch hoạt động').waitFor();
     await drawn();
     await press('Rộng');
+    await page.getByRole('form', { name: 'Nội dung văn bản' }).getByRole('table').first().scrollIntoViewIfNeeded();
   });
   await shot('van-ban-so-sanh', async () => {
     await ask('paper_submit', { id: plan.id });
