@@ -104,7 +104,7 @@ fn a_draft_says_what_its_bases_are_worth() {
     assert_eq!(
         paper["warnings"],
         json!([
-            "Luật Công nghệ thông tin năm 2006 đã hết hiệu lực từ sau ngày 30/06/2026. Văn bản thay thế: Luật Chuyển đổi số ngày 11 tháng 12 năm 2025.",
+            "Luật Công nghệ thông tin năm 2006 đã hết hiệu lực từ ngày 01/07/2026. Văn bản thay thế: Luật Chuyển đổi số ngày 11 tháng 12 năm 2025.",
             "Luật Chuyển đổi số năm 2025: ngày ghi trên văn bản khác với thư viện căn cứ (ngày 11/12/2025).",
             "Luật Thi đua, khen thưởng năm 2022 chưa được xác minh; hãy đối chiếu với bản gốc trước khi trích dẫn.",
         ])

@@ -39,7 +39,7 @@ export interface Narrowed {
 
 /** Whether a basis is among what was asked for. `nothing` as kind asks for those picked for none. */
 export function isAmong(basis: Basis, { search, level, validity, kind }: Narrowed): boolean {
-  const text = `${basis.text} ${basis.document.number ?? ''} ${basis.document.issuer} ${basis.document.source}`;
+  const text = `${basis.text} ${basis.document.number ?? ''} ${basis.document.issuer}`;
   return (
     matches(text, search) &&
     (!level || basis.document.level === level) &&

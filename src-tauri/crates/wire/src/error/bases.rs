@@ -18,8 +18,8 @@ fn instead(replaced_by: Option<&str>) -> String {
 pub(crate) fn basis_sentence(called: &str, concern: &Concern) -> String {
     match concern {
         Concern::Expired { on, replaced_by } => {
-            let since = on.as_ref().map(|on| format!(" từ sau ngày {}", short(on)));
-            let since = since.unwrap_or_default();
+            let since = on.and_then(|last| last.succ_opt());
+            let since = since.map(|day| format!(" từ ngày {}", short(&day))).unwrap_or_default();
             format!("{called} đã hết hiệu lực{since}.{}", instead(replaced_by.as_deref()))
         }
         Concern::NotYet(from) => {
