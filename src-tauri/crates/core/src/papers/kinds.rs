@@ -205,7 +205,7 @@ pub const KINDS: &[Kind] = &[
         subject: "Về việc thành lập các {team_type} trên địa bàn {commune}",
         starter: include_str!("starters/submission.txt"),
         addressees: &["{body}"],
-        recipients: &["Như trên;", "Lưu: {department}."],
+        recipients: &["Như trên;", "Lưu: VT, {department}."],
         parts: &[&TEAMS, &SUBMISSION],
     },
     Kind {

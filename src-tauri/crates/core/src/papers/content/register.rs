@@ -35,7 +35,10 @@ const FIELDS: &[FieldRow] = &[
 ];
 
 /// Recipients a row has room for.
-const SHOWN: usize = 3;
+const SHOWN: usize = 2;
+/// Names of bodies as registers shorten them.
+const SHORT: &[(&str, &str)] =
+    &[("Ủy ban nhân dân", "UBND"), ("Ủy ban Mặt trận Tổ quốc", "UBMTTQ")];
 
 fn gather(facts: &Facts<'_>) -> Result<Record> {
     let year = facts.period.as_ref().map_or(facts.paper.year, |period| period.to.year());
@@ -43,7 +46,7 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     let mut series: Vec<(String, Vec<Record>)> = Vec::new();
     for (register, paper) in &registered {
         let data = snapshot::from_text(&tables::snapshot(&facts.tables, &paper.id)?);
-        let row = entry(paper, &data);
+        let row = entry(paper, &data, &facts.commune.name);
         match series.last_mut() {
             Some((name, rows)) if name == register => rows.push(row),
             _ => series.push((register.clone(), vec![row])),
@@ -67,8 +70,8 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     Ok(Record::new().with("book", book).with("series", Value::list(series)))
 }
 
-fn entry(paper: &Paper, data: &Record) -> Record {
-    let (recipients, keeper) = recipients(data);
+fn entry(paper: &Paper, data: &Record, commune: &str) -> Record {
+    let (recipients, keeper) = recipients(data, commune);
     Record::new()
         .with("number", Value::optional(paper.numbered()))
         .with("day", Value::optional(paper.date))
@@ -92,12 +95,16 @@ fn title(paper: &Paper) -> String {
     format!("{name} {}", wording::inside(&paper.title))
 }
 
-/// The recipients in short, and who keeps the copy; what only points to another line is left out.
-fn recipients(data: &Record) -> (String, String) {
+/// The recipients in short, without the name of their own commune, and who keeps the copy; what only
+/// points to another line is left out.
+fn recipients(data: &Record, commune: &str) -> (String, String) {
     let mut places = Vec::new();
     let mut keeper = String::new();
     for line in texts(data, "addressees").chain(texts(data, "recipients")) {
         let line = line.trim_end_matches([';', '.', ' ']).replace(" (b/c)", "");
+        let line = line.trim_end_matches(commune).trim_end_matches(" trên địa bàn ").trim_end();
+        let line =
+            SHORT.iter().fold(line.to_owned(), |line, (long, short)| line.replace(long, short));
         match line.strip_prefix("Lưu:") {
             Some(place) => place.trim().clone_into(&mut keeper),
             None if line.starts_with("Như ") => {}
@@ -175,8 +182,9 @@ mod tests {
         };
         let data = Record::new()
             .with("addressees", lines(&["Sở A."]))
-            .with("recipients", lines(&["Như trên;", "B (b/c);", "C;", "D;", "Lưu: VT, VHXH."]));
-        assert_eq!(recipients(&data), ("Sở A; B; C; …".to_owned(), "VT, VHXH".to_owned()));
-        assert_eq!(recipients(&Record::new()), (String::new(), String::new()));
+            .with("recipients", lines(&["Như trên;", "UBND xã X (b/c);", "D;", "Lưu: VT, VHXH."]));
+        let told = recipients(&data, "xã X");
+        assert_eq!(told, ("Sở A; UBND; …".to_owned(), "VT, VHXH".to_owned()));
+        assert_eq!(recipients(&Record::new(), "xã X"), (String::new(), String::new()));
     }
 }
