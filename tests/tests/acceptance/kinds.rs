@@ -204,6 +204,8 @@ fn told(pages: &[Page]) -> String {
 /// Pictures of all pages, for people to look at.
 fn pictures(made: &[Made]) {
     let folder = root().join("target/pages");
+    // Pages that are no more must not be looked at.
+    let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).unwrap();
     for made in made {
         let stem = folder.join(format!("{}.{}", made.sample, made.kind));
