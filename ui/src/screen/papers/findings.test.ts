@@ -14,7 +14,7 @@ describe('findings of the checker', () => {
 
   it('are summed up', () => {
     expect(summary([finding('fails'), finding('deviates'), finding('pass')])).toBe('1 chỗ sai, 1 chỗ lệch, 1 quy tắc đạt.');
-    expect(summary([finding('pass'), finding('absent')])).toBe('Không có chỗ sai, 1 quy tắc đạt.');
+    expect(summary([finding('pass'), finding('absent')])).toBe('Không có chỗ sai, 1 mục không thấy, 1 quy tắc đạt.');
     expect(summary([])).toMatch(/Chưa có/);
   });
 });

@@ -25,6 +25,7 @@ export function grouped(findings: CheckFinding[]): Group[] {
 export function summary(findings: CheckFinding[]): string {
   const count = (outcome: CheckOutcome) => findings.filter((one) => one.outcome === outcome).length;
   if (findings.length === 0) return 'Chưa có quy tắc nào được kiểm tra.';
-  if (count('fails') === 0 && count('deviates') === 0) return `Không có chỗ sai, ${count('pass')} quy tắc đạt.`;
-  return `${count('fails')} chỗ sai, ${count('deviates')} chỗ lệch, ${count('pass')} quy tắc đạt.`;
+  const faults = count('fails') + count('deviates') > 0 ? [`${count('fails')} chỗ sai`, `${count('deviates')} chỗ lệch`] : ['Không có chỗ sai'];
+  const absent = count('absent') > 0 ? [`${count('absent')} mục không thấy`] : [];
+  return `${[...faults, ...absent, `${count('pass')} quy tắc đạt`].join(', ')}.`;
 }
