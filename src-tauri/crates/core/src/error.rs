@@ -110,6 +110,10 @@ pub enum Error {
     ChangeOutdated { name: String },
     #[error("{name} came on {from}, after the date of the paper")]
     ChangeTooEarly { name: String, from: NaiveDate },
+    #[error("{name} is in that team already")]
+    AlreadyInTeam { name: String },
+    #[error("{paper} of {date} has decided on these teams")]
+    BeforeDecision { paper: String, date: NaiveDate },
     #[error("it is issued with the decision it is attached to")]
     IssuedWithParent,
     #[error("a reason is missing")]

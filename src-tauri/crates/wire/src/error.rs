@@ -127,6 +127,8 @@ impl From<Error> for WireError {
             Error::ChangeTwice { name } => ("change-twice", format!("{name} đứng ở hai thay đổi trong cùng văn bản. Hãy bỏ bớt một.")),
             Error::ChangeOutdated { name } => ("change-outdated", format!("{name} không còn ở trong tổ như lúc soạn. Hãy xem lại phần thay đổi thành viên rồi ban hành; chưa có gì được ghi.")),
             Error::ChangeTooEarly { name, from } => ("change-too-early", format!("{name} tham gia tổ từ ngày {}, sau ngày của văn bản này. Hãy kiểm tra lại ngày ban hành.", from.format("%d/%m/%Y"))),
+            Error::AlreadyInTeam { name } => ("already-in-team", format!("{name} đang ở trong tổ này rồi. Hãy chọn người khác, hoặc dùng “phân công lại” để đổi chức danh.")),
+            Error::BeforeDecision { paper, date } => ("before-decision", format!("{paper} ngày {} đã quyết định về các tổ này. Ngày ban hành phải từ ngày đó trở đi; hãy kiểm tra lại ngày. Chưa có gì được ghi.", date.format("%d/%m/%Y"))),
             Error::IssuedWithParent => ("issued-with-parent", "Văn bản này kèm theo quyết định và có hiệu lực cùng quyết định đó.".to_owned()),
             Error::ReasonMissing => ("reason-missing", "Hãy ghi lý do.".to_owned()),
             Error::NoSession => ("no-session", "Chưa có buổi tập huấn nào. Hãy lập lịch tập huấn trước.".to_owned()),

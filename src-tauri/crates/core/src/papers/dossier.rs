@@ -1,8 +1,8 @@
 //! Several papers made at once: a whole set (bộ hồ sơ), and a letter that corrects an issued paper
 //! (đính chính).
 
-use super::write::{Draft, draft_in};
-use super::{Kind, Paper, PaperState, kind, wording};
+use super::write::{Draft, draft_in, standing, unestablished};
+use super::{Effect, Kind, Paper, PaperState, kind, wording};
 use crate::agency::Commune;
 use crate::store::{By, Store};
 use crate::{Error, Id, Result, agency};
@@ -36,10 +36,20 @@ pub fn new_dossier(
     draft: &Draft,
 ) -> Result<Vec<Id>> {
     store.change(by, &format!("Soạn bộ hồ sơ {} văn bản", kinds.len()), |change| {
+        // One choice of teams for the whole set: that of the decision in it.
+        let deciding = kinds.iter().find(|kind| kind.changes_teams()).map(|kind| kind.effect);
+        let teams = match (&draft.teams, deciding) {
+            (Some(teams), _) => Some(teams.clone()),
+            (None, Some(Effect::Establishes)) => Some(unestablished(change, commune)?),
+            (None, Some(_)) => Some(standing(change, commune)?),
+            (None, None) => None,
+        };
         kinds
             .iter()
             .map(|kind| {
                 let mut own = draft.clone();
+                // A session invites its own teams.
+                own.teams = teams.clone().filter(|_| !kind.of_session());
                 // The unit and the teams sign what they issue themselves.
                 if kind.by != super::Body::Committee {
                     own.set.retain(|(path, _)| !path.starts_with("signer."));

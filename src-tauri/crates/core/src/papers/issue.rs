@@ -2,9 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::gather::gather;
 use super::registers::register_of;
 use super::tables::{self, NewPaper};
-use super::write::{known_teams, open_paper, proposed};
+use super::write::{known_teams, open_paper, proposed, standing};
 use super::{Effect, Kind, Paper, PaperState, consolidation, numbered};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
@@ -122,14 +123,17 @@ pub(crate) fn record_in(
     let register = free_number(change, commune, kind, given.number, given.date)?;
     let teams = match recorded.teams {
         Some(teams) => known_teams(change, commune, teams)?,
-        None if kind.effect == Effect::Establishes => proposed(change, commune)?,
-        None => Vec::new(),
+        None => match kind.effect {
+            Effect::Establishes => proposed(change, commune)?,
+            Effect::Consolidates => standing(change, commune)?,
+            Effect::Nothing => Vec::new(),
+        },
     };
     if teams.is_empty() && kind.changes_teams() {
         return Err(Error::NoTeams);
     }
     let id = change.new_id();
-    let title = recorded.title.unwrap_or_else(|| kind.title.to_owned());
+    let title = recorded.title.clone().unwrap_or_else(|| kind.title.to_owned());
     let new = NewPaper {
         id: &id,
         kind,
@@ -152,6 +156,12 @@ pub(crate) fn record_in(
     tables::put_teams(change, &id, &teams)?;
     tables::put_members(change, &id, &members)?;
     let paper = tables::paper(change, &commune.id, &id)?;
+    // Without a trích yếu of its own it has the usual one of its kind; the kind's name is none.
+    if recorded.title.is_none()
+        && let Ok(usual) = gather(change, commune, &paper, &[], by.at.date())
+    {
+        tables::put_data(change, &id, &usual.title, "")?;
+    }
     give_number(change, commune, &paper, &register, &given)?;
     Ok(id)
 }

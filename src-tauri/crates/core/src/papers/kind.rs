@@ -131,6 +131,12 @@ impl PartialEq for Kind {
 
 impl Eq for Kind {}
 
+/// Names of the kinds that change the teams, as a list in SQL.
+pub(crate) fn deciding_kinds() -> String {
+    let deciding = KINDS.iter().filter(|kind| kind.changes_teams());
+    deciding.map(|kind| format!("'{}'", kind.name)).collect::<Vec<_>>().join(", ")
+}
+
 /// The kind of a name.
 ///
 /// # Errors

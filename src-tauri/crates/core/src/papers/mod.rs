@@ -24,8 +24,8 @@ pub use checking::{
     Measure, annotated, check_file, check_paper, commune_profile, mended, save_profile,
 };
 pub use consolidation::{
-    Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, of_paper as changes,
-    put_changes, replacements,
+    Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, left_out,
+    of_paper as changes, put_changes, replacements,
 };
 pub use dossier::{new_correction, new_dossier, signed_by};
 pub use fields::{dictionary, whole_dictionary};
@@ -52,4 +52,6 @@ pub use write::{
 
 pub(crate) use content::default_signer;
 pub(crate) use issue::{plausible, record_in};
+pub(crate) use kind::deciding_kinds;
 pub(crate) use tables::naming_paper;
+pub(crate) use tables::remove_paper;

@@ -1,7 +1,7 @@
 //! Earlier versions of a paper: what it said when it was handed in, refreshed or issued.
 
-use super::write::drawn;
-use super::{Paper, current_template, tables};
+use super::write::{drawn, template_of};
+use super::{Paper, tables};
 use crate::agency::Commune;
 use crate::store::Store;
 use crate::{Error, Id, Result, What};
@@ -19,9 +19,6 @@ pub fn version_docx(
     let tables = store.read();
     let (snapshot, template) = tables::version(&tables, &paper.id, version)?
         .ok_or_else(|| Error::NotFound { what: What::Paper, id: version.to_string() })?;
-    let template = match template {
-        Some(sha256) => tables.kept(&sha256)?,
-        None => current_template(&tables, commune, paper.kind)?,
-    };
+    let template = template_of(&tables, commune, template.as_deref(), paper.kind)?;
     drawn(&tables, commune, paper, &template, &snapshot)
 }

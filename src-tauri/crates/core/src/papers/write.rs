@@ -61,6 +61,10 @@ pub(super) fn draft_in(
     Ok(id)
 }
 
+/// The kind that is attached to a decision, and the kind of that decision (NĐ 30 Phụ lục III, mẫu 1.3).
+const REGULATION: &str = "regulation";
+const REGULATING: &str = "decision-regulation";
+
 /// Stores a draft that follows the template of this SHA-256.
 pub(super) fn laid_down(
     change: &Change<'_>,
@@ -76,12 +80,14 @@ pub(super) fn laid_down(
             let next = training::next_session(change, &commune.id, by.at)?;
             Some(next.ok_or(Error::NoSession)?.id)
         }
-        (_, given) => given,
+        (About::Session, given) => given,
+        _ => None,
     };
     let period = match (kind.about, draft.period) {
         (About::Period, None) => Some(closed_quarter(by.at.date())),
         (About::Register, None) => Some(by.at.date().format("%Y").to_string()),
-        (_, given) => given,
+        (About::Period | About::Register, given) => given,
+        _ => None,
     };
     if let Some(period) = &period {
         parse_period(period)?;
@@ -95,7 +101,7 @@ pub(super) fn laid_down(
         (None, None) => standing(change, commune)?,
     };
     let parent = match kind.name {
-        "regulation" => tables::newest(change, &commune.id, "decision-regulation")?,
+        REGULATION => tables::parent_to_be(change, &commune.id, REGULATING)?,
         _ => None,
     };
     let id = change.new_id();
@@ -114,6 +120,9 @@ pub(super) fn laid_down(
     };
     tables::insert_paper(change, &commune.id, &new)?;
     tables::put_teams(change, &id, &teams)?;
+    if kind.name == REGULATING {
+        tables::adopt(change, &commune.id, REGULATION, &id)?;
+    }
     if kind.effect == Effect::Consolidates {
         let paper = tables::paper(change, &commune.id, &id)?;
         consolidation::propose(change, &commune.id, &paper)?;
@@ -162,7 +171,7 @@ pub(super) fn known_teams(
 }
 
 /// All teams not yet established, or all that have not ended.
-fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
+pub(super) fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
     let proposed = proposed(change, commune)?;
     if !proposed.is_empty() {
         return Ok(proposed);
@@ -171,7 +180,7 @@ fn unestablished(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
 }
 
 /// All teams that have not ended.
-fn standing(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
+pub(super) fn standing(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>> {
     let mut teams = roster::teams(change, &commune.id)?;
     teams.retain(|team| team.stands_on(None));
     Ok(teams.into_iter().map(|team| team.id).collect())
@@ -196,6 +205,7 @@ fn take_data(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
     let texts = tables::texts(change, id)?;
     let today = change.today();
     let Gathered { title, data, members } = gather(change, commune, &paper, &texts, today)?;
+    tables::put_symbol(change, id, paper.kind.symbol(commune).as_deref())?;
     tables::put_snapshot(change, id, &title, &snapshot::to_text(&data), &members)
 }
 
@@ -212,6 +222,9 @@ pub fn is_stale(store: &Store, commune: &Commune, paper: &Paper, today: NaiveDat
     if let Some(session) = &paper.session
         && training::invited(&tables, &commune.id, session)? != paper.teams
     {
+        return Ok(true);
+    }
+    if paper.symbol != paper.kind.symbol(commune) {
         return Ok(true);
     }
     match gather(&tables, commune, paper, &texts, today) {
@@ -305,10 +318,7 @@ pub fn docx(store: &Store, commune: &Commune, paper: &Paper) -> Result<Vec<u8>> 
         return Err(Error::PaperRecorded);
     }
     let tables = store.read();
-    let template = match &paper.template {
-        Some(sha256) => tables.kept(sha256)?,
-        None => current_template(&tables, commune, paper.kind)?,
-    };
+    let template = template_of(&tables, commune, paper.template.as_deref(), paper.kind)?;
     let snapshot = tables::snapshot(&tables, &paper.id)?;
     drawn(&tables, commune, paper, &template, &snapshot)
 }
@@ -327,16 +337,26 @@ pub fn tried(
         return Err(Error::PaperRecorded);
     }
     let tables = store.read();
-    let template = match &paper.template {
-        Some(sha256) => tables.kept(sha256)?,
-        None => current_template(&tables, commune, paper.kind)?,
-    };
+    let template = template_of(&tables, commune, paper.template.as_deref(), paper.kind)?;
     let mut data = snapshot::from_text(&tables::snapshot(&tables, &paper.id)?);
     for (path, value) in named_texts(paper.kind, set)? {
         set_text(paper.kind, &mut data, &path, &value);
     }
     finish(paper.kind, &mut data);
     drawn(&tables, commune, paper, &template, &snapshot::to_text(&data))
+}
+
+/// The template a paper follows: the one it was made with, else the one in use.
+pub(super) fn template_of(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    sha256: Option<&str>,
+    kind: &Kind,
+) -> Result<Vec<u8>> {
+    match sha256 {
+        Some(sha256) => tables.kept(sha256),
+        None => current_template(tables, commune, kind),
+    }
 }
 
 /// A paper from a template and a text of data.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::Row;
 
 use super::{Birth, Member, Slot, Team, Village};
+use crate::papers::deciding_kinds;
 use crate::store::{Change, Tables};
 use crate::{Id, Result};
 
@@ -115,14 +116,17 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
         served.entry(team).or_default().push(village);
     }
     tables.rows(
-        "SELECT t.id, t.name, t.level, t.state, t.from_date, t.to_date, t.from_paper,
+        &format!(
+            "SELECT t.id, t.name, t.level, t.state, t.from_date, t.to_date, t.from_paper,
             p.number, p.symbol, p.date
          FROM team t LEFT JOIN paper p ON t.state <> 'proposed' AND p.id = (
             SELECT d.id FROM paper d JOIN paper_team dt ON dt.paper = d.id
             WHERE dt.team = t.id AND d.state IN ('issued', 'replaced')
-                AND d.kind IN ('decision-establish', 'decision-consolidate')
+                AND d.kind IN ({})
             ORDER BY d.date DESC, d.number DESC LIMIT 1)
          WHERE t.commune = ? ORDER BY t.ord, t.id",
+            deciding_kinds()
+        ),
         [commune],
         |row| {
             let id: Id = row.get(0)?;
@@ -327,9 +331,15 @@ pub(crate) fn remove_membership(change: &Change<'_>, membership: &Id, person: &I
     Ok(())
 }
 
+/// Whether a person is still in the roster.
+pub(crate) fn is_known(tables: &Tables<'_>, person: &Id) -> Result<bool> {
+    Ok(tables.first("SELECT 1 FROM person WHERE id = ?", [person], |_| Ok(()))?.is_some())
+}
+
 pub(super) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
     for sql in [
         "DELETE FROM paper_team WHERE team = ?",
+        "DELETE FROM paper_change WHERE team = ?",
         "DELETE FROM session_team WHERE team = ?",
         "DELETE FROM team_village WHERE team = ?",
         "DELETE FROM team WHERE id = ?",

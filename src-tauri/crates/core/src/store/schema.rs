@@ -15,9 +15,10 @@ const JOURNAL: &str = "CREATE TABLE journal (
     changeset BLOB NOT NULL
 ) STRICT;";
 
-/// Undo ends at a migration: what was recorded before it fits tables that are no more.
+/// Undo and redo end at a migration: what was recorded before it fits tables that are no more.
 const BARRIER: &str = "INSERT INTO journal (at, who, name, state, changeset)
-    SELECT at, who, 'Nâng cấp dữ liệu', 'barrier', x'' FROM journal ORDER BY id DESC LIMIT 1;";
+    SELECT at, who, 'Nâng cấp dữ liệu', 'barrier', x'' FROM journal ORDER BY id DESC LIMIT 1;
+    UPDATE journal SET state = 'dropped' WHERE state = 'undone';";
 
 /// Tables whose changes are recorded for undo: all but the journal itself.
 pub(super) const BASE_TABLES: &[&str] = &[

@@ -1,6 +1,7 @@
 //! SQL of sessions.
 
 use super::Session;
+use crate::papers::remove_paper;
 use crate::roster::tables::order;
 use crate::store::{Change, Tables};
 use crate::{Error, Id, Result, What};
@@ -129,14 +130,14 @@ pub(super) fn put_session(
 }
 
 pub(super) fn remove_session(change: &Change<'_>, id: &Id) -> Result<()> {
+    let papers: Vec<Id> =
+        change.rows("SELECT id FROM paper WHERE session = ?", [id], |row| row.get(0))?;
+    for paper in &papers {
+        remove_paper(change, paper)?;
+    }
     for sql in [
         "DELETE FROM session_name WHERE session = ?",
         "DELETE FROM session_team WHERE session = ?",
-        "DELETE FROM paper_team WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
-        "DELETE FROM paper_member WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
-        "DELETE FROM paper_text WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
-        "DELETE FROM paper_file WHERE paper IN (SELECT id FROM paper WHERE session = ?)",
-        "DELETE FROM paper WHERE session = ?",
         "DELETE FROM session WHERE id = ?",
     ] {
         change.run(sql, [id])?;

@@ -36,6 +36,23 @@ fn change(action: Action, member: &roster::Member) -> ChangeDraft {
     }
 }
 
+fn proposed(store: &mut Store, commune: &Commune, team: Id, name: &str) -> Id {
+    let member = MemberDraft {
+        membership: None,
+        team,
+        name: name.into(),
+        birth: "1985".into(),
+        gender: None,
+        phone: String::new(),
+        occupation: String::new(),
+        position: "Thành viên".into(),
+        slot: String::new(),
+        tags: vec![],
+        note: String::new(),
+    };
+    store.change(&by(), "Thêm", |c| roster::save_member(c, &commune.id, member)).unwrap()
+}
+
 fn names_on(store: &Store, commune: &Commune, date: &str) -> Vec<String> {
     let mut names: Vec<String> = roster::members(&store.read(), &commune.id)
         .unwrap()
@@ -113,21 +130,7 @@ fn who_is_proposed_in_a_team_in_force_joins_by_the_next_consolidation() {
     let (mut store, commune, _, first) = with_draft(folder.path());
     papers::delete_draft(&mut store, &by(), &commune, &first).unwrap();
     let team = roster::teams(&store.read(), &commune.id).unwrap()[2].id.clone();
-    let proposed = MemberDraft {
-        membership: None,
-        team,
-        name: "Đinh Văn Mới".into(),
-        birth: "1985".into(),
-        gender: None,
-        phone: String::new(),
-        occupation: String::new(),
-        position: "Thành viên".into(),
-        slot: String::new(),
-        tags: vec![],
-        note: String::new(),
-    };
-    let membership =
-        store.change(&by(), "Thêm", |c| roster::save_member(c, &commune.id, proposed)).unwrap();
+    let membership = proposed(&mut store, &commune, team, "Đinh Văn Mới");
     let kind = papers::kind("decision-consolidate").unwrap();
     let draft = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
     let planned = papers::changes(&store.read(), &commune.id, &draft).unwrap();
@@ -223,4 +226,177 @@ fn types_share_a_register_where_the_commune_says_so() {
     assert!(look(20, "2027-01-04").taken_by.is_none(), "each year begins anew");
     assert_eq!(papers::next_number(&store.read(), &commune.id, kind, 2026).unwrap(), 21);
     assert_eq!(papers::next_number(&store.read(), &commune.id, kind, 2027).unwrap(), 1);
+}
+
+#[test]
+fn nobody_joins_whom_the_draft_does_not_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune, _, first) = with_draft(folder.path());
+    papers::delete_draft(&mut store, &by(), &commune, &first).unwrap();
+    let team = roster::teams(&store.read(), &commune.id).unwrap()[2].id.clone();
+    proposed(&mut store, &commune, team.clone(), "Đinh Văn Bỏ");
+    let kind = papers::kind("decision-consolidate").unwrap();
+    let draft = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    papers::put_changes(&mut store, &by(), &commune, &draft, vec![]).unwrap();
+    let late = proposed(&mut store, &commune, team.clone(), "Đinh Văn Muộn");
+    papers::refresh(&mut store, &by(), &commune, &draft).unwrap();
+    let paper = papers::paper(&store.read(), &commune.id, &draft).unwrap();
+    let left: Vec<String> = papers::left_out(&store.read(), &commune.id, &paper)
+        .unwrap()
+        .into_iter()
+        .map(|member| member.name)
+        .collect();
+    assert_eq!(left, ["Đinh Văn Bỏ", "Đinh Văn Muộn"]);
+
+    // Chosen by name, who is proposed joins once, with the position the roster has.
+    let members = roster::members(&store.read(), &commune.id).unwrap();
+    let member = members.iter().find(|member| member.membership == late).unwrap();
+    let joins = ChangeDraft {
+        person: Some(member.person.clone()),
+        position: "Tổ phó".into(),
+        ..change(Action::Join, member)
+    };
+    papers::put_changes(&mut store, &by(), &commune, &draft, vec![joins.clone()]).unwrap();
+    let planned = papers::changes(&store.read(), &commune.id, &draft).unwrap();
+    assert_eq!(planned[0].membership.as_ref(), Some(&late));
+    assert_eq!(planned[0].position.as_deref(), Some("Thành viên"));
+    papers::issue(&mut store, &by(), &commune, &draft, &given(9, day("2026-12-01"))).unwrap();
+    let after = names_on(&store, &commune, "2026-12-01");
+    assert_eq!(after.iter().filter(|name| *name == "Đinh Văn Muộn").count(), 1);
+    assert!(!after.contains(&"Đinh Văn Bỏ".to_owned()));
+
+    // Who is in the team cannot join it again.
+    let next = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let again = papers::put_changes(&mut store, &by(), &commune, &next, vec![joins]);
+    assert!(matches!(again, Err(Error::AlreadyInTeam { .. })), "{again:?}");
+}
+
+#[test]
+fn what_a_draft_rests_on_may_go_and_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune, _, first) = with_draft(folder.path());
+    let member = roster::members(&store.read(), &commune.id).unwrap()[0].clone();
+    let joins = vec![change(Action::Join, &member)];
+    papers::put_changes(&mut store, &by(), &commune, &first, joins).unwrap();
+    // A team with a planned newcomer can be deleted while it is only proposed.
+    let draft =
+        TeamDraft { id: None, name: "Tổ mới".into(), level: Level::Village, villages: vec![] };
+    let team = store.change(&by(), "Thêm", |c| roster::save_team(c, &commune.id, draft)).unwrap();
+    let kind = papers::kind("decision-consolidate").unwrap();
+    let other = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let joins = ChangeDraft { team: team.clone(), ..change(Action::Join, &member) };
+    papers::put_changes(&mut store, &by(), &commune, &other, vec![joins]).unwrap();
+    store.change(&by(), "Xóa", |c| roster::delete_team(c, &commune.id, &team)).unwrap();
+    assert!(papers::changes(&store.read(), &commune.id, &other).unwrap().is_empty());
+
+    // A person made by a decision goes with it; a draft that counted on them is told.
+    papers::issue(&mut store, &by(), &commune, &first, &given(9, day("2026-12-01"))).unwrap();
+    let made = roster::members(&store.read(), &commune.id).unwrap();
+    let made = made.iter().find(|member| member.name == "Lò Thị Bổ Sung").unwrap().clone();
+    let elsewhere = roster::teams(&store.read(), &commune.id).unwrap()[3].id.clone();
+    let joins =
+        ChangeDraft { team: elsewhere, person: Some(made.person.clone()), ..change(Action::Join, &made) };
+    papers::put_changes(&mut store, &by(), &commune, &other, vec![joins]).unwrap();
+    papers::revoke(&mut store, &by(), &commune, &first, "sai").unwrap();
+    let refused = papers::issue(&mut store, &by(), &commune, &other, &given(10, day("2026-12-02")));
+    assert!(matches!(refused, Err(Error::ChangeOutdated { .. })), "{refused:?}");
+}
+
+#[test]
+fn decisions_keep_their_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune, old, new) = with_draft(folder.path());
+    let early = papers::issue(&mut store, &by(), &commune, &new, &given(9, day("2026-03-04")));
+    assert!(matches!(early, Err(Error::BeforeDecision { .. })), "{early:?}");
+    // Two of one day: the one with the higher number is the later one.
+    papers::delete_draft(&mut store, &by(), &commune, &new).unwrap();
+    let team = roster::teams(&store.read(), &commune.id).unwrap()[0].id.clone();
+    let kind = papers::kind("decision-consolidate").unwrap();
+    let one = Draft { teams: Some(vec![team]), ..Draft::default() };
+    let part = papers::new_draft(&mut store, &by(), &commune, kind, one).unwrap();
+    papers::issue(&mut store, &by(), &commune, &part, &given(6, day("2026-03-05"))).unwrap();
+    let refused = papers::revoke(&mut store, &by(), &commune, &old, "sai");
+    assert!(matches!(refused, Err(Error::LaterPaper { .. })));
+    papers::revoke(&mut store, &by(), &commune, &part, "sai").unwrap();
+    papers::revoke(&mut store, &by(), &commune, &old, "sai").unwrap();
+}
+
+#[test]
+fn a_set_speaks_of_the_same_teams_and_its_sessions_of_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune, _, _) = with_draft(folder.path());
+    let teams = roster::teams(&store.read(), &commune.id).unwrap();
+    let session = SessionDraft {
+        id: None,
+        topic: "Kỹ năng số".into(),
+        start: at("2026-12-05T08:00"),
+        end: at("2026-12-05T11:00"),
+        place: "Nhà văn hóa".into(),
+        trainers: vec![],
+        partners: vec![],
+        teams: vec![teams[0].id.clone()],
+        audience: Audience::Members,
+        accept: None,
+    };
+    let session = store.change(&by(), "Thêm", |c| save_session(c, &commune, session)).unwrap();
+    let fresh =
+        TeamDraft { id: None, name: "Tổ mới".into(), level: Level::Village, villages: vec![] };
+    store.change(&by(), "Thêm", |c| roster::save_team(c, &commune.id, fresh)).unwrap();
+    let kinds = ["decision-consolidate", "member-list", "attendance-sheet"];
+    let kinds = kinds.map(|name| papers::kind(name).unwrap());
+    let draft = Draft { session: Some(session.clone()), ..Draft::default() };
+    let made = papers::new_dossier(&mut store, &by(), &commune, &kinds, &draft).unwrap();
+    let paper = |store: &Store, id: &Id| papers::paper(&store.read(), &commune.id, id).unwrap();
+    let counts: Vec<usize> = made.iter().map(|id| paper(&store, id).teams.len()).collect();
+    assert_eq!(counts, [teams.len() + 1, teams.len() + 1, 1]);
+    assert_eq!(paper(&store, &made[0]).session, None, "a decision is about no session");
+
+    // Deleting the session takes its sheet with it, refreshed or not, and nothing else.
+    papers::refresh(&mut store, &by(), &commune, &made[2]).unwrap();
+    store
+        .change(&by(), "Xóa", |c| toso_core::training::delete_session(c, &commune, &session))
+        .unwrap();
+    let left = papers::papers(&store.read(), &commune.id).unwrap();
+    assert!(left.iter().any(|paper| paper.id == made[0]));
+    assert!(left.iter().all(|paper| paper.id != made[2]));
+}
+
+#[test]
+fn a_regulation_finds_its_decision_whichever_comes_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let draft = |store: &mut Store, name: &str| {
+        let kind = papers::kind(name).unwrap();
+        papers::new_draft(store, &by(), &commune, kind, Draft::default()).unwrap()
+    };
+    let parent =
+        |store: &Store, id: &Id| papers::paper(&store.read(), &commune.id, id).unwrap().parent;
+    let regulation = draft(&mut store, "regulation");
+    assert_eq!(parent(&store, &regulation), None);
+    let decision = draft(&mut store, "decision-regulation");
+    assert_eq!(parent(&store, &regulation).as_ref(), Some(&decision));
+    papers::issue(&mut store, &by(), &commune, &decision, &given(13, day("2026-11-20"))).unwrap();
+    // The next one does not hang on the decision that has its regulation already.
+    let next = draft(&mut store, "regulation");
+    assert_eq!(parent(&store, &next), None);
+}
+
+#[test]
+fn a_recorded_decision_has_the_usual_subject_and_a_draft_the_symbol_of_today() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let kind = papers::kind("decision-establish").unwrap();
+    let recorded = Recorded { given: given(3, day("2026-02-02")), title: None, teams: None };
+    let id = papers::record(&mut store, &by(), &commune, kind, recorded).unwrap();
+    let title = papers::paper(&store.read(), &commune.id, &id).unwrap().title;
+    assert!(title.starts_with("Về việc thành lập"), "{title}");
+
+    let kind = papers::kind("official-letter").unwrap();
+    let letter = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let renamed = Commune { department_abbreviation: "VHTT".into(), ..commune.clone() };
+    let paper = papers::paper(&store.read(), &commune.id, &letter).unwrap();
+    assert!(papers::is_stale(&store, &renamed, &paper, by().at.date()).unwrap());
+    papers::refresh(&mut store, &by(), &renamed, &letter).unwrap();
+    let paper = papers::paper(&store.read(), &commune.id, &letter).unwrap();
+    assert_eq!(paper.symbol.as_deref(), Some("UBND-VHTT"));
 }

@@ -31,6 +31,7 @@ fn a_store_of_version_1_keeps_everything() {
 
     // What was done before cannot be undone any more: the tables are others now. What comes can.
     assert!(matches!(store.undo(), Err(Error::NothingToUndo)));
+    assert!(matches!(store.redo(), Err(Error::NothingToRedo)));
     let kind = papers::kind("notice").unwrap();
     papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
     store.undo().unwrap();

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use toso_core::Id;
 use toso_core::papers::{self as core, Action, ChangeDraft, PlannedChange};
 use toso_core::roster::{self, Gender};
+use toso_core::store::Tables;
 
 use super::papers::get;
 use super::{Answer, id};
@@ -60,6 +61,22 @@ fn row(change: PlannedChange, names: &HashMap<Id, String>) -> MemberChange {
         position: change.position,
         reason: change.reason,
     }
+}
+
+/// Who is proposed in the teams of a draft and not named by it, in a sentence.
+pub(super) fn left_out(
+    tables: &Tables<'_>,
+    commune: &Id,
+    paper: &core::Paper,
+) -> Answer<Option<String>> {
+    let names: Vec<String> =
+        core::left_out(tables, commune, paper)?.into_iter().map(|member| member.name).collect();
+    Ok((!names.is_empty()).then(|| {
+        format!(
+            "Đề xuất mới trong danh sách chưa có trong phần thay đổi của văn bản: {}. Muốn bổ sung thì thêm ở phần thay đổi thành viên.",
+            names.join(", ")
+        )
+    }))
 }
 
 /// Puts changes on a draft.

@@ -107,10 +107,11 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let today = call.by.at.date();
     let texts = if paper.recorded { Vec::new() } else { paper.changeable_texts(&tables)? };
     // What is issued is cited as it was on its day; only what is still to go out is looked at.
-    let warnings = match paper.state.is_open() {
-        true => super::bases::warnings(desk, &commune, &texts, today)?,
-        false => Vec::new(),
-    };
+    let mut warnings = Vec::new();
+    if paper.state.is_open() {
+        warnings = super::bases::warnings(desk, &commune, &texts, today)?;
+        warnings.extend(super::changes::left_out(&tables, &commune.id, &paper)?);
+    }
     Ok(Paper {
         row: row(&paper, &successors(desk, &commune)?),
         texts: texts.into_iter().map(changeable).collect(),

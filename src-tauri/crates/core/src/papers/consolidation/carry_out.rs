@@ -12,7 +12,7 @@ use crate::{Error, Id, Result};
 ///
 /// # Errors
 /// [`Error::ChangeOutdated`] where a member is no longer in force, [`Error::ChangeTooEarly`] where
-/// they came after that day.
+/// they came after that day, [`Error::BeforeDecision`] where a team was decided on later.
 pub(in crate::papers) fn carry_out(
     change: &Change<'_>,
     commune: &Id,
@@ -30,7 +30,10 @@ pub(in crate::papers) fn carry_out(
     for old in tables::deciding(change, &paper.id)? {
         let old = papers::paper(change, commune, &old)?;
         if old.date.is_some_and(|old| old > date) {
-            return Err(Error::LaterPaper { paper: old.called() });
+            return Err(Error::BeforeDecision {
+                paper: old.called(),
+                date: old.date.unwrap_or(date),
+            });
         }
         if tables::covers(change, &paper.id, &old.id)? {
             tables::put_replaced(change, &paper.id, &old.id)?;
@@ -46,8 +49,9 @@ fn carry_out_one(
     planned: &PlannedChange,
     date: NaiveDate,
 ) -> Result<()> {
+    // Who was deleted since has left no name.
     let outdated = || Error::ChangeOutdated {
-        name: planned.newcomer.as_ref().map(|n| n.name.clone()).unwrap_or_default(),
+        name: format!("Một người ở mục {}", planned.action.label()),
     };
     if let Some(id) = &planned.membership {
         let member = planned.member.as_ref().ok_or_else(outdated)?;
@@ -67,9 +71,13 @@ fn carry_out_one(
         }
     }
     if let Some(member) = planned.membership_made() {
-        let is_new = planned.newcomer.as_ref().is_some_and(|newcomer| newcomer.person.is_none());
-        if is_new {
-            roster::tables::put_person(change, commune, &member)?;
+        let newcomer = planned.newcomer.as_ref();
+        match newcomer.map(|newcomer| newcomer.person.as_ref()) {
+            Some(None) => roster::tables::put_person(change, commune, &member)?,
+            Some(Some(person)) if !roster::tables::is_known(change, person)? => {
+                return Err(Error::ChangeOutdated { name: member.name });
+            }
+            _ => {}
         }
         roster::tables::put_membership(change, &member)?;
     }

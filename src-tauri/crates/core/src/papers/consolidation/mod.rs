@@ -6,13 +6,13 @@ pub(crate) mod tables;
 
 pub use carry_out::decisions_replaced;
 pub(super) use carry_out::{carry_out, replaced_by, take_back};
-pub use plan::{ChangeDraft, put_changes};
+pub use plan::{ChangeDraft, left_out, put_changes};
 pub(super) use plan::{propose, put_changes_in};
 pub use tables::{of_paper, replacements};
 
 use crate::Id;
 use crate::id::stored_words;
-use crate::roster::{Birth, Gender, Member, TeamState};
+use crate::roster::{Birth, Gender, Member, Team, TeamState};
 
 /// What a change does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct PlannedChange {
     pub member: Option<Member>,
     /// Who joins, where they are not proposed in the roster already.
     pub newcomer: Option<Newcomer>,
-    /// Position of who joins, or the new position.
+    /// Position of who joins, or the new position; of one who is proposed, as the roster has it.
     pub position: Option<String>,
     /// Why.
     pub reason: Option<String>,
@@ -124,6 +124,21 @@ impl PlannedChange {
             to: None,
         }))
     }
+}
+
+/// Leaves out who is only proposed in a team in force and joins by none of the changes: a
+/// consolidation puts nobody in force whom it does not name.
+pub(super) fn leave_unnamed_out(
+    members: &mut Vec<Member>,
+    teams: &[Team],
+    changes: &[PlannedChange],
+) {
+    let in_force =
+        |id: &Id| teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce);
+    let named = |id: &Id| changes.iter().any(|change| change.membership.as_ref() == Some(id));
+    members.retain(|member| {
+        member.state != TeamState::Proposed || !in_force(&member.team) || named(&member.membership)
+    });
 }
 
 /// The members as they will be once the changes are carried out.

@@ -7,7 +7,7 @@ use crate::agency::Commune;
 use crate::papers::write::{changed, open_paper};
 use crate::papers::{Effect, Paper};
 use crate::roster::{self, Birth, Gender, Member, TeamState, filled, import};
-use crate::store::{By, Change, Store};
+use crate::store::{By, Change, Store, Tables};
 use crate::{Error, Id, Result, What};
 
 /// A change as the clerk typed it.
@@ -33,7 +33,7 @@ pub struct ChangeDraft {
 /// # Errors
 /// [`Error::PaperNotDraft`], [`Error::NoChangesHere`] on another kind of paper,
 /// [`Error::NameMissing`], [`Error::BadBirth`], [`Error::BadPhone`], [`Error::NotFound`] for a
-/// member who is not in the team, [`Error::ChangeTwice`].
+/// member who is not in the team, [`Error::ChangeTwice`], [`Error::AlreadyInTeam`].
 pub fn put_changes(
     store: &mut Store,
     by: &By,
@@ -83,7 +83,8 @@ fn plan(
     if !paper.teams.contains(&draft.team) {
         return Err(Error::NotFound { what: What::Team, id: draft.team.to_string() });
     }
-    let member = match &draft.membership {
+    let membership = draft.membership.clone().or_else(|| proposed_membership(members, &draft));
+    let member = match &membership {
         Some(id) => Some(
             members
                 .iter()
@@ -102,18 +103,32 @@ fn plan(
         Action::Leave | Action::Reassign => false,
     };
     let newcomer = if joins { Some(newcomer(change, members, &draft)?) } else { None };
-    let position = filled(&draft.position)
-        .or_else(|| member.as_ref().and_then(|member| member.position.clone()));
+    let known = member.as_ref().and_then(|member| member.position.clone());
+    let position = match (draft.action, &member) {
+        // Who is proposed has their position in the roster, where it is changed.
+        (Action::Join, Some(_)) => known,
+        _ => filled(&draft.position).or(known),
+    };
     Ok(PlannedChange {
         id: change.new_id(),
         action: draft.action,
         team: draft.team,
-        membership: draft.membership,
+        membership,
         member,
         newcomer,
         position,
         reason: filled(&draft.reason),
     })
+}
+
+/// The membership that is proposed already for a person who is to join: they must not stand in the
+/// team twice.
+fn proposed_membership(members: &[Member], draft: &ChangeDraft) -> Option<Id> {
+    let person = draft.person.as_ref().filter(|_| draft.action == Action::Join)?;
+    let proposed = members.iter().find(|member| {
+        member.person == *person && member.team == draft.team && member.state == TeamState::Proposed
+    })?;
+    Some(proposed.membership.clone())
 }
 
 /// A person typed, or one the roster has: then as the roster has them.
@@ -123,6 +138,12 @@ fn newcomer(change: &Change<'_>, members: &[Member], draft: &ChangeDraft) -> Res
             .iter()
             .find(|member| member.person == *person)
             .ok_or_else(|| Error::NotFound { what: What::Member, id: person.to_string() })?;
+        let stands = |member: &&Member| {
+            member.person == *person && member.team == draft.team && member.stands_on(None)
+        };
+        if let Some(member) = members.iter().find(stands) {
+            return Err(Error::AlreadyInTeam { name: member.name.clone() });
+        }
         return Ok(Newcomer {
             person: Some(person.clone()),
             name: known.name.clone(),
@@ -148,14 +169,8 @@ fn newcomer(change: &Change<'_>, members: &[Member], draft: &ChangeDraft) -> Res
 
 /// The changes a new draft starts with: whoever is proposed in a team that is in force already.
 pub(in crate::papers) fn propose(change: &Change<'_>, commune: &Id, paper: &Paper) -> Result<()> {
-    let teams = roster::teams(change, commune)?;
-    let in_force = |id: &Id| {
-        paper.teams.contains(id)
-            && teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
-    };
-    let planned: Vec<PlannedChange> = roster::members(change, commune)?
+    let planned: Vec<PlannedChange> = proposed_in_force(change, commune, paper)?
         .into_iter()
-        .filter(|member| member.state == TeamState::Proposed && in_force(&member.team))
         .map(|member| PlannedChange {
             id: change.new_id(),
             action: Action::Join,
@@ -168,4 +183,32 @@ pub(in crate::papers) fn propose(change: &Change<'_>, commune: &Id, paper: &Pape
         })
         .collect();
     tables::put(change, &paper.id, &planned)
+}
+
+/// Who is proposed in the teams of a consolidation and joins by none of its changes: they came after
+/// it was drafted, or the clerk took them out.
+///
+/// # Errors
+/// The database.
+pub fn left_out(tables: &Tables<'_>, commune: &Id, paper: &Paper) -> Result<Vec<Member>> {
+    if paper.kind.effect != Effect::Consolidates {
+        return Ok(Vec::new());
+    }
+    let named = tables::of_paper(tables, commune, &paper.id)?;
+    let mut members = proposed_in_force(tables, commune, paper)?;
+    members.retain(|member| {
+        !named.iter().any(|change| change.membership.as_ref() == Some(&member.membership))
+    });
+    Ok(members)
+}
+
+fn proposed_in_force(tables: &Tables<'_>, commune: &Id, paper: &Paper) -> Result<Vec<Member>> {
+    let teams = roster::teams(tables, commune)?;
+    let in_force = |id: &Id| {
+        paper.teams.contains(id)
+            && teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
+    };
+    let mut members = roster::members(tables, commune)?;
+    members.retain(|member| member.state == TeamState::Proposed && in_force(&member.team));
+    Ok(members)
 }

@@ -3,6 +3,7 @@
 use rusqlite::Row;
 
 use super::{Newcomer, PlannedChange};
+use crate::papers::deciding_kinds;
 use crate::roster::{self, Birth};
 use crate::store::{Change, Tables};
 use crate::{Id, Result};
@@ -120,12 +121,15 @@ pub(in crate::papers) fn remove(change: &Change<'_>, paper: &Id) -> Result<()> {
 /// The paper that last decided on each of a paper's teams: identifiers, oldest first.
 pub(super) fn deciding(tables: &Tables<'_>, paper: &Id) -> Result<Vec<Id>> {
     tables.rows(
-        "SELECT p.id FROM paper p
-         WHERE p.id <> ?1 AND p.state = 'issued'
-            AND p.kind IN ('decision-establish', 'decision-consolidate')
-            AND EXISTS (SELECT 1 FROM paper_team mine JOIN paper_team theirs ON theirs.team = mine.team
-                        WHERE mine.paper = ?1 AND theirs.paper = p.id)
-         ORDER BY p.date, p.number",
+        &format!(
+            "SELECT p.id FROM paper p
+             WHERE p.id <> ?1 AND p.state = 'issued' AND p.kind IN ({})
+                AND EXISTS (SELECT 1 FROM paper_team mine
+                            JOIN paper_team theirs ON theirs.team = mine.team
+                            WHERE mine.paper = ?1 AND theirs.paper = p.id)
+             ORDER BY p.date, p.number",
+            deciding_kinds()
+        ),
         [paper],
         |row| row.get(0),
     )

@@ -72,6 +72,9 @@ impl<'a> Facts<'a> {
         };
         let mut members = roster::members(&tables, &commune.id)?;
         members.retain(|member| named.contains(&member.team) && member.stands_on(None));
+        if paper.kind.effect == Effect::Consolidates {
+            consolidation::leave_unnamed_out(&mut members, &teams, &changes);
+        }
         let mut members = consolidation::carried_out(members, &changes);
         // Leaders first; within a rank as the clerk entered them.
         members.sort_by_key(|member| position_rank(member.position.as_deref()));

@@ -14,9 +14,10 @@ pub(crate) use profile::SCHEMA as PROFILE;
 pub(super) use profile::{profile_lines, put_profile};
 pub(crate) use read::naming_paper;
 pub use read::{KeptFile, attached, paper, papers, texts};
-pub(super) use read::{later_paper, newest, snapshot};
+pub(super) use read::{later_paper, parent_to_be, snapshot};
 pub use versions::{Version, versions};
 pub(super) use versions::{keep_version, version};
+pub(crate) use write::remove_paper;
 pub(super) use write::*;
 
 pub(crate) const SCHEMA: &str = "

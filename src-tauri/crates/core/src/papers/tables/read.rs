@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDateTime};
 use rusqlite::Row;
 
+use crate::papers::deciding_kinds;
 use crate::papers::{About, Body, Effect, Kind, Numbering, Paper, kind};
 use crate::store::Tables;
 use crate::{Error, Id, Result, What};
@@ -125,12 +126,13 @@ pub(crate) fn naming_paper(tables: &Tables<'_>, id: &Id) -> Result<Option<String
 pub(in crate::papers) fn later_paper(tables: &Tables<'_>, paper: &Paper) -> Result<Option<String>> {
     let found = tables.first(
         &format!(
-            "{PAPER} WHERE id <> ?1 AND state = 'issued' AND date >= ?2
-             AND kind IN ('decision-establish', 'decision-consolidate')
+            "{PAPER} WHERE id <> ?1 AND state = 'issued' AND kind IN ({})
+             AND (date > ?2 OR (date = ?2 AND number > ?3))
              AND id IN (SELECT pt.paper FROM paper_team pt
-                        WHERE pt.team IN (SELECT team FROM paper_team WHERE paper = ?1))"
+                        WHERE pt.team IN (SELECT team FROM paper_team WHERE paper = ?1))",
+            deciding_kinds()
         ),
-        (&paper.id, paper.date),
+        (&paper.id, paper.date, paper.number),
         paper_row,
     )?;
     Ok(found.map(|(_, paper)| paper.called()))
@@ -157,15 +159,18 @@ pub fn attached(tables: &Tables<'_>, paper: &Id) -> Result<Vec<KeptFile>> {
     )
 }
 
-/// The newest paper of a kind that has not been taken back or replaced.
-pub(in crate::papers) fn newest(
+/// The paper of a kind that another is attached to: the newest that is not issued yet, else the
+/// newest issued one that has nothing attached.
+pub(in crate::papers) fn parent_to_be(
     tables: &Tables<'_>,
     commune: &Id,
     kind: &str,
 ) -> Result<Option<Id>> {
     tables.first(
-        "SELECT id FROM paper WHERE commune = ? AND kind = ? AND state IN ('draft', 'submitted', 'issued')
-         ORDER BY created DESC, id DESC",
+        "SELECT p.id FROM paper p WHERE p.commune = ? AND p.kind = ?
+            AND (p.state IN ('draft', 'submitted') OR (p.state = 'issued' AND NOT p.recorded
+                AND NOT EXISTS (SELECT 1 FROM paper c WHERE c.parent = p.id)))
+         ORDER BY p.state = 'issued', p.created DESC, p.id DESC",
         (commune, kind),
         |row| row.get(0),
     )

@@ -159,6 +159,30 @@ pub(in crate::papers) fn put_revoked(
     Ok(())
 }
 
+/// Drafts of a kind that are attached to nothing are attached to a paper.
+pub(in crate::papers) fn adopt(
+    change: &Change<'_>,
+    commune: &Id,
+    kind: &str,
+    parent: &Id,
+) -> Result<()> {
+    change.run(
+        "UPDATE paper SET parent = ?3 WHERE commune = ?1 AND kind = ?2 AND parent IS NULL
+            AND state IN ('draft', 'submitted')",
+        (commune, kind, parent),
+    )?;
+    Ok(())
+}
+
+pub(in crate::papers) fn put_symbol(
+    change: &Change<'_>,
+    paper: &Id,
+    symbol: Option<&str>,
+) -> Result<()> {
+    change.run("UPDATE paper SET symbol = ? WHERE id = ?", (symbol, paper))?;
+    Ok(())
+}
+
 /// What is attached to an issued paper is issued with it.
 pub(in crate::papers) fn put_attached_issued(change: &Change<'_>, paper: &Id) -> Result<()> {
     change.run(
@@ -174,14 +198,17 @@ pub(in crate::papers) fn put_in_force(
     paper: &Id,
     date: NaiveDate,
 ) -> Result<()> {
-    for (table, names) in [("team", "paper_team"), ("membership", "paper_member")] {
-        change.run(
-            &format!(
-                "UPDATE {table} SET state = 'in-force', from_date = ?2, from_paper = ?1
-                 WHERE state = 'proposed' AND id IN (SELECT {table} FROM {names} WHERE paper = ?1)"
-            ),
-            (paper, date),
-        )?;
+    let named = "state = 'proposed' AND id IN (SELECT";
+    let set = "SET state = 'in-force', from_date = ?2, from_paper = ?1 WHERE";
+    for sql in [
+        format!("UPDATE team {set} {named} team FROM paper_team WHERE paper = ?1)"),
+        // Who was moved to another team since is not what was decided on.
+        format!(
+            "UPDATE membership {set} {named} membership FROM paper_member WHERE paper = ?1)
+                AND team IN (SELECT team FROM paper_team WHERE paper = ?1)"
+        ),
+    ] {
+        change.run(&sql, (paper, date))?;
     }
     Ok(())
 }
@@ -200,7 +227,7 @@ pub(in crate::papers) fn take_back(change: &Change<'_>, paper: &Id) -> Result<()
     Ok(())
 }
 
-pub(in crate::papers) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
+pub(crate) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
     for sql in [
         "DELETE FROM paper_team WHERE paper = ?",
         "DELETE FROM paper_member WHERE paper = ?",
