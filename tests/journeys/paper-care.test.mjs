@@ -91,6 +91,35 @@ test('what a paper needs beside its making: correction, files, the checker, comp
     await page.getByText('Hai bản giống nhau từng chữ.').waitFor();
   });
 
+  await t.test('a table of a paper is typed by the keyboard, and cells are pasted from Excel', async () => {
+    const made = await ask('paper_new', { kind: 'activity-plan', set: [], teams: null, session: null });
+    const valueOf = async () => (await ask('paper', { id: made.id })).texts.find((text) => text.label === 'Nhiệm vụ').value.split('\n');
+    const before = await valueOf();
+    await goTo(`#/van-ban/${made.id}`);
+    await heading('Kế hoạch hoạt động').waitFor();
+    const table = page.getByRole('table', { name: 'Nhiệm vụ' });
+    const cell = (column, row) => table.getByRole('textbox', { name: `${column}, dòng ${row}` });
+    const last = before.length;
+    await cell('Tên nhiệm vụ', last).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Tổng kết năm');
+    await page.keyboard.press('Control+ArrowUp');
+    assert.equal(await cell('Tên nhiệm vụ', last).inputValue(), 'Tổng kết năm');
+    assert.ok(await cell('Tên nhiệm vụ', last).evaluate((field) => field === document.activeElement), 'the keyboard moves with the row');
+    await cell('Cơ quan chủ trì', last).evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', 'Phòng Văn hóa - Xã hội\tCác tổ\n');
+      field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+    });
+    assert.equal(await cell('Cơ quan phối hợp', last).inputValue(), 'Các tổ');
+    await page.getByText('Đã lưu', { exact: true }).waitFor();
+    await until(async () => (await valueOf()).length === last + 1, 'the new row is stored');
+    assert.match((await valueOf())[last - 1], /^Tổng kết năm \| Phòng Văn hóa - Xã hội \| Các tổ/);
+    assert.equal((await valueOf())[last], before[last - 1], 'the row that was last still is');
+    await ask('paper_delete', { id: made.id });
+    await goTo('#/van-ban');
+  });
+
   await t.test('one common register: the next number follows across types', async () => {
     await open('Cài đặt');
     await page.getByRole('main').getByRole('link', { name: 'Sổ đăng ký văn bản' }).click();
