@@ -294,8 +294,11 @@ fn what_a_draft_rests_on_may_go_and_is_told() {
     let made = roster::members(&store.read(), &commune.id).unwrap();
     let made = made.iter().find(|member| member.name == "Lò Thị Bổ Sung").unwrap().clone();
     let elsewhere = roster::teams(&store.read(), &commune.id).unwrap()[3].id.clone();
-    let joins =
-        ChangeDraft { team: elsewhere, person: Some(made.person.clone()), ..change(Action::Join, &made) };
+    let joins = ChangeDraft {
+        team: elsewhere,
+        person: Some(made.person.clone()),
+        ..change(Action::Join, &made)
+    };
     papers::put_changes(&mut store, &by(), &commune, &other, vec![joins]).unwrap();
     papers::revoke(&mut store, &by(), &commune, &first, "sai").unwrap();
     let refused = papers::issue(&mut store, &by(), &commune, &other, &given(10, day("2026-12-02")));
