@@ -205,7 +205,9 @@ fn told(pages: &[Page]) -> String {
 fn pictures(made: &[Made]) {
     let folder = root().join("target/pages");
     // Pages that are no more must not be looked at.
-    let _ = std::fs::remove_dir_all(&folder);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).unwrap();
+    }
     std::fs::create_dir_all(&folder).unwrap();
     for made in made {
         let stem = folder.join(format!("{}.{}", made.sample, made.kind));
