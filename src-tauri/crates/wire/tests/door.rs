@@ -303,3 +303,31 @@ fn fields_say_what_to_paste_and_which_list_they_belong_to() {
     assert!(list["hint"].as_str().unwrap().contains("hàng"));
     assert!(at("teams.members.name").unwrap()["list"].is_string());
 }
+
+#[test]
+fn a_folder_without_a_commune_knows_which_bases_have_expired() {
+    let (folder, fresh) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let mut office = desk(folder.path());
+    ask(&mut office, "sample", json!({ "name": "lam-thao" })).unwrap();
+    let paper = ask(&mut office, "paper_new", json!({ "kind": "decision-establish" })).unwrap();
+    let id = paper["id"].as_str().unwrap();
+    let old = "Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006;";
+    let set = json!({ "id": id, "set": [{ "label": "Căn cứ", "value": old }] });
+    ask(&mut office, "paper_set", set).unwrap();
+    let wish = json!({ "id": id, "formats": ["docx"], "to": null });
+    let written = ask(&mut office, "paper_render", wish).unwrap();
+    let docx = std::fs::read(written["files"][0].as_str().unwrap()).unwrap();
+    let content = base64::engine::general_purpose::STANDARD.encode(docx);
+    let wish = json!({
+        "file": { "file_name": "x.docx", "content": content }, "kind": null, "profile": "standard", "to": null,
+    });
+    let mut told = Vec::new();
+    for desk in [&mut office, &mut desk(fresh.path())] {
+        let found = ask(desk, "file_check", wish.clone()).unwrap();
+        let found = found.as_array().unwrap().iter();
+        let expired = found.filter(|one| one["message"].as_str().unwrap().contains("hết hiệu lực"));
+        told.push(expired.cloned().collect::<Vec<_>>());
+    }
+    assert_eq!(told[0].len(), 1, "{told:?}");
+    assert_eq!(told[0], told[1]);
+}

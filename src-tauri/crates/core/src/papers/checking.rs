@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use paper::check::{self, Asked, Finding, Form, KnownBasis, Profile};
 use paper::template::TemplateError;
 
-use super::{Kind, Numbering, Paper, docx, tables};
+use super::{Kind, Numbering, Paper, docx, tables, template};
 use crate::agency::Commune;
 use crate::store::{By, Store, Tables};
 use crate::{Error, Id, Result};
@@ -116,7 +116,8 @@ pub fn mended(file: &[u8], findings: &[Finding]) -> Result<(Vec<u8>, usize)> {
     Ok((check::fix(file, &fixes).map_err(TemplateError::from)?, fixes.len()))
 }
 
-/// A copy of a file with a Word comment at the place of each finding that is not "đạt".
+/// A copy of a file with a Word comment at the place of each finding that is not "đạt"; what has no
+/// place, a part that was not found for one, is said at the first paragraph.
 ///
 /// # Errors
 /// As [`check_file`].
@@ -124,10 +125,10 @@ pub fn annotated(file: &[u8], findings: &[Finding]) -> Result<Vec<u8>> {
     let notes: Vec<_> = findings
         .iter()
         .filter(|finding| finding.outcome != check::Outcome::Pass)
-        .filter_map(|finding| {
-            let place = finding.place.clone()?;
+        .map(|finding| {
+            let place = finding.place.clone().unwrap_or_else(template::top);
             let rule = finding.rule;
-            Some((place, format!("{}: {} ({})", rule.title, finding.message, rule.clause)))
+            (place, format!("{}: {} ({})", rule.title, finding.message, rule.clause))
         })
         .collect();
     Ok(check::annotate(file, &notes).map_err(TemplateError::from)?)

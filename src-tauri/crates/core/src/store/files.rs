@@ -16,6 +16,9 @@ const LONGEST: usize = 120;
 /// Most bytes of a file name: Linux ends at 255, and an ending and " (2)" come behind.
 const MOST_BYTES: usize = 220;
 
+/// Longest ending of a file name, in bytes; what is longer is part of the name.
+const LONGEST_ENDING: usize = 24;
+
 /// Names Windows keeps for devices, with any ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
@@ -67,19 +70,19 @@ fn keep_in(store: &Path, bytes: &[u8]) -> Result<String> {
 
 /// Writes bytes to a file in a folder, under a name that Windows can hold. A file that is there
 /// already is never written over: it may hold what the clerk changed in Word. The new one then
-/// becomes "… (2)". Answers the path.
+/// becomes "… (2)". The ending stands without its dot, and may be missing. Answers the path.
 ///
 /// # Errors
 /// [`Error::Write`]; nothing was written then.
 pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf> {
     make_folder(folder)?;
-    let stem = safe_name(stem);
+    let (stem, ending) = safe_parts(stem, ending);
     let mut temporary = temporary(folder, bytes)?;
     let mut copy = 1_u32;
     loop {
         let name = match copy {
-            1 => format!("{stem}.{ending}"),
-            _ => format!("{stem} ({copy}).{ending}"),
+            1 => format!("{stem}{ending}"),
+            _ => format!("{stem} ({copy}){ending}"),
         };
         let path = folder.join(name);
         match temporary.persist_noclobber(&path) {
@@ -132,15 +135,34 @@ fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A name that Windows can hold, as near to the wish as possible; Vietnamese letters stay.
-pub fn safe_name(wish: &str) -> String {
-    let replaced: String = vietnamese::clean(wish)
+/// Name and ending of a file as Windows can hold them, the dot before the ending; no dot where there
+/// is none.
+fn safe_parts(stem: &str, ending: &str) -> (String, String) {
+    let cleaned = allowed(ending);
+    let cleaned = cleaned.trim_matches(|c: char| c == '.' || c.is_whitespace());
+    match cleaned.len() {
+        0 => (safe_name(stem), String::new()),
+        1..=LONGEST_ENDING => (safe_name(stem), format!(".{cleaned}")),
+        _ => (safe_name(&format!("{stem}.{ending}")), String::new()),
+    }
+}
+
+/// Text without what no file name of Windows may hold: a colon there begins another stream.
+fn allowed(wish: &str) -> String {
+    vietnamese::clean(wish)
         .chars()
         .map(|letter| match letter {
             '<' | '>' | ':' | '"' | '/' | '\\' | '|' | '?' | '*' => '-',
             control if control.is_control() => '-',
             other => other,
         })
+        .collect()
+}
+
+/// A name that Windows can hold, as near to the wish as possible; Vietnamese letters stay.
+pub fn safe_name(wish: &str) -> String {
+    let replaced: String = allowed(wish)
+        .chars()
         .take(LONGEST)
         .scan(0, |bytes, letter| {
             *bytes += letter.len_utf8();
@@ -177,6 +199,27 @@ mod tests {
         }
         assert!(safe_name(&"ữ".repeat(500)).len() <= MOST_BYTES);
         assert_eq!(safe_name(&"a".repeat(500)).len(), LONGEST);
+    }
+
+    #[test]
+    fn endings_are_as_safe_as_names_and_no_dot_stands_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for (stem, ending, name) in [
+            ("scan", "pdf:x", "scan.pdf-x"),
+            ("scan", "pdf", "scan.pdf"),
+            ("scan", "", "scan"),
+            ("scan", "", "scan (2)"),
+            ("scan", " . ", "scan (3)"),
+            ("scan", "a/../b", "scan.a-..-b"),
+            ("aux", "pdf", "_aux.pdf"),
+            ("Điều 1", " Thành lập các tổ của xã", "Điều 1. Thành lập các tổ của xã"),
+        ] {
+            let path = write_new(folder.path(), stem, ending, b"x").unwrap();
+            assert_eq!(path.file_name().unwrap(), name);
+            assert!(path.is_file(), "{name}");
+        }
+        let long = write_new(folder.path(), &"ữ".repeat(200), &"ữ".repeat(200), b"x").unwrap();
+        assert!(long.file_name().unwrap().len() <= MOST_BYTES);
     }
 
     #[test]

@@ -158,8 +158,24 @@ fn back_up(db: &Connection, file: &Path, version: i32) -> Result<()> {
     if copy.exists() {
         std::fs::remove_file(&copy).map_err(write)?;
     }
-    db.execute("VACUUM INTO ?", [copy.to_string_lossy()]).map_err(|e| damaged(file, e))?;
-    Ok(())
+    match db.execute("VACUUM INTO ?", [copy.to_string_lossy()]) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(not_copied(&copy, file, error)),
+    }
+}
+
+/// Why no copy was made; the part of it that was is removed. A full or failing disk says nothing of
+/// the store itself.
+fn not_copied(copy: &Path, file: &Path, error: rusqlite::Error) -> Error {
+    // Where not even this can be done, the next attempt removes it.
+    drop(std::fs::remove_file(copy));
+    let kind = match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => std::io::ErrorKind::StorageFull,
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => std::io::ErrorKind::PermissionDenied,
+        Some(ErrorCode::SystemIoFailure) => std::io::ErrorKind::Other,
+        _ => return damaged(file, error),
+    };
+    Error::Write { path: copy.to_owned(), source: std::io::Error::new(kind, error) }
 }
 
 fn damaged(file: &Path, error: rusqlite::Error) -> Error {
@@ -171,5 +187,31 @@ fn damaged(file: &Path, error: rusqlite::Error) -> Error {
         },
         Some(_) => Error::StoreDamaged(error.to_string()),
         None => Error::Sql(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rusqlite::ffi;
+
+    use super::*;
+
+    #[test]
+    fn a_copy_that_fails_leaves_no_half_and_only_damage_is_told_as_damage() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, copy) = (folder.path().join("store.db"), folder.path().join("store-v1.db"));
+        let told = |code| {
+            std::fs::write(&copy, b"half").unwrap();
+            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+            let told = not_copied(&copy, &file, error);
+            assert!(!copy.exists());
+            told
+        };
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR, ffi::SQLITE_CANTOPEN] {
+            assert!(matches!(told(code), Error::Write { path, .. } if path == copy), "{code}");
+        }
+        assert!(matches!(told(ffi::SQLITE_CORRUPT), Error::StoreDamaged(_)));
     }
 }

@@ -175,3 +175,29 @@ fn the_recipients_name_the_last_article() {
         assert!(text.contains(&format!("- Như Điều {number};")), "{}", kind.name);
     }
 }
+
+#[test]
+fn what_is_nowhere_in_a_paper_is_said_at_its_first_paragraph() {
+    use paper::check::{Finding, Outcome, RULES};
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = sample(folder.path(), "lam-thao");
+    let kind = papers::kind("notice").unwrap();
+    let id = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let notice = papers::paper(&store.read(), &commune.id, &id).unwrap();
+    let docx = papers::docx(&store, &commune, &notice).unwrap();
+    let finding = |outcome, message: &str| Finding {
+        rule: &RULES[0],
+        outcome,
+        message: message.to_owned(),
+        place: None,
+        fix: None,
+    };
+    let found = [finding(Outcome::Absent, "Không thấy."), finding(Outcome::Pass, "Đạt.")];
+    let noted = papers::annotated(&docx, &found).unwrap();
+    let mut noted = Package::open(&noted).unwrap();
+    let comments = noted.xml("word/to-so-comments.xml").unwrap().write();
+    assert!(comments.contains("Không thấy.") && !comments.contains("Đạt."), "{comments}");
+    let text = noted.xml("word/document.xml").unwrap().write();
+    let (before, _) = text.split_once("w:commentRangeStart").unwrap();
+    assert_eq!(before.matches("<w:p>").count(), 1, "at the first paragraph");
+}

@@ -182,6 +182,15 @@ fn the_clerk_keeps_letters_of_her_own() {
             "{name}: {error}"
         );
     }
+    let kept = || std::fs::read_dir(folder.path().join("files")).unwrap().count();
+    let files = kept();
+    let stranger = BasisDraft {
+        file: BasisFileWish::Put(Attachment { name: "x.pdf".into(), bytes: b"other".to_vec() }),
+        ..letter()
+    };
+    let nowhere = Id::new(by().at);
+    store.change(&by(), "Thêm", |c| agency::save_basis(c, &nowhere, stranger)).unwrap_err();
+    assert_eq!(kept(), files, "what is refused leaves no file behind");
     let law = before[0].id.clone();
     let refused = store.change(&by(), "Xóa", |c| agency::delete_basis(c, &commune.id, &law));
     assert!(matches!(refused, Err(Error::BasisPicked(_))));

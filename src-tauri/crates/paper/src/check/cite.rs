@@ -153,6 +153,16 @@ pub(crate) const LAWS: &[&str] = &["Bộ luật", "Luật", "Pháp lệnh"];
 /// How far after a number its date may stand.
 const NEAR: usize = 40;
 
+/// How far before a number or a date its kind and name are looked for, in letters. Without this
+/// bound, a paragraph of many dates would be read over and over.
+const BACK: usize = 120;
+
+/// The letters before a place, [`BACK`] at most, and where they begin.
+fn before(letters: &[char], to: usize) -> (String, usize) {
+    let from = to.saturating_sub(BACK);
+    (letters.get(from..to).unwrap_or_default().iter().collect(), from)
+}
+
 /// All documents that a text cites by number, and all laws that it cites by name and date.
 pub(crate) fn citations(text: &str) -> Vec<Citation> {
     let dates = dates(text);
@@ -174,18 +184,18 @@ fn numbered(letters: &[char], dates: &[Written]) -> Vec<Citation> {
         let token: String = letters.get(start..at).unwrap_or_default().iter().collect();
         let token = token.trim_matches(|l: char| !l.is_alphanumeric());
         if is_number(token) {
-            let before: String = letters.get(..start).unwrap_or_default().iter().collect();
-            let (kind, from) = kind_before(&before, start);
+            let (before, begin) = before(letters, start);
+            let (kind, from) = kind_before(&before, start - begin);
             let date = dates
-                .iter()
-                .find(|date| date.from >= at && date.from <= at + NEAR)
+                .get(dates.partition_point(|date| date.from < at))
+                .filter(|date| date.from <= at + NEAR)
                 .and_then(Written::date);
             found.push(Citation {
                 kind,
                 number: token.to_owned(),
                 name: String::new(),
                 date,
-                from,
+                from: begin + from,
             });
         }
         at = at.max(start) + 1;
@@ -228,7 +238,7 @@ fn kind_before(before: &str, start: usize) -> (String, usize) {
 fn laws(letters: &[char], dates: &[Written]) -> Vec<Citation> {
     let mut found = Vec::new();
     for date in dates {
-        let before: String = letters.get(..date.from).unwrap_or_default().iter().collect();
+        let (before, _) = before(letters, date.from);
         let clause = before.rsplit([';', '.', '\n', '(']).next().unwrap_or_default();
         let Some((at, kind)) = LAWS
             .iter()

@@ -164,6 +164,12 @@ fn districts_of_the_past_are_no_fault() {
         ("ông Trần Văn Huyện", 0),
         ("Ủy ban nhân dân huyện Lâm Thao", 1),
         ("phòng ban cấp huyện", 1),
+        ("Ủy ban nhân dân huyện Phú Bình, tỉnh Thái Nguyên", 1),
+        ("tỉnh Thái Nguyên, huyện Phú Bình", 1),
+        ("cán bộ huyện Lâm Thao cũng như người dân", 1),
+        ("tài nguyên của huyện Lâm Thao", 1),
+        ("địa bàn nguyên huyện Lâm Thao", 0),
+        ("huyện Lâm Thao trước đây", 0),
         ("UBND Quận 1", 1),
     ] {
         let docx =

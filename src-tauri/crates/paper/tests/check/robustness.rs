@@ -88,3 +88,27 @@ proptest! {
         run(&docx, Some(form));
     }
 }
+
+/// Time grows with the length of a paragraph, not with its square: this ends.
+#[test]
+fn a_paragraph_of_a_megabyte_is_read() {
+    let long = format!(
+        "Ủy ban nhân dân huyện Lâm Thao {}{}",
+        "ngày 1/1/2000 ".repeat(50_000),
+        "1/QĐ-UBND ngày 1/1/2000 ".repeat(15_000)
+    );
+    assert!(long.len() > 1_000_000);
+    let docx = edit(&good("letter", Variant::Table), MAIN, |root| {
+        let mut children = root.children.iter_mut();
+        let body = children.find_map(|node| match node {
+            Node::Element(child) if child.name == "w:body" => Some(child),
+            _ => None,
+        });
+        let text = Element::new("w:t").with(Node::Text(long));
+        let run = Element::new("w:r").with(Node::Element(text));
+        let paragraph = Element::new("w:p").with(Node::Element(run));
+        body.unwrap().children.insert(0, Node::Element(paragraph));
+    });
+    let found = crate::wrong(&docx, None, &[]);
+    assert!(found.iter().any(|line| line.contains("content.district")), "{found:?}");
+}

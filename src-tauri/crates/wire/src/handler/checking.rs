@@ -6,7 +6,7 @@ use paper::check::{self, Finding, Outcome};
 use paper::compare::{self, State};
 use paper::template::TemplateError;
 use toso_core::Error;
-use toso_core::agency::known_bases;
+use toso_core::agency::{bundled_bases, known_bases};
 use toso_core::papers::{self as core, Measure};
 use toso_core::store::files;
 
@@ -18,7 +18,7 @@ use crate::types::{
 };
 
 fn measure(desk: &Desk, call: &Call<'_>, profile: CheckProfile) -> Answer<Measure> {
-    // A file can be checked before any commune is set up: then by the decree alone.
+    // A file can be checked before any commune is set up: then by the decree and the bundled library.
     let commune = desk.commune().ok();
     let tables = desk.store.read();
     let profile = match (profile, &commune) {
@@ -28,7 +28,7 @@ fn measure(desk: &Desk, call: &Call<'_>, profile: CheckProfile) -> Answer<Measur
     let today = call.by.at.date();
     let bases = match &commune {
         Some(commune) => known_bases(&tables, &commune.id, today)?,
-        None => Vec::new(),
+        None => bundled_bases(today),
     };
     Ok(Measure { profile, bases, today })
 }

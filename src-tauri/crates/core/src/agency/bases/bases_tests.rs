@@ -242,6 +242,17 @@ fn stored() -> Vec<Basis> {
 fn a_library_written_out_is_read_again() {
     let mut bases = stored();
     bases[0].own_text = Some("Luật \"riêng\"".to_owned());
+    // What stands in the clerk's own words alone, without a type, is not lost.
+    for words in ["Công văn nội bộ của xã", "Biên bản họp thôn"] {
+        bases.push(Basis {
+            id: Id::new(day("2026-11-22").and_hms_opt(9, 0, 0).unwrap()),
+            document: LegalDocument::default(),
+            kinds: vec!["submission".to_owned()],
+            own_text: Some(words.to_owned()),
+            own: true,
+            file: None,
+        });
+    }
     let written = write_library(&bases);
     let read = read_library(&written).unwrap();
     assert_eq!(read.len(), bases.len());
@@ -249,6 +260,8 @@ fn a_library_written_out_is_read_again() {
         assert_eq!(entry.document, basis.document);
         assert_eq!((&entry.kinds, &entry.own_text), (&basis.kinds, &basis.own_text));
     }
+    let again = plan_import(&bases, read.clone());
+    assert!(again.iter().all(|one| one.outcome == Outcome::Unchanged), "each is found again");
     // As a spreadsheet saves it.
     let text = String::from_utf8(written).unwrap();
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -6,6 +6,7 @@ use super::order::place;
 use super::tables::{bases, put_bases};
 use crate::papers::{self, Attachment};
 use crate::store::Change;
+use crate::store::files::sha256;
 use crate::{Error, Id, Result, What};
 
 /// What becomes of the file of a basis.
@@ -67,11 +68,11 @@ pub fn save_basis(change: &Change<'_>, commune: &Id, draft: BasisDraft) -> Resul
         None => None,
     };
     let before = at.and_then(|at| known.get(at));
-    let file = match draft.file {
-        BasisFileWish::Keep => before.and_then(|basis| basis.file.clone()),
-        BasisFileWish::Remove => None,
+    let (file, bytes) = match draft.file {
+        BasisFileWish::Keep => (before.and_then(|basis| basis.file.clone()), None),
+        BasisFileWish::Remove => (None, None),
         BasisFileWish::Put(Attachment { name, bytes }) => {
-            Some(BasisFile { sha256: change.keep(&bytes)?, name })
+            (Some(BasisFile { sha256: sha256(&bytes), name }), Some(bytes))
         }
     };
     let basis = Basis {
@@ -88,6 +89,9 @@ pub fn save_basis(change: &Change<'_>, commune: &Id, draft: BasisDraft) -> Resul
         None => insert(&mut known, basis),
     }
     put_bases(change, commune, &known)?;
+    if let Some(bytes) = bytes {
+        change.keep(&bytes)?;
+    }
     Ok(id)
 }
 

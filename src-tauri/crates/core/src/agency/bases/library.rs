@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::model::{Basis, BasisLevel, LegalDocument, Purpose, Validity};
+use super::model::{Basis, BasisLevel, Key, LegalDocument, Purpose, Validity};
 use super::parse::date_of;
 use crate::{Error, Result, papers};
 
@@ -108,7 +108,7 @@ pub fn read_library(bytes: &[u8]) -> Result<Vec<LibraryEntry>> {
     let mut entries = Vec::new();
     for (line, row) in lines {
         let entry = entry(line, row)?;
-        let key = entry.document.key();
+        let key = key(&entry.document, entry.own_text.as_deref());
         if let Some((_, earlier)) = seen.iter().find(|(other, _)| *other == key) {
             return Err(refused(line, None, LibraryFault::Twice { line: *earlier }));
         }
@@ -116,6 +116,15 @@ pub fn read_library(bytes: &[u8]) -> Result<Vec<LibraryEntry>> {
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// What tells one entry from another; of one that is nothing but the clerk's own words, those.
+fn key(document: &LegalDocument, own_text: Option<&str>) -> Key {
+    let mut key = document.key();
+    if key.1.is_empty() {
+        key.1 = vietnamese::fold(own_text.unwrap_or_default());
+    }
+    key
 }
 
 fn refused(line: usize, column: Option<&'static str>, fault: LibraryFault) -> Error {
@@ -152,7 +161,7 @@ fn entry(line: usize, row: &str) -> Result<LibraryEntry> {
         None => Ok(None),
     };
     let document = LegalDocument {
-        kind: filled(0).ok_or_else(|| wrong(0, LibraryFault::Missing))?,
+        kind: cell(0),
         number: filled(1),
         date: date(2)?,
         issuer: cell(3),
@@ -231,7 +240,7 @@ fn cells(document: &LegalDocument, kinds: &[String], own_text: Option<&str>) -> 
 pub fn write_library(bases: &[Basis]) -> Vec<u8> {
     let mut text = String::from("\u{feff}");
     text.push_str(&HEADINGS.join("\t"));
-    for basis in bases.iter().filter(|basis| !basis.document.kind.is_empty()) {
+    for basis in bases {
         text.push_str("\r\n");
         text.push_str(&cells(&basis.document, &basis.kinds, basis.own_text.as_deref()).join("\t"));
     }
@@ -276,9 +285,10 @@ pub struct Planned {
 
 /// What an update would do, an entry each, in the order of the file.
 pub fn plan_import(bases: &[Basis], entries: Vec<LibraryEntry>) -> Vec<Planned> {
-    let keys: Vec<_> = bases.iter().map(|basis| basis.document.key()).collect();
+    let of = |basis: &Basis| key(&basis.document, basis.own_text.as_deref());
+    let keys: Vec<_> = bases.iter().map(of).collect();
     let planned = entries.into_iter().map(|entry| {
-        let key = entry.document.key();
+        let key = key(&entry.document, entry.own_text.as_deref());
         let at = keys.iter().position(|known| *known == key);
         let outcome = match at.and_then(|at| bases.get(at)) {
             None => Outcome::New,

@@ -18,7 +18,9 @@ pub use library::{
 };
 pub use model::{Basis, BasisFile, BasisLevel, DOCUMENT_TYPES, LegalDocument, Purpose, Validity};
 pub use tables::bases;
-pub use warn::{BasisWarning, Concern, concerns, known_bases, known_documents, warnings};
+pub use warn::{
+    BasisWarning, Concern, bundled_bases, concerns, known_bases, known_documents, warnings,
+};
 
 #[cfg(test)]
 #[path = "bases_tests.rs"]

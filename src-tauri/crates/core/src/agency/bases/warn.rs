@@ -140,12 +140,12 @@ pub fn known_documents(tables: &Tables<'_>, commune: &Id) -> Result<Vec<LegalDoc
     Ok(known)
 }
 
-/// The documents the checker knows, with whether they hold on a day.
-///
-/// # Errors
-/// The database.
-pub fn known_bases(tables: &Tables<'_>, commune: &Id, day: NaiveDate) -> Result<Vec<KnownBasis>> {
-    let known = known_documents(tables, commune)?.into_iter().map(|document| KnownBasis {
+/// Whether documents hold on a day, as the checker asks it.
+fn basis_states(
+    documents: impl IntoIterator<Item = LegalDocument>,
+    day: NaiveDate,
+) -> Vec<KnownBasis> {
+    let known = documents.into_iter().map(|document| KnownBasis {
         state: match document.validity_on(day) {
             Validity::Expired => BasisState::Expired { replaced_by: document.replaced_by },
             _ => BasisState::InForce,
@@ -155,5 +155,18 @@ pub fn known_bases(tables: &Tables<'_>, commune: &Id, day: NaiveDate) -> Result<
         date: document.date,
         title: document.title,
     });
-    Ok(known.collect())
+    known.collect()
+}
+
+/// The documents the checker knows, with whether they hold on a day.
+///
+/// # Errors
+/// The database.
+pub fn known_bases(tables: &Tables<'_>, commune: &Id, day: NaiveDate) -> Result<Vec<KnownBasis>> {
+    Ok(basis_states(known_documents(tables, commune)?, day))
+}
+
+/// What the checker knows before there is a commune: the bundled library.
+pub fn bundled_bases(day: NaiveDate) -> Vec<KnownBasis> {
+    basis_states(bundled_library().into_iter().map(|entry| entry.document), day)
 }

@@ -10,6 +10,7 @@ mod working;
 
 pub use fields::{TemplateField, template_fields};
 pub use notes::annotated_template;
+pub(super) use notes::top;
 pub use pack::{
     PACK_ENDING, Pack, PackError, Packed, pack_templates, receive_templates, unpack_templates,
 };

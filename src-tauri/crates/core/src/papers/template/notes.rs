@@ -32,7 +32,7 @@ pub fn annotated_template(
     Ok(annotate(bytes, &notes).map_err(TemplateError::from)?)
 }
 
-/// Where a comment stands on what is nowhere in the text, a field of Word's own for one.
-fn top() -> Place {
+/// Where a comment stands on what is nowhere in the text: a field of Word's own, a part that is missing.
+pub(in crate::papers) fn top() -> Place {
     Place { part: MAIN.to_owned(), paragraph: 0, page_hint: None, text: String::new() }
 }

@@ -157,7 +157,8 @@ fn is_open(path: &Path) -> bool {
 /// shall begin `anew`: then it is set aside beside the new file.
 ///
 /// # Errors
-/// [`Error::TemplateOpen`] where Word has it open and it would have to be written;
+/// [`Error::TemplateOpen`] where Word has it open and it would have to be written,
+/// [`Error::TemplateSaving`] where what stands in it cannot be read just now;
 /// [`Error::Write`], [`Error::TemplateVersion`].
 pub fn open_working(
     store: &Store,
@@ -176,7 +177,10 @@ pub fn open_working(
         Some(number) => version_bytes(&tables, commune, kind, number)?,
         None => current_template(&tables, commune, kind)?,
     };
-    let stands = std::fs::read(&look.path).ok();
+    if look.is_open && !look.path.exists() {
+        return Err(Error::TemplateOpen);
+    }
+    let stands = standing(std::fs::read(&look.path), is_changed, &look.path)?;
     if stands.as_ref() == Some(&template) {
         return Ok(look.path);
     }
@@ -188,6 +192,20 @@ pub fn open_working(
     }
     files::write_over(&look.path, &template)?;
     Ok(look.path)
+}
+
+/// What stands in a working file that is to be written; nothing where there is none. What cannot be
+/// read, or has just been moved away by Word, holds the clerk's work and must not be written over.
+fn standing(
+    read: std::io::Result<Vec<u8>>,
+    is_changed: bool,
+    path: &Path,
+) -> Result<Option<Vec<u8>>> {
+    match read {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound && !is_changed => Ok(None),
+        Err(error) => held(error, path).and(Err(Error::TemplateSaving)),
+    }
 }
 
 /// The bytes of the working file, and its name.
@@ -203,5 +221,26 @@ pub fn working_bytes(store: &Store, commune: &Commune, kind: &Kind) -> Result<(V
             Err(Error::TemplateAbsent)
         }
         Err(error) => held(error, &path).and(Err(Error::TemplateSaving)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The read is refused while Word writes, though its mark may be gone by then.
+    #[test]
+    fn what_cannot_be_read_is_not_written_over() {
+        let path = Path::new("Thông báo.docx");
+        let refused = |kind: ErrorKind| Err(std::io::Error::from(kind));
+        let saving = |stands| matches!(stands, Err(Error::TemplateSaving));
+        for is_changed in [true, false] {
+            assert!(saving(standing(refused(ErrorKind::PermissionDenied), is_changed, path)));
+        }
+        assert!(saving(standing(refused(ErrorKind::NotFound), true, path)), "moved for a moment");
+        assert!(matches!(standing(refused(ErrorKind::NotFound), false, path), Ok(None)));
+        assert!(matches!(standing(Ok(vec![1]), true, path), Ok(Some(bytes)) if bytes == [1]));
+        let failed = standing(refused(ErrorKind::InvalidData), true, path);
+        assert!(matches!(failed, Err(Error::Read { .. })));
     }
 }

@@ -19,11 +19,14 @@ fn two_levels() -> Option<NaiveDate> {
 
 /// Levels that are no more.
 const DISTRICTS: [&str; 4] = ["huyện", "quận", "thị xã", "thị trấn"];
+/// How far before an old unit is looked for what makes it rightly named, in letters: as long as a
+/// document is cited.
+const BACK: usize = 240;
+
 /// Words after which, or before which, an old unit is rightly named.
 const FORMER: &[&str] = &[
     "cũ",
     "trước đây",
-    "nguyên",
     "không tổ chức",
     "kết thúc",
     "bỏ cấp",
@@ -62,28 +65,43 @@ fn named_district(text: &str, since: NaiveDate) -> Option<String> {
     }
     let letters: Vec<char> = text.chars().collect();
     for (from, to) in places(&letters) {
-        let clause_start = letters
-            .get(..from)
-            .unwrap_or_default()
-            .iter()
-            .rposition(|letter| matches!(letter, ';' | '\n'))
-            .map_or(0, |at| at + 1);
-        let before: String = letters.get(clause_start..from).unwrap_or_default().iter().collect();
+        let near = letters.get(from.saturating_sub(BACK)..from).unwrap_or_default();
+        let clause = near.rsplit(|letter| matches!(letter, ';' | '\n')).next().unwrap_or_default();
+        let before: String = clause.iter().collect();
         let after: String = letters.get(to..).unwrap_or_default().iter().take(60).collect();
         let old_document = dates(&before)
             .iter()
             .filter_map(super::super::cite::Written::date)
             .any(|date| date < since);
         let quoted = before.matches('“').count() > before.matches('”').count();
-        let past = FORMER.iter().any(|word| {
-            before.to_lowercase().contains(word)
-                || after.split([';', '.']).next().unwrap_or_default().to_lowercase().contains(word)
-        });
-        if !(old_document || quoted || past || is_name(&letters, from)) {
+        let after = after.split([';', '.']).next().unwrap_or_default().to_lowercase();
+        let past = speaks_of_the_past(&before.to_lowercase(), &after);
+        if !(old_document
+            || quoted
+            || past
+            || is_name(near, letters.get(from..).unwrap_or_default()))
+        {
             return Some(letters.get(from..to).unwrap_or_default().iter().collect());
         }
     }
     None
+}
+
+/// Whether what stands before and after an old unit, in small letters, makes it one of the past.
+/// "nguyên" does only right before it: it is a word in the names of provinces.
+fn speaks_of_the_past(before: &str, after: &str) -> bool {
+    let former = before.trim_end().strip_suffix("nguyên");
+    former.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        || FORMER.iter().any(|word| has_words(before, word) || has_words(after, word))
+}
+
+/// Whether words stand in a text as whole words.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + words.len()..).unwrap_or_default();
+        !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric)
+    })
 }
 
 /// Where the words for these levels stand as whole words.
@@ -108,12 +126,12 @@ fn places(letters: &[char]) -> Vec<(usize, usize)> {
 }
 
 /// A given name: "Trần Văn Huyện". The words before it are capitalised but not all in capitals.
-fn is_name(letters: &[char], from: usize) -> bool {
-    let own: String = letters.get(from..).unwrap_or_default().iter().take(2).collect();
+fn is_name(before: &[char], own: &[char]) -> bool {
+    let own: String = own.iter().take(2).collect();
     if !own.chars().next().is_some_and(char::is_uppercase) || own.chars().all(char::is_uppercase) {
         return false;
     }
-    let before: String = letters.get(..from).unwrap_or_default().iter().collect();
+    let before: String = before.iter().collect();
     let word = before.split_whitespace().next_back().unwrap_or_default();
     let mut word_letters = word.chars();
     word_letters.next().is_some_and(char::is_uppercase)

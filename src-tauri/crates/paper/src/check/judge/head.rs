@@ -337,9 +337,9 @@ pub(crate) fn date_zero(scene: &Scene<'_>) -> Judged {
 /// What is wrong with the zeros of the dates in a paragraph; in running text only a habit.
 pub(crate) fn zeros(scene: &Scene<'_>, paragraph: &Paragraph, in_text: bool) -> Vec<Fault> {
     let mut faults = Vec::new();
+    let letters: Vec<char> = paragraph.text.chars().collect();
     for date in dates(&paragraph.text).iter().filter(|date| date.in_words) {
-        let text: String =
-            paragraph.text.chars().skip(date.from).take(date.to - date.from).collect();
+        let text: String = letters.get(date.from..date.to).unwrap_or_default().iter().collect();
         let day = date.day.len() == 1;
         let month = matches!(date.month.as_str(), "1" | "2");
         let needless = date.month.len() == 2
