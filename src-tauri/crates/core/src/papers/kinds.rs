@@ -202,7 +202,7 @@ pub const KINDS: &[Kind] = &[
         effect: Effect::Nothing,
         by: Body::Department,
         form: Some("Mẫu 1.4"),
-        subject: "Về việc thành lập các {team_type} trên địa bàn {commune}",
+        subject: "Về việc {purpose} các {team_type} trên địa bàn {commune}",
         starter: include_str!("starters/submission.txt"),
         addressees: &["{body}"],
         recipients: &["Như trên;", "Lưu: VT, {department}."],

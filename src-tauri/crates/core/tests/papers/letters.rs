@@ -1,6 +1,7 @@
 //! Letters, lists and sheets on both samples: they fill, read well, and say what they must.
 
 use toso_core::papers::{self, Draft, Given, KINDS};
+use toso_core::roster::{self, Member, MemberDraft};
 use toso_core::store::Store;
 
 use crate::{Commune, by, drafted, paragraphs, sample};
@@ -199,4 +200,118 @@ fn the_programme_fits_the_hours_of_the_session() {
     {
         assert!(text.contains(&wanted.to_owned()), "{wanted}");
     }
+}
+
+/// A sample on which something is done with every member.
+fn with_members(
+    folder: &std::path::Path,
+    act: impl Fn(&toso_core::store::Change<'_>, &Commune, &Member) -> toso_core::Result<()>,
+) -> (Store, Commune) {
+    let (mut store, commune) = sample(folder, "lam-thao");
+    let members = roster::members(&store.read(), &commune.id).unwrap();
+    store
+        .change(&by(), "Sửa", |change| {
+            members.iter().try_for_each(|member| act(change, &commune, member))
+        })
+        .unwrap();
+    (store, commune)
+}
+
+#[test]
+fn nobody_leads_a_team_whose_positions_are_not_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = with_members(folder.path(), |change, commune, member| {
+        let draft = MemberDraft {
+            membership: Some(member.membership.clone()),
+            team: member.team.clone(),
+            name: member.name.clone(),
+            birth: String::new(),
+            gender: member.gender,
+            phone: String::new(),
+            occupation: String::new(),
+            position: String::new(),
+            slot: String::new(),
+            tags: Vec::new(),
+            note: String::new(),
+        };
+        roster::save_member(change, &commune.id, draft).map(drop)
+    });
+    let members = roster::members(&store.read(), &commune.id).unwrap();
+    for kind in ["notice", "contact-list"] {
+        let text = drafted(&mut store, &commune, kind, Draft::default());
+        assert!(!text.iter().any(|line| line == "Tổ trưởng"), "{kind}");
+        for member in &members {
+            assert_eq!(times(&text, &member.name), 0, "{kind}: {}", member.name);
+        }
+    }
+    let text = drafted(&mut store, &commune, "member-list", Draft::default());
+    assert_eq!(times(&text, "Thành viên"), members.len());
+}
+
+#[test]
+fn plans_of_a_commune_without_teams_count_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = sample(folder.path(), "lam-thao");
+    for session in toso_core::training::sessions(&store.read(), &commune.id).unwrap() {
+        store
+            .change(&by(), "Xóa", |c| {
+                toso_core::training::delete_session(c, &commune, &session.id)
+            })
+            .unwrap();
+    }
+    for team in roster::teams(&store.read(), &commune.id).unwrap() {
+        store.change(&by(), "Xóa", |c| roster::delete_team(c, &commune.id, &team.id)).unwrap();
+    }
+    let short = commune.team_type_short.clone();
+    for (kind, said) in [
+        ("activity-plan", format!("1. Thành lập các {short} tại các khu dân cư; 100% thành viên")),
+        ("training-plan", format!("Thành viên của các {short} trên địa bàn xã Lâm Thao. Khuyến")),
+    ] {
+        let text = drafted(&mut store, &commune, kind, Draft::default());
+        assert!(text.iter().any(|line| line.starts_with(&said)), "{kind}: {text:?}");
+        let last = text.iter().rfind(|line| line.ends_with("./."));
+        assert!(last.is_some_and(|line| !line.contains("Tổng số")), "{kind}: {last:?}");
+        for wrong in ["00 Tổ", "00 tổ", "00 thành viên", "00 người", "với ;", " ;", " ,"]
+        {
+            assert!(!text.iter().any(|line| line.contains(wrong)), "{kind} {wrong}: {text:?}");
+        }
+    }
+}
+
+#[test]
+fn with_nobody_invited_one_form_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = with_members(folder.path(), |change, commune, member| {
+        roster::delete_member(change, &commune.id, &member.membership)
+    });
+    let text = drafted(&mut store, &commune, "invitation", Draft::default());
+    assert_eq!(times(&text, "GIẤY MỜI"), 1);
+    assert!(text.iter().any(|line| line.ends_with("mời: Ông (bà) …………………………………….")), "{text:?}");
+    let text = draft_with(&mut store, &commune, "invitation", &[("Khách mời", "Bà Lê Thị Mẫu |")]);
+    assert!(text.iter().any(|line| line.ends_with("mời: Bà Lê Thị Mẫu.")), "{text:?}");
+    let text = drafted(&mut store, &commune, "certificate", Draft::default());
+    assert_eq!(times(&text, "GIẤY CHỨNG NHẬN"), 1);
+    assert_eq!(times(&text, "Chức danh: ……………………………………"), 1, "{text:?}");
+}
+
+#[test]
+fn a_submission_speaks_of_what_is_to_be_done_with_the_teams() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = sample(folder.path(), "lam-thao");
+    let said = |text: &[String]| {
+        ["thành lập", "kiện toàn"].map(|word| {
+            let (subject, need) = (format!("Về việc {word} các "), format!("Việc {word} các tổ"));
+            let says = |words: &str| text.iter().any(|line| line.contains(words));
+            (says(&subject), says(&need))
+        })
+    };
+    let text = drafted(&mut store, &commune, "submission", Draft::default());
+    assert_eq!(said(&text), [(true, true), (false, false)]);
+    let kind = papers::kind("decision-establish").unwrap();
+    let id = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let date = chrono::NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+    papers::issue(&mut store, &by(), &commune, &id, &Given { number: 5, date, file: None })
+        .unwrap();
+    let text = drafted(&mut store, &commune, "submission", Draft::default());
+    assert_eq!(said(&text), [(false, false), (true, true)]);
 }

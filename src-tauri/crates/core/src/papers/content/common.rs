@@ -8,6 +8,7 @@ use super::{Facts, FieldRow, Part, lines, text};
 use crate::Result;
 use crate::agency::{Authority, Commune, Signer, authority_lines};
 use crate::papers::{Body, Effect, wording};
+use crate::roster::TeamState;
 
 pub(in crate::papers) static COMMON: Part = Part {
     fields: FIELDS,
@@ -79,8 +80,13 @@ const FIELDS: &[FieldRow] = &[
     ("team_type.name", Holds::Text, "Tên loại tổ", "Tổ công nghệ số cộng đồng"),
     ("team_type.short", Holds::Text, "Tên tắt loại tổ", "Tổ CNSCĐ"),
     ("counts", Holds::Record, "Tổng số", "Các tổng số"),
-    ("counts.teams", Holds::Text, "Số tổ", "Số tổ trong văn bản, viết hai chữ số"),
-    ("counts.members", Holds::Text, "Số thành viên", "Số thành viên trong văn bản"),
+    ("counts.teams", Holds::Text, "Số tổ", "Viết hai chữ số; chưa có tổ nào thì trống"),
+    (
+        "counts.members",
+        Holds::Text,
+        "Số thành viên",
+        "Số thành viên trong văn bản; chưa có tổ nào thì trống",
+    ),
     ("counts.villages", Holds::Text, "Số thôn", "Số thôn, khu các tổ phụ trách"),
     ("recipients", Holds::List, "Nơi nhận", "Nơi nhận, từng dòng"),
     ("recipients.text", Holds::Text, "Dòng nơi nhận", "Một dòng, có dấu cuối dòng"),
@@ -155,11 +161,12 @@ fn team_type(commune: &Commune) -> Record {
 }
 
 fn counts(facts: &Facts<'_>) -> Record {
-    let villages = facts.villages_served();
+    let (teams, villages) = (facts.teams.len(), facts.villages_served());
+    let shown = |number, shown: bool| Value::optional(shown.then(|| count(number)));
     Record::new()
-        .with("teams", count(facts.teams.len()))
-        .with("members", count(facts.members.len()))
-        .with("villages", Value::optional((villages > 0).then(|| count(villages))))
+        .with("teams", shown(teams, teams > 0))
+        .with("members", shown(facts.members.len(), teams > 0))
+        .with("villages", shown(villages, villages > 0))
 }
 
 /// The bases that new papers of this kind rest on (NĐ 30 Phụ lục I, II.6.a: a line each, ";").
@@ -183,6 +190,14 @@ fn filled_lines(facts: &Facts<'_>, patterns: &[&str]) -> Value {
     Value::list(patterns.iter().map(|line| Record::new().with("text", filled(facts, line))))
 }
 
+/// What is done with the teams a paper names: those already in force are consolidated.
+fn purpose(facts: &Facts<'_>) -> &'static str {
+    match facts.teams.iter().any(|team| team.state == TeamState::Proposed) {
+        true => "thành lập",
+        false => "kiện toàn",
+    }
+}
+
 /// A pattern of the table of kinds or of the starting texts with the commune's own words in it.
 pub(super) fn filled(facts: &Facts<'_>, pattern: &str) -> String {
     let commune = facts.commune;
@@ -204,6 +219,7 @@ pub(super) fn filled(facts: &Facts<'_>, pattern: &str) -> String {
         ("{year}", year.to_string()),
         ("{period}", period.unwrap_or_default()),
         ("{topic}", topic.unwrap_or_default()),
+        ("{purpose}", purpose(facts).to_owned()),
     ]
     .into_iter()
     .fold(pattern.to_owned(), |text, (mark, word)| text.replace(mark, &word))

@@ -12,6 +12,20 @@ const CLOSING: &[(&str, &str)] = &[
     ("result", "proposals"),
 ];
 
+/// Lists of which each row makes a copy: with nobody in them, one copy stands with room to write.
+const COPIES: &[(&str, &[(&str, &str)])] = &[
+    ("invitees", &[("name", "Ông (bà) ……………………………………"), ("role", "")]),
+    (
+        "trainees",
+        &[
+            ("address", "Ông (bà)"),
+            ("name", "……………………………………"),
+            ("born", ""),
+            ("role", "Chức danh: ……………………………………"),
+        ],
+    ),
+];
+
 /// The mark at the end of a paper.
 const END: &str = "./.";
 
@@ -24,6 +38,13 @@ pub(in crate::papers) fn finish(data: &mut Record) {
                 record.set(inner, lines);
                 data.set(outer, record);
             }
+        }
+    }
+    for (list, cells) in COPIES {
+        if matches!(data.get(list), Some(Value::List(rows)) if rows.is_empty()) {
+            let row = Record::new().with("number", 1_i64);
+            let row = cells.iter().fold(row, |row, (name, cell)| row.with(name, *cell));
+            data.set(list, Value::list([row]));
         }
     }
     pay(data);

@@ -5,7 +5,7 @@ use paper::{Record, Value};
 
 use super::shape::Column;
 use super::starting::starting_record;
-use super::teams::villages_label;
+use super::teams::{leader, villages_label};
 use super::{Changeable, Facts, Part, lines, rows, text};
 use crate::Result;
 
@@ -88,7 +88,7 @@ const SHIFTS: &[Column] =
 /// A notice is posted in public: the leader is named without a phone.
 fn notice(facts: &Facts<'_>) -> Result<Record> {
     let shifts = facts.teams.iter().zip(1_i64..).map(|(team, number)| {
-        let leader = facts.members_of(team).next().map(|member| member.name.clone());
+        let leader = leader(facts, team).map(|member| member.name.clone());
         let villages = villages_label(team, &facts.villages);
         let place = (!villages.is_empty()).then(|| format!("Nhà văn hóa {villages}"));
         Record::new()

@@ -6,6 +6,7 @@ use paper::{Record, Value};
 use super::meeting::{address, role_in};
 use super::session::days;
 use super::shape::Column;
+use super::teams::{leader, position};
 use super::{Changeable, Facts, Part, department_signer, rows, text};
 use crate::Result;
 
@@ -49,8 +50,8 @@ fn contacts(facts: &Facts<'_>) -> Result<Record> {
     let duty = format!("Đầu mối chung của {}", commune.kind());
     let mut all = vec![contact(&commune.department, head, "Trưởng phòng", duty)];
     all.extend(facts.teams.iter().map(|team| {
-        let leader = facts.members_of(team).next();
-        let title = leader.and_then(|member| member.position.as_deref()).unwrap_or("Tổ trưởng");
+        let leader = leader(facts, team);
+        let title = leader.map(position).unwrap_or_default();
         let duty = "Đầu mối của tổ".to_owned();
         contact(&team.name, leader.map(|member| member.name.clone()), title, duty)
             .with("phone", Value::optional(leader.and_then(|member| member.phone.clone())))

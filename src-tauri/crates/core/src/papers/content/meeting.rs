@@ -6,6 +6,7 @@ use paper::{Record, Value};
 
 use super::shape::Column;
 use super::starting::starting_record;
+use super::teams::position;
 use super::{Changeable, Facts, FieldRow, Part, lines, rows, text};
 use crate::Result;
 use crate::roster::{Gender, Member, Team};
@@ -58,7 +59,7 @@ pub(super) fn address(member: &Member) -> &'static str {
 
 /// "Tổ trưởng Tổ CNSCĐ thôn Thanh Đông".
 pub(super) fn role_in(team: &Team, member: &Member) -> String {
-    format!("{} {}", member.position.as_deref().unwrap_or("Thành viên"), team.name)
+    format!("{} {}", position(member), team.name)
 }
 
 pub(in crate::papers) static MINUTES: Part = Part {

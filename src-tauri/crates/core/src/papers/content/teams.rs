@@ -6,7 +6,7 @@ use paper::{Record, Value};
 use super::facts::count;
 use super::{Facts, FieldRow, Part};
 use crate::Result;
-use crate::roster::{Member, Team, Village};
+use crate::roster::{Member, Team, Village, position_rank};
 
 pub(in crate::papers) static TEAMS: Part = Part { fields: FIELDS, changeable: &[], gather };
 
@@ -57,7 +57,7 @@ fn teams_list(facts: &Facts<'_>) -> Vec<Record> {
             of_team.push(member_record(member, index + 1, number));
         }
         let index = u32::try_from(place + 1).unwrap_or(u32::MAX);
-        let leader = facts.members_of(team).next();
+        let leader = leader(facts, team);
         list.push(
             Record::new()
                 .with("index", index)
@@ -72,6 +72,17 @@ fn teams_list(facts: &Facts<'_>) -> Vec<Record> {
         );
     }
     list
+}
+
+/// Who leads a team; nobody where no position says so.
+pub(super) fn leader<'a>(facts: &'a Facts<'_>, team: &'a Team) -> Option<&'a Member> {
+    let mut members = facts.members_of(team);
+    members.find(|member| position_rank(member.position.as_deref()) == 0)
+}
+
+/// What a member is in the team; who has no position given is a member like others.
+pub(super) fn position(member: &Member) -> &str {
+    member.position.as_deref().unwrap_or("Thành viên")
 }
 
 /// Households of the villages a team serves; nothing where one of them is not known: blank is not
@@ -102,7 +113,7 @@ fn member_record(member: &Member, index: usize, number: i64) -> Record {
         .with("birth_year", Value::optional(member.birth.any_year().map(|year| year.to_string())))
         .with("gender", Value::optional(member.gender.map(|gender| gender.label())))
         .with("occupation", blank(&member.occupation))
-        .with("position", blank(&member.position))
+        .with("position", position(member))
         .with("phone", blank(&member.phone))
         .with("note", blank(&member.note))
 }
