@@ -38,6 +38,24 @@ pub fn show(finding: &Finding) -> String {
 }
 
 #[test]
+fn a_list_is_known_as_one_and_asked_only_for_page_and_type() {
+    let list = |title: &str, more: &str| {
+        let text = format!(
+            "@page portrait\n\ntype: {title}\nabstract: Thành viên các tổ\n\n\
+             @table 11 * 30\n@head STT | Họ và tên | Năm sinh\n@row 1 | Lê Thị Thử | 1980\n@end\n{more}"
+        );
+        paper::starter::build(&text, &paper::starter::Layout::nd30()).unwrap()
+    };
+    let none: Vec<String> = Vec::new();
+    assert_eq!(wrong(&list("DANH SÁCH", ""), None, &[]), none);
+    assert_eq!(wrong(&list("SỔ TAY", "sign-title: NGƯỜI LẬP BIỂU"), None, &[]), none);
+    // What has recipients is meant as a paper, whatever it calls itself; so is a page without a sign.
+    let paper = list("DANH SÁCH", "recipients: Nơi nhận:\nrecipient: - Lưu: VT, VHXH.");
+    assert!(wrong(&paper, None, &[]).iter().any(|line| line.contains("head.number.text")));
+    assert!(!wrong(&list("GHI CHÉP", ""), None, &[]).is_empty());
+}
+
+#[test]
 fn a_good_paper_passes_every_rule() {
     let mut all = Vec::new();
     for (name, _, form) in papers::PAPERS {

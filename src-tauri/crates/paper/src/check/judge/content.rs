@@ -37,7 +37,7 @@ const FORMER: &[&str] = &[
 
 /// Whether only page and type are to be judged.
 fn unread(scene: &Scene<'_>) -> bool {
-    scene.asked.form == Some(Form::Sheet)
+    scene.is_of_sheet()
 }
 
 /// No unit of a level that is no more, unless an older document or the past is spoken of.

@@ -62,7 +62,7 @@ pub(crate) fn size(scene: &Scene<'_>, _: &Rule) -> Judged {
 /// Upright, unless there is a table that asks for the wide side. Lists and sheets are no papers of the decree: they lie
 /// as their columns ask.
 pub(crate) fn orient(scene: &Scene<'_>, _: &Rule) -> Judged {
-    if scene.asked.form == Some(Form::Sheet) {
+    if scene.is_of_sheet() {
         return Judged::Unasked;
     }
     let mut faults = Grouped::default();

@@ -224,6 +224,10 @@ impl<'a> Scene<'a> {
             }
             scene.segments.push(segment);
         }
+        if asked.form.is_none_or(|form| form == Form::Unknown) && scene.is_sheet() {
+            scene.segments.clear();
+            return scene;
+        }
         if let (Some(form), Some(first)) = (
             asked.form.filter(|form| *form != Form::Unknown),
             scene.segments.iter_mut().find(|segment| !segment.annex),
@@ -231,6 +235,21 @@ impl<'a> Scene<'a> {
             first.form = form;
         }
         scene
+    }
+
+    /// Whether the file is judged as a list or a sheet: nothing in it is a component of a paper.
+    pub(crate) fn is_of_sheet(&self) -> bool {
+        self.segments.is_empty()
+    }
+
+    /// Whether the file is a list or a sheet: it calls itself one, or ends as one, and has neither
+    /// number nor recipients. Lists are no type of paper (NĐ 30 Phụ lục III, mục I) and have no form.
+    fn is_sheet(&self) -> bool {
+        let of_papers = [Role::Number, Role::Recipients, Role::Attached, Role::Decides];
+        let is_paper = self
+            .papers()
+            .any(|segment| of_papers.iter().any(|role| segment.first(*role).is_some()));
+        !is_paper && self.reading.paragraphs.iter().any(|own| words::names_sheet(&own.text))
     }
 
     /// The paragraph a piece stands in.

@@ -175,6 +175,29 @@ pub(crate) fn is_motto(text: &str) -> bool {
     alike(&key(text), &MOTTO_KEY)
 }
 
+/// How lists and sheets are titled, and what stands over their signatures.
+const SHEETS: &[&str] = &[
+    "DANH SÁCH",
+    "SỔ ĐĂNG KÝ",
+    "BẢNG TỔNG HỢP",
+    "BẢNG KÊ",
+    "CHƯƠNG TRÌNH TẬP HUẤN",
+    "GIẤY CHỨNG NHẬN",
+    "PHIẾU",
+    "BIỂU SỐ",
+    "LỊCH",
+    "NGƯỜI LẬP BIỂU",
+    "NGƯỜI LẬP DANH SÁCH",
+    "NGƯỜI LẬP BẢNG",
+];
+
+/// Whether a line in capitals says that it stands on a list or a sheet.
+pub(crate) fn names_sheet(text: &str) -> bool {
+    let text = text.trim();
+    let long = text.chars().count() > 60 || text != text.to_uppercase();
+    !long && SHEETS.iter().any(|name| text.starts_with(name))
+}
+
 /// Its place in [`KINDS`]. The mark of a footnote may stand after it.
 pub(crate) fn kind_of(text: &str) -> Option<usize> {
     let key = key(text.trim_end_matches(|letter: char| letter.is_ascii_digit()));
