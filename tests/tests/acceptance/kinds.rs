@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
+use paper::check::{Outcome, Profile};
 use paper::pdf::Converter;
 use serde_json::{Value, json};
-use toso_core::papers::KINDS;
+use toso_core::papers::{KINDS, Measure, check_file};
 use toso_core::store::By;
 use wire::{Call, Desk, Office};
 
@@ -73,13 +74,29 @@ fn make(sample: &'static str, folder: &Path) -> Vec<Made> {
             let pdf = docx.with_extension("pdf");
             let ours = paper::pdf::convert_in_process(&std::fs::read(&docx).unwrap()).unwrap();
             std::fs::write(&pdf, ours).unwrap();
-            let fails = fails
+            let mut fails: Vec<String> = fails
                 .map(|finding| {
                     format!("{}: {} {}", finding["rule"], finding["message"], finding["place"])
                 })
                 .collect();
+            fails.extend(unnamed(&docx));
             Made { sample, kind: kind.name, fails, docx, pdf }
         })
+        .collect()
+}
+
+/// What is "sai" where nobody says which kind the file is.
+fn unnamed(docx: &Path) -> Vec<String> {
+    let measure = Measure {
+        profile: Profile::standard(),
+        bases: Vec::new(),
+        today: NaiveDate::from_ymd_opt(2026, 11, 22).unwrap(),
+    };
+    let findings = check_file(&std::fs::read(docx).unwrap(), &measure, None, None).unwrap();
+    findings
+        .into_iter()
+        .filter(|finding| finding.outcome == Outcome::Fails)
+        .map(|finding| format!("(kind not told) {}: {}", finding.rule.id, finding.message))
         .collect()
 }
 

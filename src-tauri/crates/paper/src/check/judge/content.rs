@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::super::asked::{BasisState, Form, KnownBasis};
+use super::super::asked::{BasisState, KnownBasis};
 use super::super::cite::{Citation, LAWS, citations, dates};
 use super::super::read::Paragraph;
 use super::super::scene::words::{key, starts};

@@ -1,6 +1,5 @@
 //! The sheet and its page numbers (PL I, I.1–I.3, I.7).
 
-use super::super::asked::Form;
 use super::super::change::{Change, Fix, Set, Target};
 use super::super::read::look::Align;
 use super::super::read::{Edge, Paragraph, Section};
