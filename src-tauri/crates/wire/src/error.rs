@@ -201,7 +201,7 @@ fn template_error(error: &TemplateError) -> WireError {
 
 /// Why a file cannot be a template, as a sentence.
 pub(crate) fn package_sentence(error: &PackageError) -> String {
-    format!("Không dùng được mẫu: {error}.")
+    format!("Không dùng được tệp này: {error}.")
 }
 
 fn pack_error(error: &PackError) -> WireError {

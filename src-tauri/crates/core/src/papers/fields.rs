@@ -27,17 +27,12 @@ pub fn whole_dictionary() -> Dictionary {
     dictionary_of(content::ALL.iter().flat_map(|part| part.fields))
 }
 
-/// What a clerk may change on a draft of a kind: only what the kind has.
+/// What a clerk may change on a draft of a kind: of what every kind could have, only what stands on
+/// this one.
 pub(super) fn changeable(kind: &Kind) -> impl Iterator<Item = &'static Changeable> {
-    let is_list = kind.form.is_none();
-    parts(kind)
-        .flat_map(|part| part.changeable)
-        .filter(move |field| !is_list || !of_papers_only(field.path))
-}
-
-/// Lines that lists and sheets do not carry.
-fn of_papers_only(path: &str) -> bool {
-    ["addressees", "bases", "proposer.text", "recipients"].contains(&path)
+    let stands = |field: &&Changeable| kind.starter.contains(field.path);
+    let common = content::COMMON.changeable.iter().filter(stands);
+    common.chain(kind.parts.iter().flat_map(|part| part.changeable))
 }
 
 /// Gathers the values of all groups of a kind.
