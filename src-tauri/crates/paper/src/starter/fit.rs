@@ -71,6 +71,9 @@ impl Fitting<'_> {
     /// `cell` is the width of the table cell we are in.
     fn children(&mut self, parent: &mut Element, cell: Option<u32>) {
         let cell = if parent.name == "w:tc" { cell_width(parent).or(cell) } else { cell };
+        // Measuring text is most of the work: the cells of a table with its hundreds of rows have no
+        // prescribed line under them.
+        let ruled = parent.elements().any(is_prescribed_line);
         let mut above: Option<Above> = None;
         for node in &mut parent.children {
             let Node::Element(element) = node else { continue };
@@ -80,7 +83,7 @@ impl Fitting<'_> {
                 continue;
             }
             let width = cell.or_else(|| self.widths.get(self.section).copied()).unwrap_or(0);
-            above = self.paragraph(element, width, above);
+            above = self.paragraph(element, width, above, ruled);
             if find(element, "w:sectPr").is_some() {
                 self.section += 1;
             }
@@ -92,6 +95,7 @@ impl Fitting<'_> {
         paragraph: &mut Element,
         width: u32,
         above: Option<Above>,
+        ruled: bool,
     ) -> Option<Above> {
         let style = find(paragraph, "w:pStyle")?.attribute("w:val")?.to_owned();
         if style == SHORT_LINE || style == TEXT_LINE {
@@ -105,6 +109,9 @@ impl Fitting<'_> {
             return None;
         }
         let role = role(&style)?;
+        if !ruled && !role.balanced {
+            return None;
+        }
         let text = visible_text(paragraph);
         let size = type_size(paragraph).unwrap_or(role.size);
         let line_of = |text: &str| text_width(text, size, role.bold, role.italic);
@@ -135,6 +142,15 @@ impl Fitting<'_> {
         indent.set_attribute("w:right", &side);
         self.changed = true;
     }
+}
+
+/// Whether a paragraph is a prescribed line.
+fn is_prescribed_line(element: &Element) -> bool {
+    // The name first: looking for a style below a table walks all of it.
+    element.name == "w:p"
+        && find(element, "w:pStyle")
+            .and_then(|style| style.attribute("w:val"))
+            .is_some_and(|style| style == SHORT_LINE || style == TEXT_LINE)
 }
 
 /// The length of the short line under a text of one or more lines, where one line asks for `share`
