@@ -24,7 +24,7 @@ pub fn signed_by(store: &Store, commune: &Commune, signer: &Id) -> Result<Vec<(S
 }
 
 /// Makes a draft of each kind with the same teams and signer, as one change; answers them in order.
-/// What is attached to another paper of the set finds it where that stands before it.
+/// What is attached to another paper of the set finds it, whichever of the two is made first.
 ///
 /// # Errors
 /// As [`super::new_draft`]; then none is made.

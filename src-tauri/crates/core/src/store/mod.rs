@@ -1,7 +1,7 @@
 //! The store: one folder with `store.db`, `files/` by SHA-256 and `backups/`.
 //!
 //! Every change goes through one door, [`Store::change`]: one transaction, one journal entry, one
-//! undo step. Reading goes through [`Store::read`]. Areas keep their SQL in their own `tables.rs`.
+//! undo step. Reading goes through [`Store::read`]. Areas keep their SQL in their own `tables`.
 
 mod change;
 pub mod files;
