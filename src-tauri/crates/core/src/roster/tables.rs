@@ -81,6 +81,57 @@ CREATE INDEX membership_team ON membership (team, ord);
 CREATE INDEX membership_person ON membership (person);
 ";
 
+/// Version 3: types of teams, villages and teams through time, how a form of list was read.
+/// `former` is the code of the old commune where a village or team comes from one.
+pub(crate) const SCHEMA_3: &str = "
+CREATE TABLE team_type (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    ord INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    short TEXT NOT NULL,
+    support INTEGER NOT NULL DEFAULT 0,
+    min INTEGER,
+    max INTEGER
+) STRICT;
+ALTER TABLE team ADD COLUMN type TEXT REFERENCES team_type;
+ALTER TABLE team ADD COLUMN former TEXT;
+ALTER TABLE slot ADD COLUMN type TEXT REFERENCES team_type;
+ALTER TABLE village ADD COLUMN people INTEGER;
+ALTER TABLE village ADD COLUMN smartphone_percent REAL;
+ALTER TABLE village ADD COLUMN from_date TEXT;
+ALTER TABLE village ADD COLUMN to_date TEXT;
+ALTER TABLE village ADD COLUMN former TEXT;
+ALTER TABLE person ADD COLUMN sort_key TEXT;
+ALTER TABLE person ADD COLUMN email TEXT;
+ALTER TABLE person ADD COLUMN organisation TEXT;
+CREATE TABLE team_lineage (
+    old TEXT NOT NULL REFERENCES team,
+    new TEXT NOT NULL REFERENCES team,
+    PRIMARY KEY (old, new)
+) STRICT;
+CREATE TABLE village_change (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    basis TEXT
+) STRICT;
+CREATE TABLE village_lineage (
+    change TEXT NOT NULL REFERENCES village_change,
+    old TEXT NOT NULL REFERENCES village,
+    new TEXT NOT NULL REFERENCES village,
+    PRIMARY KEY (change, old, new)
+) STRICT;
+CREATE TABLE import_form (
+    commune TEXT NOT NULL REFERENCES commune,
+    header TEXT NOT NULL,
+    columns TEXT NOT NULL,
+    PRIMARY KEY (commune, header)
+) STRICT;
+CREATE INDEX person_name ON person (commune, name);
+";
+
 /// The commune's villages, in order.
 ///
 /// # Errors

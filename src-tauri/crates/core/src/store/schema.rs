@@ -4,7 +4,7 @@
 use crate::{agency, papers, roster, training};
 
 /// Version this program writes.
-pub(super) const VERSION: i32 = 2;
+pub(super) const VERSION: i32 = 3;
 
 const JOURNAL: &str = "CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,6 +19,12 @@ const JOURNAL: &str = "CREATE TABLE journal (
 const BARRIER: &str = "INSERT INTO journal (at, who, name, state, changeset)
     SELECT at, who, 'Nâng cấp dữ liệu', 'barrier', x'' FROM journal ORDER BY id DESC LIMIT 1;
     UPDATE journal SET state = 'dropped' WHERE state = 'undone';";
+
+/// What the clerk chose once, by name: the second place for backups, and the like.
+const PREFERENCE: &str = "CREATE TABLE preference (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT;";
 
 /// Tables whose changes are recorded for undo: all but the journal itself.
 pub(super) const BASE_TABLES: &[&str] = &[
@@ -47,6 +53,12 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "session",
     "session_team",
     "session_name",
+    "preference",
+    "team_type",
+    "team_lineage",
+    "village_change",
+    "village_lineage",
+    "import_form",
 ];
 
 /// The SQL that leads from a version to [`VERSION`].
@@ -67,6 +79,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::tables::SCHEMA,
             papers::tables::PROFILE,
         ],
+        &[BARRIER, PREFERENCE, roster::tables::SCHEMA_3],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

@@ -38,3 +38,23 @@ fn a_store_of_version_1_keeps_everything() {
     drop(store);
     assert!(Store::open(folder.path(), None).is_ok(), "and it opens again");
 }
+
+#[test]
+fn a_store_of_version_2_keeps_everything() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = include_bytes!("fixtures/store-v2.db");
+    std::fs::write(folder.path().join("store.db"), old).unwrap();
+    let mut store = Store::open(folder.path(), None).unwrap();
+
+    assert!(folder.path().join("backups").join("store-v2.db").exists());
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    let commune = agency::commune(&store.read(), None).unwrap();
+    let members = roster::members(&store.read(), &commune.id).unwrap();
+    assert_eq!(members.len(), 18);
+    assert!(members.iter().all(|member| member.state == roster::TeamState::InForce));
+    let papers = papers::papers(&store.read(), &commune.id).unwrap();
+    let states: Vec<_> = papers.iter().map(|paper| (paper.kind.name, paper.state)).collect();
+    assert!(states.contains(&("decision-establish", PaperState::Issued)), "{states:?}");
+    assert!(states.contains(&("notice", PaperState::Draft)), "{states:?}");
+    assert!(matches!(store.undo(), Err(Error::NothingToUndo)));
+}
