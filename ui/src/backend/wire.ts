@@ -654,7 +654,11 @@ sort: MemberSort | null,
 /**
  * Rows at the most.
  */
-limit: number | null, };
+limit: number | null, 
+/**
+ * Rows to leave out before the first; absent: none.
+ */
+offset?: number, };
 
 export type MemberSort = "name" | "position";
 

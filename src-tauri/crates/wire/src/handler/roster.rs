@@ -167,10 +167,12 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
     let names: HashMap<&Id, &str> =
         teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
     let limit = query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
+    let offset = query.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
     Ok(Members {
         total: count(found.len()),
         rows: found
             .into_iter()
+            .skip(offset)
             .take(limit)
             .map(|member| {
                 let team = names.get(&member.team).copied().unwrap_or_default().to_owned();

@@ -114,6 +114,9 @@ pub struct MemberQuery {
     pub sort: Option<MemberSort>,
     /// Rows at the most.
     pub limit: Option<u32>,
+    /// Rows to leave out before the first; absent: none.
+    #[ts(optional)]
+    pub offset: Option<u32>,
 }
 
 /// How members are sorted.
