@@ -614,7 +614,11 @@ from: string | null,
 /**
  * What its composition misses, a phrase each.
  */
-missing: Array<string>, };
+missing: Array<string>, 
+/**
+ * Identifier of its type; `null`: the commune's default type.
+ */
+team_type: string | null, };
 
 export type TeamSave = { 
 /**
@@ -632,7 +636,11 @@ level: Level,
 /**
  * Identifiers of the villages it serves.
  */
-villages: Array<string>, };
+villages: Array<string>, 
+/**
+ * Identifier of its type; absent: the commune's default type.
+ */
+team_type: string | null, };
 
 export type MemberQuery = { 
 /**
@@ -699,6 +707,18 @@ phone: string | null,
  * Chức vụ, đơn vị công tác.
  */
 occupation: string | null, 
+/**
+ * E-mail.
+ */
+email: string | null, 
+/**
+ * Organisation they come from.
+ */
+organisation: string | null, 
+/**
+ * The name as it is sorted, where the clerk gave one.
+ */
+sort_key: string | null, 
 /**
  * Name of the team.
  */
@@ -775,6 +795,18 @@ phone: string | null,
  * Chức vụ, đơn vị công tác.
  */
 occupation: string | null, 
+/**
+ * E-mail.
+ */
+email: string | null, 
+/**
+ * Organisation they come from.
+ */
+organisation: string | null, 
+/**
+ * The name as it is to be sorted; absent: by the name itself.
+ */
+sort_key: string | null, 
 /**
  * Position in the team.
  */

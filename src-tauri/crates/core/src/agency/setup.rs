@@ -270,6 +270,7 @@ fn fill(change: &Change<'_>, commune: &Commune, sample: &Sample) -> Result<Sampl
             decision: None,
             decided: None,
             villages: served,
+            team_type: None,
         };
         roster::tables::put_team(change, &commune.id, &stored)?;
         for member in &team.members {
@@ -283,6 +284,9 @@ fn fill(change: &Change<'_>, commune: &Commune, sample: &Sample) -> Result<Sampl
                 gender: member.gender,
                 phone: member.phone.clone(),
                 occupation: member.occupation.clone(),
+                email: None,
+                organisation: None,
+                sort_key: None,
                 tags: member.tags.clone(),
                 position: member.position.clone(),
                 slot: member.slot.clone(),

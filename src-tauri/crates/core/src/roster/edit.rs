@@ -1,5 +1,6 @@
 //! What a clerk changes by hand: villages, teams, members, the composition.
 
+use super::model::given_name;
 use super::tables::{
     members, put_membership, put_person, put_slots, put_team, put_village, remove_membership,
     remove_team, remove_village, teams, villages,
@@ -20,6 +21,8 @@ pub struct TeamDraft {
     pub level: Level,
     /// Villages it serves.
     pub villages: Vec<Id>,
+    /// Its type; `None`: the commune's default type.
+    pub team_type: Option<Id>,
 }
 
 /// A member as the clerk typed it.
@@ -33,6 +36,9 @@ pub struct MemberDraft {
     pub gender: Option<Gender>,
     pub phone: String,
     pub occupation: String,
+    pub email: String,
+    pub organisation: String,
+    pub sort_key: String,
     pub position: String,
     pub slot: String,
     pub tags: Vec<String>,
@@ -96,6 +102,7 @@ pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<
         decision: None,
         decided: None,
         villages: draft.villages,
+        team_type: draft.team_type,
     };
     put_team(change, commune, &team)?;
     Ok(team.id)
@@ -141,7 +148,7 @@ pub fn save_member(change: &Change<'_>, commune: &Id, draft: MemberDraft) -> Res
         None => (change.new_id(), change.new_id(), TeamState::Proposed),
     };
     let member = Member {
-        given_name: vietnamese::split_name(&name).given.to_string(),
+        given_name: given_name(&name, filled(&draft.sort_key).as_deref()),
         name,
         membership,
         person,
@@ -150,6 +157,9 @@ pub fn save_member(change: &Change<'_>, commune: &Id, draft: MemberDraft) -> Res
         gender: draft.gender,
         phone,
         occupation: filled(&draft.occupation),
+        email: filled(&draft.email),
+        organisation: filled(&draft.organisation),
+        sort_key: filled(&draft.sort_key),
         tags: draft.tags.iter().filter_map(|tag| filled(tag)).collect(),
         position: filled(&draft.position),
         slot: filled(&draft.slot),

@@ -97,6 +97,8 @@ pub struct Team {
     pub decided: Option<NaiveDate>,
     /// Villages it serves.
     pub villages: Vec<Id>,
+    /// Its type; `None`: the commune's default type.
+    pub team_type: Option<Id>,
 }
 
 /// A person in a team.
@@ -120,6 +122,12 @@ pub struct Member {
     pub phone: Option<String>,
     /// Chức vụ, đơn vị công tác.
     pub occupation: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Organisation they come from: "VNPT Phú Thọ".
+    pub organisation: Option<String>,
+    /// The name as it is sorted, where the usual rule would take the wrong word for the tên.
+    pub sort_key: Option<String>,
     /// Tags: "Đoàn viên" …
     pub tags: Vec<String>,
     /// Position in the team.
@@ -134,6 +142,18 @@ pub struct Member {
     pub from: Option<NaiveDate>,
     /// To.
     pub to: Option<NaiveDate>,
+}
+
+/// The tên of a name, by the name it is sorted by where the clerk gave one.
+pub(crate) fn given_name(name: &str, sort_key: Option<&str>) -> String {
+    vietnamese::split_name(sort_key.unwrap_or(name)).given
+}
+
+impl Member {
+    /// The name that lists sort by.
+    pub fn sort_name(&self) -> &str {
+        self.sort_key.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// A required place in a team's composition (thành phần).

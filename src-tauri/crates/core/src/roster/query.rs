@@ -72,9 +72,9 @@ pub fn find_members(members: Vec<Member>, teams: &[Team], filter: &MemberFilter)
         teams.iter().enumerate().map(|(place, team)| (&team.id, place)).collect();
     match filter.order {
         MemberOrder::Entered => {}
-        MemberOrder::Name => vietnamese::sort_by_name(&mut found, |member| member.name.as_str()),
+        MemberOrder::Name => vietnamese::sort_by_name(&mut found, Member::sort_name),
         MemberOrder::Position => {
-            vietnamese::sort_by_name(&mut found, |member| member.name.as_str());
+            vietnamese::sort_by_name(&mut found, Member::sort_name);
             found.sort_by_key(|member| {
                 (place.get(&member.team).copied(), position_rank(member.position.as_deref()))
             });

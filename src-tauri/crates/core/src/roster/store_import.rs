@@ -158,6 +158,7 @@ impl Roster {
             decision: None,
             decided: None,
             villages: village.into_iter().collect(),
+            team_type: None,
         };
         put_team(change, &commune.id, &team)?;
         counts.teams += 1;
@@ -320,6 +321,9 @@ fn new_member(change: &Change<'_>, person: &ImportedPerson, team: Id, slots: &[S
         gender: person.gender,
         phone: person.phone.clone(),
         occupation: person.occupation.clone(),
+        email: None,
+        organisation: None,
+        sort_key: None,
         tags: Vec::new(),
         position: person.position.clone(),
         slot: slot.map(|slot| slot.name.clone()),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use rusqlite::Row;
 
+use super::model::given_name;
 use super::{Birth, Member, Slot, Team, Village};
 use crate::papers::deciding_kinds;
 use crate::store::{Change, Tables};
@@ -169,7 +170,7 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
     tables.rows(
         &format!(
             "SELECT t.id, t.name, t.level, t.state, t.from_date, t.to_date, t.from_paper,
-            p.number, p.symbol, p.date
+            p.number, p.symbol, p.date, t.type
          FROM team t LEFT JOIN paper p ON t.state <> 'proposed' AND p.id = (
             SELECT d.id FROM paper d JOIN paper_team dt ON dt.paper = d.id
             WHERE dt.team = t.id AND d.state IN ('issued', 'replaced')
@@ -190,6 +191,7 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
                 from_paper: row.get(6)?,
                 decision: crate::papers::numbered(row.get(7)?, row.get::<_, Option<String>>(8)?),
                 decided: row.get(9)?,
+                team_type: row.get(10)?,
                 villages: served.remove(&id).unwrap_or_default(),
                 id,
             })
@@ -214,7 +216,8 @@ pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
     }
     let mut members = tables.rows(
         "SELECT m.id, m.person, m.team, p.name, p.birth_year, p.birth_date, p.gender, p.phone,
-            p.occupation, m.position, m.slot, m.note, m.state, m.from_date, m.to_date
+            p.occupation, m.position, m.slot, m.note, m.state, m.from_date, m.to_date,
+            p.email, p.organisation, p.sort_key
          FROM membership m
          JOIN person p ON p.id = m.person
          JOIN team t ON t.id = m.team
@@ -230,16 +233,20 @@ pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
 
 fn member_row(row: &Row<'_>) -> rusqlite::Result<Member> {
     let name: String = row.get(3)?;
+    let sort_key: Option<String> = row.get(17)?;
     Ok(Member {
         membership: row.get(0)?,
         person: row.get(1)?,
         team: row.get(2)?,
-        given_name: vietnamese::split_name(&name).given.to_string(),
+        given_name: given_name(&name, sort_key.as_deref()),
         name,
         birth: Birth { year: row.get(4)?, date: row.get(5)? },
         gender: row.get(6)?,
         phone: row.get(7)?,
         occupation: row.get(8)?,
+        email: row.get(15)?,
+        organisation: row.get(16)?,
+        sort_key,
         tags: Vec::new(),
         position: row.get(9)?,
         slot: row.get(10)?,
@@ -303,9 +310,10 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
     let ord =
         next_ord(change, "SELECT coalesce(max(ord), -1) + 1 FROM team WHERE commune = ?", commune)?;
     change.run(
-        "INSERT INTO team (id, commune, ord, name, level, state) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level",
-        (&team.id, commune, ord, &team.name, team.level, team.state),
+        "INSERT INTO team (id, commune, ord, name, level, state, type) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
+            type = excluded.type",
+        (&team.id, commune, ord, &team.name, team.level, team.state, &team.team_type),
     )?;
     change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
     for village in &team.villages {
@@ -317,14 +325,16 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
     Ok(())
 }
 
-/// Stores what is the person's own: name, birth, sex, phone, occupation and tags.
+/// Stores what is the person's own, tags included.
 pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> Result<()> {
     change.run(
-        "INSERT INTO person (id, commune, name, birth_year, birth_date, gender, phone, occupation)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        "INSERT INTO person (id, commune, name, birth_year, birth_date, gender, phone, occupation,
+            email, organisation, sort_key)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, birth_year = excluded.birth_year,
             birth_date = excluded.birth_date, gender = excluded.gender, phone = excluded.phone,
-            occupation = excluded.occupation",
+            occupation = excluded.occupation, email = excluded.email,
+            organisation = excluded.organisation, sort_key = excluded.sort_key",
         (
             &member.person,
             commune,
@@ -334,6 +344,9 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
             member.gender,
             &member.phone,
             &member.occupation,
+            &member.email,
+            &member.organisation,
+            &member.sort_key,
         ),
     )?;
     change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;

@@ -45,6 +45,9 @@ fn proposed(store: &mut Store, commune: &Commune, team: Id, name: &str) -> Id {
         gender: None,
         phone: String::new(),
         occupation: String::new(),
+        email: String::new(),
+        organisation: String::new(),
+        sort_key: String::new(),
         position: "Thành viên".into(),
         slot: String::new(),
         tags: vec![],
@@ -279,8 +282,13 @@ fn what_a_draft_rests_on_may_go_and_is_told() {
     let joins = vec![change(Action::Join, &member)];
     papers::put_changes(&mut store, &by(), &commune, &first, joins).unwrap();
     // A team with a planned newcomer can be deleted while it is only proposed.
-    let draft =
-        TeamDraft { id: None, name: "Tổ mới".into(), level: Level::Village, villages: vec![] };
+    let draft = TeamDraft {
+        id: None,
+        name: "Tổ mới".into(),
+        level: Level::Village,
+        villages: vec![],
+        team_type: None,
+    };
     let team = store.change(&by(), "Thêm", |c| roster::save_team(c, &commune.id, draft)).unwrap();
     let kind = papers::kind("decision-consolidate").unwrap();
     let other = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
@@ -342,8 +350,13 @@ fn a_set_speaks_of_the_same_teams_and_its_sessions_of_their_own() {
         accept: None,
     };
     let session = store.change(&by(), "Thêm", |c| save_session(c, &commune, session)).unwrap();
-    let fresh =
-        TeamDraft { id: None, name: "Tổ mới".into(), level: Level::Village, villages: vec![] };
+    let fresh = TeamDraft {
+        id: None,
+        name: "Tổ mới".into(),
+        level: Level::Village,
+        villages: vec![],
+        team_type: None,
+    };
     store.change(&by(), "Thêm", |c| roster::save_team(c, &commune.id, fresh)).unwrap();
     let kinds = ["decision-consolidate", "member-list", "attendance-sheet"];
     let kinds = kinds.map(|name| papers::kind(name).unwrap());

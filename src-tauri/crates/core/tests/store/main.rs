@@ -88,6 +88,9 @@ fn undo_brings_back_every_table_and_redo_brings_every_change_again() {
         gender: Some(Gender::Female),
         phone: "+84 900 012 345".into(),
         occupation: "Giáo viên".into(),
+        email: String::new(),
+        organisation: String::new(),
+        sort_key: String::new(),
         position: "Thành viên".into(),
         slot: String::new(),
         tags: vec!["Đoàn viên".into()],
@@ -104,6 +107,7 @@ fn undo_brings_back_every_table_and_redo_brings_every_change_again() {
         name: "Tổ CNSCĐ cấp xã".into(),
         level: Level::Commune,
         villages: vec![],
+        team_type: None,
     };
     store.change(&by(), "Thêm tổ", |c| roster::save_team(c, &commune.id, extra)).unwrap();
     states.push(contents(folder.path()));
@@ -202,6 +206,9 @@ fn issuing_is_what_changes_the_teams() {
         gender: None,
         phone: String::new(),
         occupation: String::new(),
+        email: String::new(),
+        organisation: String::new(),
+        sort_key: String::new(),
         position: String::new(),
         slot: String::new(),
         tags: vec![],
@@ -267,6 +274,7 @@ fn a_paper_is_made_again_byte_for_byte() {
         name: "Tên mới".into(),
         level: team.level,
         villages: team.villages,
+        team_type: None,
     };
     store.change(&by(), "Sửa", |c| roster::save_team(c, &commune.id, renamed)).unwrap();
     assert_eq!(papers::docx(&store, &commune, &issued).unwrap(), first);

@@ -120,6 +120,7 @@ fn team_row(
         leader: leader.map(|leader| leader.name.clone()),
         from: team.from,
         missing: roster::missing_in_composition(members, slots),
+        team_type: team.team_type.map(|id| id.to_string()),
         name: team.name,
     }
 }
@@ -134,6 +135,7 @@ pub fn team_save(desk: &mut Desk, call: &mut Call<'_>, wish: TeamSave) -> Answer
             Level::Commune => roster::Level::Commune,
         },
         villages: ids(&wish.villages)?,
+        team_type: wish.team_type.as_deref().map(id).transpose()?,
     };
     let name = format!("Lưu {}", vietnamese::clean(&wish.name));
     let saved = desk
@@ -193,6 +195,9 @@ fn member_row(member: Member, team: String, on_a_day: bool) -> MemberRow {
         gender: member.gender.map(gender),
         phone: member.phone,
         occupation: member.occupation,
+        email: member.email,
+        organisation: member.organisation,
+        sort_key: member.sort_key,
         team,
         team_id: member.team.to_string(),
         position: member.position,
@@ -219,6 +224,9 @@ pub fn member_save(desk: &mut Desk, call: &mut Call<'_>, wish: MemberSave) -> An
         }),
         phone: wish.phone.unwrap_or_default(),
         occupation: wish.occupation.unwrap_or_default(),
+        email: wish.email.unwrap_or_default(),
+        organisation: wish.organisation.unwrap_or_default(),
+        sort_key: wish.sort_key.unwrap_or_default(),
         position: wish.position.unwrap_or_default(),
         slot: wish.slot.unwrap_or_default(),
         tags: wish.tags,

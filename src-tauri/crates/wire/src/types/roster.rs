@@ -85,6 +85,8 @@ pub struct TeamRow {
     pub from: Option<NaiveDate>,
     /// What its composition misses, a phrase each.
     pub missing: Vec<String>,
+    /// Identifier of its type; `null`: the commune's default type.
+    pub team_type: Option<String>,
 }
 
 /// A team to store.
@@ -98,6 +100,9 @@ pub struct TeamSave {
     pub level: Level,
     /// Identifiers of the villages it serves.
     pub villages: Vec<String>,
+    /// Identifier of its type; absent: the commune's default type.
+    #[serde(default)]
+    pub team_type: Option<String>,
 }
 
 /// Which members to show.
@@ -150,6 +155,12 @@ pub struct MemberRow {
     pub phone: Option<String>,
     /// Chức vụ, đơn vị công tác.
     pub occupation: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Organisation they come from.
+    pub organisation: Option<String>,
+    /// The name as it is sorted, where the clerk gave one.
+    pub sort_key: Option<String>,
     /// Name of the team.
     pub team: String,
     /// Identifier of the team.
@@ -196,6 +207,15 @@ pub struct MemberSave {
     pub phone: Option<String>,
     /// Chức vụ, đơn vị công tác.
     pub occupation: Option<String>,
+    /// E-mail.
+    #[serde(default)]
+    pub email: Option<String>,
+    /// Organisation they come from.
+    #[serde(default)]
+    pub organisation: Option<String>,
+    /// The name as it is to be sorted; absent: by the name itself.
+    #[serde(default)]
+    pub sort_key: Option<String>,
     /// Position in the team.
     pub position: Option<String>,
     /// Role slot.
