@@ -1,5 +1,6 @@
 //! Identifiers: UUIDv7, so that data from two communes or two PCs can meet without clashing.
 
+use std::cell::Cell;
 use std::fmt;
 
 use chrono::NaiveDateTime;
@@ -12,10 +13,7 @@ pub struct Id(String);
 impl Id {
     /// Makes a new identifier; the moment goes into it so that identifiers sort by age.
     pub fn new(at: NaiveDateTime) -> Self {
-        let at = at.and_utc();
-        let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
-        let stamp = Timestamp::from_unix(NoContext, seconds, at.timestamp_subsec_nanos());
-        Self(Uuid::new_v7(stamp).to_string())
+        Self(uuid(at).to_string())
     }
 
     /// Reads an identifier that came from outside; `None` where it cannot be one.
@@ -26,6 +24,34 @@ impl Id {
     /// The identifier as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+fn uuid(at: NaiveDateTime) -> Uuid {
+    let at = at.and_utc();
+    let seconds = u64::try_from(at.timestamp()).unwrap_or(0);
+    Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, at.timestamp_subsec_nanos()))
+}
+
+/// Identifiers of one moment, one after the other: random at the start, then counted, so that
+/// rows made together lie together in the store (RFC 9562, 6.2, method 2).
+#[derive(Debug)]
+pub(crate) struct Ids {
+    next: Cell<u128>,
+}
+
+impl Ids {
+    /// The highest of the random bits at the end is left free: counting reaches nothing before it.
+    const ROOM: u128 = 1 << 61;
+
+    pub fn new(at: NaiveDateTime) -> Self {
+        Self { next: Cell::new(uuid(at).as_u128() & !Self::ROOM) }
+    }
+
+    pub fn next(&self) -> Id {
+        let id = self.next.get();
+        self.next.set(id.wrapping_add(1));
+        Id(Uuid::from_u128(id).to_string())
     }
 }
 

@@ -6,9 +6,10 @@ use std::ops::ControlFlow;
 
 use super::import::{Identity, ImportPlan, ImportedPerson, same_person};
 use super::tables::{
-    members, put_membership, put_person, put_team, put_village, slots, teams, villages,
+    add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
+    next_village, put_membership, put_person, slots, teams, villages,
 };
-use super::{Birth, Level, Member, Slot, Team, TeamState, Village};
+use super::{Birth, Level, Member, Team, TeamState, Village};
 use crate::agency::Commune;
 use crate::store::Change;
 use crate::{Error, Id, Result};
@@ -79,17 +80,19 @@ pub fn store_import(
     Ok(counts)
 }
 
-/// A membership, and what tells its person from namesakes.
+/// A membership, and the citizen number the file gave its person: it is not stored.
 struct Known {
     member: Member,
-    identity: Identity,
+    citizen_id: Option<String>,
 }
 
-impl From<Member> for Known {
-    fn from(member: Member) -> Self {
-        // A citizen number is not stored: people known from before have none.
-        let (birth, phone) = (member.birth, member.phone.clone());
-        Self { identity: Identity { birth, phone, citizen_id: None }, member }
+impl Known {
+    fn identity(&self) -> Identity<'_> {
+        Identity {
+            birth: self.member.birth,
+            phone: self.member.phone.as_deref(),
+            citizen_id: self.citizen_id.as_deref(),
+        }
     }
 }
 
@@ -98,12 +101,17 @@ struct Roster {
     teams: HashMap<String, Id>,
     /// Villages by kind and name.
     villages: HashMap<String, Id>,
-    slots: Vec<Slot>,
+    /// The composition's places: the name folded, and as it is.
+    slots: Vec<(String, String)>,
     members: Vec<Known>,
     /// Places in `members`, by name.
     by_name: HashMap<String, Vec<usize>>,
     /// How many of `members` the store knew before.
     known: usize,
+    /// The next free place in the lists of villages, of teams, and of each team's members.
+    next_village: i64,
+    next_team: i64,
+    next_memberships: HashMap<Id, i64>,
 }
 
 impl Roster {
@@ -123,10 +131,16 @@ impl Roster {
                 .into_iter()
                 .map(|village| (vietnamese::tone_key(&village.label()), village.id))
                 .collect(),
-            slots: slots(change, &commune.id)?,
+            slots: slots(change, &commune.id)?
+                .into_iter()
+                .map(|slot| (vietnamese::fold(&slot.name), slot.name))
+                .collect(),
             known: members.len(),
-            members: members.into_iter().map(Known::from).collect(),
+            members: members.into_iter().map(|member| Known { member, citizen_id: None }).collect(),
             by_name,
+            next_village: next_village(change, &commune.id)?,
+            next_team: next_team(change, &commune.id)?,
+            next_memberships: next_memberships(change, &commune.id)?,
         })
     }
 
@@ -160,7 +174,8 @@ impl Roster {
             villages: village.into_iter().collect(),
             team_type: None,
         };
-        put_team(change, &commune.id, &team)?;
+        add_team(change, &commune.id, &team, self.next_team)?;
+        self.next_team += 1;
         counts.teams += 1;
         self.teams.insert(key, team.id.clone());
         Ok(team.id)
@@ -184,7 +199,8 @@ impl Roster {
             name: name.to_owned(),
             households: None,
         };
-        put_village(change, &commune.id, &village)?;
+        add_village(change, &commune.id, &village, self.next_village)?;
+        self.next_village += 1;
         self.villages.insert(key, id.clone());
         Ok(id)
     }
@@ -199,48 +215,43 @@ impl Roster {
     ) -> Result<()> {
         let key = vietnamese::tone_key(&person.name);
         let identity = Identity::from(person);
-        let namesakes = self.by_name.get(&key).cloned().unwrap_or_default();
-        let same: Vec<usize> = namesakes
-            .into_iter()
-            .filter(|place| {
-                self.members.get(*place).is_some_and(|known| {
-                    same_person(&known.identity, &identity, known.member.team == team)
-                })
-            })
-            .collect();
-        counts.matched += u32::from(same.iter().any(|place| *place < self.known));
+        let mut first = None;
+        let mut in_team = None;
+        let mut matched = false;
+        for place in self.by_name.get(&key).into_iter().flatten().copied() {
+            let Some(known) = self.members.get(place) else { continue };
+            if same_person(&known.identity(), &identity, known.member.team == team) {
+                matched |= place < self.known;
+                first = first.or(Some(place));
+                if known.member.team == team && known.member.stands_on(None) {
+                    in_team = in_team.or(Some(place));
+                }
+            }
+        }
+        counts.matched += u32::from(matched);
 
-        let in_team = same.iter().copied().find(|place| {
-            let known = self.members.get(*place).map(|known| &known.member);
-            known.is_some_and(|member| member.team == team && member.stands_on(None))
-        });
-        let first = in_team.or(same.first().copied());
-        let Some(known) = first.and_then(|place| self.members.get(place)) else {
-            let member = new_member(change, person, team, &self.slots);
-            put_person(change, &commune.id, &member)?;
-            put_membership(change, &member)?;
+        let Some(known) = in_team.or(first).and_then(|place| self.members.get(place)) else {
+            let member = self.new_member(change, person, team);
+            add_person(change, &commune.id, &member)?;
             counts.people += 1;
-            counts.memberships += 1;
-            self.remember(key, Known { member, identity });
-            return Ok(());
+            return self.join(change, key, member, person.citizen_id.clone(), counts);
         };
         let filled = filled_up(&known.member, person, in_team.is_some());
-        let identity = known.identity.filled_from(&identity);
+        let citizen_id = known.citizen_id.clone().or_else(|| person.citizen_id.clone());
         let news = filled != known.member;
         if news {
             put_person(change, &commune.id, &filled)?;
-            self.spread(&filled, &identity);
+            self.spread(&key, &filled, citizen_id.as_ref());
         }
         if in_team.is_none() {
-            let fresh = new_member(change, person, team, &self.slots);
+            let fresh = self.new_member(change, person, team);
             let (from, to) = (None, None);
             let Member { membership, team, position, slot, note, state, .. } = fresh;
             let member =
                 Member { membership, team, position, slot, note, state, from, to, ..filled };
-            put_membership(change, &member)?;
-            counts.memberships += 1;
-            self.remember(key, Known { member, identity });
-        } else if news {
+            return self.join(change, key, member, citizen_id, counts);
+        }
+        if news {
             put_membership(change, &filled)?;
             if let Some(known) = in_team.and_then(|place| self.members.get_mut(place)) {
                 known.member = filled;
@@ -251,25 +262,65 @@ impl Roster {
         Ok(())
     }
 
+    /// Stores a new membership of a person who is stored, and remembers it.
+    fn join(
+        &mut self,
+        change: &Change<'_>,
+        key: String,
+        member: Member,
+        citizen_id: Option<String>,
+        counts: &mut StoredCounts,
+    ) -> Result<()> {
+        let next = self.next_memberships.entry(member.team.clone()).or_default();
+        add_membership(change, &member, *next)?;
+        *next += 1;
+        counts.memberships += 1;
+        self.by_name.entry(key).or_default().push(self.members.len());
+        self.members.push(Known { member, citizen_id });
+        Ok(())
+    }
+
     /// What is the person's own, taken over by every membership of that person in memory: a later
     /// row must not write an older copy back.
-    fn spread(&mut self, person: &Member, identity: &Identity) {
-        let places = self.by_name.get(&vietnamese::tone_key(&person.name)).cloned();
-        for place in places.unwrap_or_default() {
-            let Some(known) = self.members.get_mut(place) else { continue };
+    fn spread(&mut self, key: &str, person: &Member, citizen_id: Option<&String>) {
+        for place in self.by_name.get(key).into_iter().flatten() {
+            let Some(known) = self.members.get_mut(*place) else { continue };
             if known.member.person == person.person {
                 known.member.birth = person.birth;
                 known.member.gender = person.gender;
                 known.member.phone.clone_from(&person.phone);
                 known.member.occupation.clone_from(&person.occupation);
-                known.identity.clone_from(identity);
+                known.citizen_id = citizen_id.cloned();
             }
         }
     }
 
-    fn remember(&mut self, key: String, known: Known) {
-        self.by_name.entry(key).or_default().push(self.members.len());
-        self.members.push(known);
+    fn new_member(&self, change: &Change<'_>, person: &ImportedPerson, team: Id) -> Member {
+        let slot = person.occupation.as_deref().and_then(|occupation| {
+            let occupation = vietnamese::fold(occupation);
+            self.slots.iter().find(|(folded, _)| occupation.contains(folded))
+        });
+        Member {
+            membership: change.new_id(),
+            person: change.new_id(),
+            team,
+            name: person.name.clone(),
+            given_name: person.given_name.clone(),
+            birth: Birth { year: person.birth_year, date: person.birth_date },
+            gender: person.gender,
+            phone: person.phone.clone(),
+            occupation: person.occupation.clone(),
+            email: None,
+            organisation: None,
+            sort_key: None,
+            tags: Vec::new(),
+            position: person.position.clone(),
+            slot: slot.map(|(_, name)| name.clone()),
+            note: person.note.clone(),
+            state: TeamState::Proposed,
+            from: None,
+            to: None,
+        }
     }
 }
 
@@ -304,32 +355,4 @@ fn filled_up(member: &Member, person: &ImportedPerson, in_team: bool) -> Member 
         filled.note = filled.note.or_else(|| person.note.clone());
     }
     filled
-}
-
-fn new_member(change: &Change<'_>, person: &ImportedPerson, team: Id, slots: &[Slot]) -> Member {
-    let slot = person.occupation.as_deref().and_then(|occupation| {
-        let occupation = vietnamese::fold(occupation);
-        slots.iter().find(|slot| occupation.contains(&vietnamese::fold(&slot.name)))
-    });
-    Member {
-        membership: change.new_id(),
-        person: change.new_id(),
-        team,
-        name: person.name.clone(),
-        given_name: person.given_name.clone(),
-        birth: Birth { year: person.birth_year, date: person.birth_date },
-        gender: person.gender,
-        phone: person.phone.clone(),
-        occupation: person.occupation.clone(),
-        email: None,
-        organisation: None,
-        sort_key: None,
-        tags: Vec::new(),
-        position: person.position.clone(),
-        slot: slot.map(|slot| slot.name.clone()),
-        note: person.note.clone(),
-        state: TeamState::Proposed,
-        from: None,
-        to: None,
-    }
 }

@@ -285,37 +285,83 @@ pub(crate) fn order(place: usize) -> i64 {
     i64::try_from(place).unwrap_or(i64::MAX)
 }
 
-/// The next free place in a list of the commune.
-fn next_ord(change: &Change<'_>, sql: &str, of: &Id) -> Result<i64> {
-    Ok(change.first(sql, [of], |row| row.get(0))?.unwrap_or(0))
+/// The next free place in a list.
+fn next_ord(tables: &Tables<'_>, sql: &str, of: &Id) -> Result<i64> {
+    Ok(tables.first(sql, [of], |row| row.get(0))?.unwrap_or(0))
 }
 
-pub(super) fn put_village(change: &Change<'_>, commune: &Id, village: &Village) -> Result<()> {
-    let ord = next_ord(
-        change,
-        "SELECT coalesce(max(ord), -1) + 1 FROM village WHERE commune = ?",
-        commune,
+pub(super) fn next_village(tables: &Tables<'_>, commune: &Id) -> Result<i64> {
+    next_ord(tables, "SELECT coalesce(max(ord), -1) + 1 FROM village WHERE commune = ?", commune)
+}
+
+pub(super) fn next_team(tables: &Tables<'_>, commune: &Id) -> Result<i64> {
+    next_ord(tables, "SELECT coalesce(max(ord), -1) + 1 FROM team WHERE commune = ?", commune)
+}
+
+fn next_membership(tables: &Tables<'_>, team: &Id) -> Result<i64> {
+    next_ord(tables, "SELECT coalesce(max(ord), -1) + 1 FROM membership WHERE team = ?", team)
+}
+
+/// The next free place in the list of each team that has members.
+pub(super) fn next_memberships(tables: &Tables<'_>, commune: &Id) -> Result<HashMap<Id, i64>> {
+    let places = tables.rows(
+        "SELECT m.team, max(m.ord) + 1 FROM membership m JOIN team t ON t.id = m.team
+         WHERE t.commune = ? GROUP BY m.team",
+        [commune],
+        |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
+    Ok(places.into_iter().collect())
+}
+
+/// Stores a village; a new one comes last.
+pub(super) fn put_village(change: &Change<'_>, commune: &Id, village: &Village) -> Result<()> {
+    let known = change.run(
+        "UPDATE village SET kind = ?, name = ?, households = ? WHERE id = ?",
+        (&village.kind, &village.name, village.households, &village.id),
+    )?;
+    if known == 0 {
+        add_village(change, commune, village, next_village(change, commune)?)?;
+    }
+    Ok(())
+}
+
+/// Stores a new village at a place in the list.
+pub(super) fn add_village(
+    change: &Change<'_>,
+    commune: &Id,
+    village: &Village,
+    ord: i64,
+) -> Result<()> {
     change.run(
-        "INSERT INTO village (id, commune, ord, kind, name, households) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name,
-            households = excluded.households",
+        "INSERT INTO village (id, commune, ord, kind, name, households) VALUES (?, ?, ?, ?, ?, ?)",
         (&village.id, commune, ord, &village.kind, &village.name, village.households),
     )?;
     Ok(())
 }
 
-/// Stores a team's name, level and villages; a new one is proposed.
+/// Stores a team's name, level, type and villages; a new one is proposed and comes last.
 pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result<()> {
-    let ord =
-        next_ord(change, "SELECT coalesce(max(ord), -1) + 1 FROM team WHERE commune = ?", commune)?;
+    let known = change.run(
+        "UPDATE team SET name = ?, level = ?, type = ? WHERE id = ?",
+        (&team.name, team.level, &team.team_type, &team.id),
+    )?;
+    if known == 0 {
+        return add_team(change, commune, team, next_team(change, commune)?);
+    }
+    change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
+    put_served(change, team)
+}
+
+/// Stores a new team at a place in the list.
+pub(super) fn add_team(change: &Change<'_>, commune: &Id, team: &Team, ord: i64) -> Result<()> {
     change.run(
-        "INSERT INTO team (id, commune, ord, name, level, state, type) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level,
-            type = excluded.type",
+        "INSERT INTO team (id, commune, ord, name, level, state, type) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (&team.id, commune, ord, &team.name, team.level, team.state, &team.team_type),
     )?;
-    change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
+    put_served(change, team)
+}
+
+fn put_served(change: &Change<'_>, team: &Team) -> Result<()> {
     for village in &team.villages {
         change.run(
             "INSERT OR IGNORE INTO team_village (team, village) VALUES (?, ?)",
@@ -327,14 +373,35 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
 
 /// Stores what is the person's own, tags included.
 pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> Result<()> {
+    let known = change.run(
+        "UPDATE person SET name = ?, birth_year = ?, birth_date = ?, gender = ?, phone = ?,
+            occupation = ?, email = ?, organisation = ?, sort_key = ? WHERE id = ?",
+        (
+            &member.name,
+            member.birth.year,
+            member.birth.date,
+            member.gender,
+            &member.phone,
+            &member.occupation,
+            &member.email,
+            &member.organisation,
+            &member.sort_key,
+            &member.person,
+        ),
+    )?;
+    if known == 0 {
+        return add_person(change, commune, member);
+    }
+    change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
+    put_tags(change, member)
+}
+
+/// Stores a new person.
+pub(super) fn add_person(change: &Change<'_>, commune: &Id, member: &Member) -> Result<()> {
     change.run(
         "INSERT INTO person (id, commune, name, birth_year, birth_date, gender, phone, occupation,
             email, organisation, sort_key)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, birth_year = excluded.birth_year,
-            birth_date = excluded.birth_date, gender = excluded.gender, phone = excluded.phone,
-            occupation = excluded.occupation, email = excluded.email,
-            organisation = excluded.organisation, sort_key = excluded.sort_key",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             &member.person,
             commune,
@@ -349,7 +416,10 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
             &member.sort_key,
         ),
     )?;
-    change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
+    put_tags(change, member)
+}
+
+fn put_tags(change: &Change<'_>, member: &Member) -> Result<()> {
     for tag in &member.tags {
         change.run(
             "INSERT OR IGNORE INTO person_tag (person, tag) VALUES (?, ?)",
@@ -359,18 +429,24 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
     Ok(())
 }
 
-/// Stores what belongs to the membership: position, slot and note; a new one is proposed.
+/// Stores what belongs to the membership: team, position, slot and note; a new one is proposed and
+/// comes last in its team.
 pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()> {
-    let ord = next_ord(
-        change,
-        "SELECT coalesce(max(ord), -1) + 1 FROM membership WHERE team = ?",
-        &member.team,
+    let known = change.run(
+        "UPDATE membership SET team = ?, position = ?, slot = ?, note = ? WHERE id = ?",
+        (&member.team, &member.position, &member.slot, &member.note, &member.membership),
     )?;
+    if known == 0 {
+        add_membership(change, member, next_membership(change, &member.team)?)?;
+    }
+    Ok(())
+}
+
+/// Stores a new membership at a place in its team.
+pub(super) fn add_membership(change: &Change<'_>, member: &Member, ord: i64) -> Result<()> {
     change.run(
         "INSERT INTO membership (id, person, team, ord, position, slot, note, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET team = excluded.team, position = excluded.position, slot = excluded.slot,
-            note = excluded.note",
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             &member.membership,
             &member.person,

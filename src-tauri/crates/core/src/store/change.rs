@@ -72,7 +72,7 @@ impl Store {
             session.attach(Some(*table))?;
         }
         let tables = self.read();
-        let answer = act(&Change { tables, by })?;
+        let answer = act(&Change::new(tables, by))?;
         let mut changeset = Vec::new();
         session.changeset_strm(&mut changeset)?;
         drop(session);
@@ -93,7 +93,7 @@ impl Store {
     /// What `act` refuses with, or the database.
     pub fn rehearse<T>(&self, by: &By, act: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;
-        let answer = act(&Change { tables: self.read(), by });
+        let answer = act(&Change::new(self.read(), by));
         transaction.rollback()?;
         answer
     }

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Params, Row};
 
 use crate::Result;
+use crate::id::Ids;
 
 /// An open store. While it lives, no other program can open the same folder.
 #[derive(Debug)]
@@ -73,6 +74,7 @@ impl<'a> Tables<'a> {
 pub struct Change<'a> {
     tables: Tables<'a>,
     by: &'a By,
+    ids: Ids,
 }
 
 impl<'a> std::ops::Deref for Change<'a> {
@@ -83,10 +85,14 @@ impl<'a> std::ops::Deref for Change<'a> {
     }
 }
 
-impl Change<'_> {
-    /// A new identifier, of the moment of the change.
+impl<'a> Change<'a> {
+    fn new(tables: Tables<'a>, by: &'a By) -> Self {
+        Self { tables, by, ids: Ids::new(by.at) }
+    }
+
+    /// A new identifier, of the moment of the change; each sorts behind the one before.
     pub fn new_id(&self) -> crate::Id {
-        crate::Id::new(self.by.at)
+        self.ids.next()
     }
 
     /// Day of the change.

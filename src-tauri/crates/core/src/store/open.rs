@@ -129,9 +129,10 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     db.set_prepared_statement_cache_capacity(64);
     let version = refuse_foreign(db, file)?;
     // FULL: an office PC has no battery, and a clerk's typing is worth a disk sync.
+    // The cache, in KiB, holds what the largest import changes: what does not fit is written twice.
     db.execute_batch(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;",
+         PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;",
     )
     .map_err(damaged)?;
     if version < schema::VERSION {

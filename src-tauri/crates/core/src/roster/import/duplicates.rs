@@ -10,41 +10,36 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
     let mut seen = Seen::default();
     let mut problems = Vec::new();
     for person in people {
-        let key = vietnamese::tone_key(&person.name);
-        let team = person.team.as_deref().map(vietnamese::tone_key);
-        let namesakes = seen.names.get(&key).map(Vec::as_slice).unwrap_or_default();
-        let identity = Identity::from(person);
-        let same: Vec<bool> = namesakes
-            .iter()
-            .filter(|known| same_person(&known.identity, &identity, known.team == team))
-            .map(|known| known.team == team)
-            .collect();
-        if same.contains(&true) {
-            problems.push(problem(person, ProblemCode::DuplicateInFile, Field::Name, &person.name));
-        } else if !same.is_empty() {
-            problems.push(problem(
-                person,
-                ProblemCode::DuplicateOtherTeam,
-                Field::Name,
-                &person.name,
-            ));
-        } else {
-            if let Some(phone) = person.phone.as_deref().filter(|phone| seen.phones.contains(phone))
-            {
-                problems.push(problem(person, ProblemCode::DuplicatePhone, Field::Phone, phone));
-            }
-            if let Some(id) = person.citizen_id.as_deref().filter(|id| seen.ids.contains(id)) {
-                problems.push(problem(
-                    person,
-                    ProblemCode::DuplicateCitizenId,
-                    Field::CitizenId,
-                    id,
-                ));
+        let known = seen.keyed(person);
+        let namesakes = seen.names.entry(vietnamese::tone_key(&person.name)).or_default();
+        let mut same = None;
+        for namesake in namesakes.iter() {
+            let one_team = namesake.team == known.team;
+            if same_person(&namesake.identity, &known.identity, one_team) {
+                same = same.max(Some(one_team));
             }
         }
-        seen.phones.extend(person.phone.as_deref());
-        seen.ids.extend(person.citizen_id.as_deref());
-        seen.names.entry(key).or_default().push(Known { identity, team });
+        namesakes.push(known);
+        let (phone, id) = (person.phone.as_deref(), person.citizen_id.as_deref());
+        let phone_seen = phone.filter(|phone| !seen.phones.insert(phone));
+        let id_seen = id.filter(|id| !seen.ids.insert(id));
+        match same {
+            Some(one_team) => {
+                let code = match one_team {
+                    true => ProblemCode::DuplicateInFile,
+                    false => ProblemCode::DuplicateOtherTeam,
+                };
+                problems.push(problem(person, code, Field::Name, &person.name));
+            }
+            None => {
+                let phone = phone_seen
+                    .map(|phone| problem(person, ProblemCode::DuplicatePhone, Field::Phone, phone));
+                let id = id_seen.map(|id| {
+                    problem(person, ProblemCode::DuplicateCitizenId, Field::CitizenId, id)
+                });
+                problems.extend(phone.into_iter().chain(id));
+            }
+        }
     }
     problems
 }
@@ -52,44 +47,45 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
 /// The rows above.
 #[derive(Default)]
 struct Seen<'a> {
-    names: HashMap<String, Vec<Known>>,
+    names: HashMap<String, Vec<Known<'a>>>,
     phones: HashSet<&'a str>,
     ids: HashSet<&'a str>,
+    /// Teams by key, each with a number of its own, and the numbers by the texts of the file.
+    teams: HashMap<String, usize>,
+    team_texts: HashMap<&'a str, usize>,
 }
 
-struct Known {
-    identity: Identity,
-    team: Option<String>,
+struct Known<'a> {
+    identity: Identity<'a>,
+    team: Option<usize>,
 }
 
-/// What tells namesakes apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Identity {
-    pub(crate) birth: Birth,
-    pub(crate) phone: Option<String>,
-    pub(crate) citizen_id: Option<String>,
-}
-
-impl Identity {
-    /// With what another row of the same person adds.
-    pub(crate) fn filled_from(&self, other: &Self) -> Self {
-        Self {
-            birth: Birth {
-                year: self.birth.year.or(other.birth.year),
-                date: self.birth.date.or(other.birth.date),
-            },
-            phone: self.phone.clone().or_else(|| other.phone.clone()),
-            citizen_id: self.citizen_id.clone().or_else(|| other.citizen_id.clone()),
-        }
+impl<'a> Seen<'a> {
+    fn keyed(&mut self, person: &'a ImportedPerson) -> Known<'a> {
+        let team = person.team.as_deref().map(|text| {
+            *self.team_texts.entry(text).or_insert_with(|| {
+                let next = self.teams.len();
+                *self.teams.entry(vietnamese::tone_key(text)).or_insert(next)
+            })
+        });
+        Known { identity: Identity::from(person), team }
     }
 }
 
-impl From<&ImportedPerson> for Identity {
-    fn from(person: &ImportedPerson) -> Self {
+/// What tells namesakes apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Identity<'a> {
+    pub(crate) birth: Birth,
+    pub(crate) phone: Option<&'a str>,
+    pub(crate) citizen_id: Option<&'a str>,
+}
+
+impl<'a> From<&'a ImportedPerson> for Identity<'a> {
+    fn from(person: &'a ImportedPerson) -> Self {
         Self {
             birth: Birth { year: person.birth_year, date: person.birth_date },
-            phone: person.phone.clone(),
-            citizen_id: person.citizen_id.clone(),
+            phone: person.phone.as_deref(),
+            citizen_id: person.citizen_id.as_deref(),
         }
     }
 }
@@ -97,17 +93,19 @@ impl From<&ImportedPerson> for Identity {
 /// Whether two of one name are one person: the same birth, and neither phone nor citizen number
 /// contradicts. Where a birth is missing, a shared number must speak for it, or, where neither
 /// gives any, the same team.
-pub(crate) fn same_person(left: &Identity, right: &Identity, same_team: bool) -> bool {
-    let differ = |left: &Option<String>, right: &Option<String>| matches!((left, right), (Some(left), Some(right)) if left != right);
-    if differ(&left.phone, &right.phone) || differ(&left.citizen_id, &right.citizen_id) {
+pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: bool) -> bool {
+    let differ = |left: Option<&str>, right: Option<&str>| {
+        left.zip(right).is_some_and(|(left, right)| left != right)
+    };
+    if differ(left.phone, right.phone) || differ(left.citizen_id, right.citizen_id) {
         return false;
     }
-    let share = |left: &Option<String>, right: &Option<String>| left.is_some() && left == right;
+    let share = |left: Option<&str>, right: Option<&str>| left.is_some() && left == right;
     match (left.birth.date, right.birth.date, left.birth.year, right.birth.year) {
         (Some(left), Some(right), _, _) => left == right,
         (_, _, Some(left), Some(right)) => left == right,
         (_, _, None, None) if same_team => true,
-        _ => share(&left.phone, &right.phone) || share(&left.citizen_id, &right.citizen_id),
+        _ => share(left.phone, right.phone) || share(left.citizen_id, right.citizen_id),
     }
 }
 
