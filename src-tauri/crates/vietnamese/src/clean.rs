@@ -1,6 +1,10 @@
 //! The one form in which text is kept.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
+
+use crate::letter::is_settled_text;
 
 /// Text from outside in the form the application keeps: composed (NFC), words parted by single
 /// spaces, none at the ends, no invisible characters, `Ð` and `ð` (eth, which old fonts show
@@ -9,12 +13,23 @@ use unicode_normalization::UnicodeNormalization;
 /// Tone placement, capitals and apostrophes stay as typed. Text in a legacy encoding must be
 /// converted before: in TCVN3 a soft hyphen is the letter ư.
 pub fn clean(text: &str) -> String {
+    if is_settled_text(text) {
+        return text.to_owned();
+    }
     let composed: String = text.chars().filter_map(visible).nfc().collect();
-    collapse_spaces(&composed)
+    collapse_spaces(composed)
+}
+
+/// [`clean`] without a copy where the text is in that form already.
+pub fn cleaned(text: &str) -> Cow<'_, str> {
+    if is_settled_text(text) { Cow::Borrowed(text) } else { Cow::Owned(clean(text)) }
 }
 
 /// Words parted by single spaces, none at the ends.
-pub(crate) fn collapse_spaces(text: &str) -> String {
+pub(crate) fn collapse_spaces(text: String) -> String {
+    if is_settled_text(&text) {
+        return text;
+    }
     let mut result = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !result.is_empty() {
@@ -70,6 +85,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn settled_text_is_clean(text in "[ A-Za-zÀ-ỹÐð'`´\u{300}-\u{303}\u{323}\u{a0}\u{ad}]{0,12}") {
+            let composed: String = text.chars().filter_map(visible).nfc().collect();
+            prop_assert_eq!(clean(&text), collapse_spaces(composed));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in any::<String>()) {
             let once = clean(&text);

@@ -1,8 +1,9 @@
 //! Search without diacritics.
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::char::is_combining_mark;
 
-use crate::clean::{clean, collapse_spaces};
+use crate::clean::{cleaned, collapse_spaces};
+use crate::letter::take_apart;
 
 /// The text for search without diacritics: small letters without marks, `đ` as `d`, every
 /// apostrophe as `'` with no space after the `h'`, `k'` of ethnic minorities' names.
@@ -10,14 +11,13 @@ use crate::clean::{clean, collapse_spaces};
 /// `fold("Nguyễn Thị Đào")` is `nguyen thi dao`. A search where the diacritics typed should
 /// count compares with [`crate::tone_key`] instead.
 pub fn fold(text: &str) -> String {
-    let bare: String = clean(text)
-        .chars()
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|letter| !is_combining_mark(*letter))
-        .map(|letter| if letter == 'đ' { 'd' } else { plain_apostrophe(letter) })
-        .collect();
-    join_after_apostrophe(&collapse_spaces(&bare))
+    let mut bare = String::with_capacity(text.len());
+    take_apart(&cleaned(text), |letter| {
+        if !is_combining_mark(letter) {
+            bare.push(if letter == 'đ' { 'd' } else { plain_apostrophe(letter) });
+        }
+    });
+    join_after_apostrophe(collapse_spaces(bare))
 }
 
 /// The typewriter apostrophe for all that are typed for it.
@@ -30,7 +30,10 @@ pub(crate) fn plain_apostrophe(letter: char) -> char {
 }
 
 /// `h' hen` and `h'hen` are one name: the space after a single letter and its apostrophe goes.
-pub(crate) fn join_after_apostrophe(text: &str) -> String {
+pub(crate) fn join_after_apostrophe(text: String) -> String {
+    if !text.contains('\'') {
+        return text;
+    }
     let mut result = String::with_capacity(text.len());
     for (index, word) in text.split(' ').enumerate() {
         let joined = result.rsplit(' ').next().is_some_and(is_name_particle);

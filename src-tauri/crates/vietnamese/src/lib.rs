@@ -1,6 +1,6 @@
 //! The Vietnamese language as a clerk's papers and lists need it.
 //!
-//! - [`clean`]: one form for every text that comes in from outside.
+//! - [`clean`], [`cleaned`]: one form for every text that comes in from outside.
 //! - [`LegacyEncoding`]: text in the fonts from before Unicode.
 //! - [`fold`], [`tone_key`]: comparing texts for search and for "is this the same name?".
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
@@ -16,6 +16,7 @@ mod clean;
 mod date;
 mod fold;
 mod legacy;
+mod letter;
 mod name;
 mod number;
 mod order;
@@ -23,7 +24,7 @@ mod tone;
 mod words;
 
 pub use case::{capitalise_name, upper};
-pub use clean::clean;
+pub use clean::{clean, cleaned};
 pub use date::{date_in_words, date_short};
 pub use fold::fold;
 pub use legacy::LegacyEncoding;

@@ -1,9 +1,10 @@
 //! Comparing words whatever the place of their tone mark.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
-use crate::clean::clean;
+use crate::clean::cleaned;
 use crate::fold::{join_after_apostrophe, plain_apostrophe};
+use crate::letter::take_apart;
 
 /// The five tone marks; the level tone has none.
 const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
@@ -15,22 +16,22 @@ const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}']
 /// `qu` and `gi` is needed, because no two words differ in nothing but the place of the mark.
 /// The key is for comparing, not for showing.
 pub fn tone_key(text: &str) -> String {
-    let mut key = String::with_capacity(text.len());
+    // A letter with its mark and tone takes no more room taken apart than composed, or a little.
+    let mut key = String::with_capacity(text.len() + text.len() / 2);
     let mut tones = String::new();
-    for letter in clean(text).chars().flat_map(char::to_lowercase).nfd() {
+    take_apart(&cleaned(text), |letter| {
         if TONES.contains(&letter) {
             tones.push(letter);
-            continue;
+            return;
         }
-        let is_mark = unicode_normalization::char::is_combining_mark(letter);
-        if !letter.is_alphabetic() && !is_mark {
+        if !letter.is_alphabetic() && !is_combining_mark(letter) {
             key.push_str(&tones);
             tones.clear();
         }
         key.push(plain_apostrophe(letter));
-    }
+    });
     key.push_str(&tones);
-    join_after_apostrophe(&key)
+    join_after_apostrophe(key)
 }
 
 #[cfg(test)]
