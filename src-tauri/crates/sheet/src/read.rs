@@ -2,12 +2,18 @@
 
 mod container;
 mod from_calamine;
+mod grid;
 mod limits;
+mod moment;
+mod package;
+mod rich;
 mod workbook;
+mod xlsx;
+mod xml;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-pub use workbook::{Cell, CellValue, Merge, Row, Sheet, Workbook};
+pub use workbook::{Cell, CellValue, FontRun, Merge, Row, Sheet, Workbook};
 
 use container::Container;
 
@@ -53,7 +59,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, ReadError> {
     let container = container::recognise(bytes, file_name)?;
     // A damaged file may lead the parser astray; that is the file's fault and no end of the program.
     let parsed = catch_unwind(AssertUnwindSafe(|| match container {
-        Container::Xlsx => from_calamine::xlsx(bytes),
+        Container::Xlsx => xlsx::read(&mut package::Package::open(bytes)?),
         Container::Xlsb => from_calamine::xlsb(bytes),
         Container::Ods => from_calamine::ods(bytes),
         Container::Xls => from_calamine::xls(bytes),

@@ -1,9 +1,6 @@
 //! What kind of file the bytes are, and whether they are safe to unpack.
 
-use std::io::{Cursor, Read};
-
-use zip::ZipArchive;
-
+use super::package::Package;
 use super::{ReadError, limits};
 
 /// The kinds of workbook that are read.
@@ -73,56 +70,13 @@ fn mentions(bytes: &[u8], name: &str) -> bool {
 
 /// Checks a package's sizes and tells which workbook it is.
 fn package(bytes: &[u8]) -> Result<Container, ReadError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(corrupt)?;
-    if archive.len() > limits::PARTS {
-        return Err(ReadError::TooLarge);
+    let mut package = Package::open(bytes)?;
+    let (_, kind) = MARKS
+        .iter()
+        .find(|(mark, _)| package.has(mark))
+        .ok_or_else(|| ReadError::Corrupt("a package without a workbook".to_owned()))?;
+    if matches!(kind, Container::Xlsb | Container::Ods) {
+        package.measure()?;
     }
-    let mut total = 0_u64;
-    let mut kind = None;
-    for index in 0..archive.len() {
-        let part = archive.by_index(index).map_err(locked_or_corrupt)?;
-        if part.encrypted() {
-            return Err(ReadError::Encrypted);
-        }
-        let name = part.name().map_err(corrupt)?.replace('\\', "/").to_lowercase();
-        let name = name.trim_start_matches('/');
-        kind = kind.or(MARKS.iter().find(|(mark, _)| *mark == name).map(|(_, kind)| *kind));
-        let limit = (limits::INFLATED - total).min(part_limit(name));
-        if part.size() > limit {
-            return Err(ReadError::TooLarge);
-        }
-        // The declared size may lie, so the part is inflated once to nowhere and counted.
-        let inflated = count(part, limit)?;
-        total += inflated;
-    }
-    kind.ok_or_else(|| ReadError::Corrupt("a package without a workbook".to_owned()))
-}
-
-/// How much a part may inflate to: cells may be many, all else is small.
-fn part_limit(name: &str) -> u64 {
-    if name.starts_with("xl/worksheets/") || name == "content.xml" {
-        limits::INFLATED
-    } else {
-        limits::INFLATED_PART
-    }
-}
-
-/// Inflates to nowhere and counts, no further than one byte beyond the limit.
-fn count(part: impl Read, limit: u64) -> Result<u64, ReadError> {
-    let inflated = std::io::copy(&mut part.take(limit.saturating_add(1)), &mut std::io::sink())
-        .map_err(corrupt)?;
-    if inflated > limit { Err(ReadError::TooLarge) } else { Ok(inflated) }
-}
-
-fn corrupt(error: impl std::fmt::Display) -> ReadError {
-    ReadError::Corrupt(error.to_string())
-}
-
-/// A part under a zip password cannot be opened at all.
-fn locked_or_corrupt(error: zip::result::ZipError) -> ReadError {
-    match error {
-        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED)
-        | zip::result::ZipError::InvalidPassword => ReadError::Encrypted,
-        other => corrupt(other),
-    }
+    Ok(*kind)
 }

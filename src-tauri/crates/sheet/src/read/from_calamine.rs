@@ -3,59 +3,13 @@
 use std::io::{Cursor, Read, Seek};
 
 use calamine::{
-    Data, DataRef, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Style, Xls, Xlsb,
-    Xlsx,
+    Data, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetVisible, Xls, XlsError,
+    Xlsb, XlsbError,
 };
-use calamine::{OdsError, XlsError, XlsbError, XlsxError};
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{Cell, CellValue, Merge, ReadError, Row, Sheet, Workbook, limits};
-
-/// Reads an .xlsx cell by cell, so that formatted but empty ones cost nothing.
-pub fn xlsx(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(xlsx_error)?;
-    let mut budget = Budget::default();
-    let mut sheets = Vec::new();
-    for (name, hidden) in tabs(&file) {
-        let mut cells = match file.worksheet_cells_reader(&name) {
-            // A chart sheet has no cells.
-            Err(XlsxError::NotAWorksheet(_) | XlsxError::WorksheetNotFound(_)) => continue,
-            cells => cells.map_err(xlsx_error)?,
-        };
-        let mut rows = Rows::default();
-        while let Some(record) = cells.next_cell_with_formula_metadata().map_err(xlsx_error)? {
-            let value = match record.value {
-                DataRef::SharedString(text) => CellValue::Text(text.to_owned()),
-                other => value(&Data::from(other)),
-            };
-            if value != CellValue::Empty {
-                budget.take(&value)?;
-                rows.put(record.pos, value, record.formula.is_some());
-            }
-        }
-        let fonts: Vec<Option<String>> = cells.styles().iter().map(legacy_font).collect();
-        drop(cells);
-        // The fonts take another walk through the sheet: only where there is one to find.
-        if fonts.iter().any(Option::is_some) {
-            let mut styles = file.worksheet_cells_reader(&name).map_err(xlsx_error)?;
-            while let Some((row, column, style)) = styles.next_style_id().map_err(xlsx_error)? {
-                if let Some(Some(font)) = fonts.get(style) {
-                    rows.set_font((row, column), font);
-                }
-            }
-        }
-        let merges = file.merge_cells_by_sheet_name(&name).map_err(xlsx_error)?;
-        sheets.push(Sheet { name, hidden, rows: rows.finish(), merges: merged(&merges) });
-    }
-    Ok(Workbook { sheets })
-}
-
-/// The font of a style if text in it is no Unicode: TCVN3 (`.Vn…`) or VNI (`VNI-…`).
-fn legacy_font(style: &Style) -> Option<String> {
-    let name = style.font.as_ref()?.name.as_deref()?;
-    let lower = name.to_lowercase();
-    (lower.starts_with(".vn") || lower.starts_with("vni")).then(|| name.to_owned())
-}
+use super::grid::{Budget, Grid};
+use super::{CellValue, Merge, ReadError, Workbook, limits};
 
 /// Reads an .xls.
 pub fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
@@ -95,13 +49,6 @@ pub fn ods(bytes: &[u8]) -> Result<Workbook, ReadError> {
     })?)
 }
 
-fn xlsx_error(error: XlsxError) -> ReadError {
-    match error {
-        XlsxError::Password => ReadError::Encrypted,
-        other => ReadError::Corrupt(other.to_string()),
-    }
-}
-
 /// The tabs and whether they are hidden.
 fn tabs<RS: Read + Seek>(file: &impl Reader<RS>) -> Vec<(String, bool)> {
     file.sheets_metadata()
@@ -118,23 +65,21 @@ fn ranges<RS: Read + Seek, R: Reader<RS>>(mut file: R) -> Result<Workbook, ReadE
         let range = file
             .worksheet_range(&name)
             .map_err(|error| ReadError::Corrupt(format!("{error:?}")))?;
-        let rows = area(&range, &mut budget)?;
-        sheets.push(Sheet { name, hidden, rows, merges: Vec::new() });
+        let mut grid = Grid::new(&mut budget);
+        area(&range, &mut grid)?;
+        sheets.push(grid.finish(name, hidden));
     }
     Ok(Workbook { sheets })
 }
 
-fn area(range: &Range<Data>, budget: &mut Budget) -> Result<Vec<Row>, ReadError> {
-    let mut rows = Rows::default();
+fn area(range: &Range<Data>, grid: &mut Grid<'_>) -> Result<(), ReadError> {
     let (first_row, first_column) = range.start().unwrap_or_default();
     for (row, column, data) in range.used_cells() {
-        let value = value(data);
-        budget.take(&value)?;
         let place =
             (first_row.saturating_add(index(row)), first_column.saturating_add(index(column)));
-        rows.put(place, value, false);
+        grid.put(place, value(data), Vec::new(), false)?;
     }
-    Ok(rows.finish())
+    Ok(())
 }
 
 fn index(place: usize) -> u32 {
@@ -190,71 +135,4 @@ fn date(moment: &ExcelDateTime) -> Option<NaiveDateTime> {
 fn iso_date(text: &str) -> Option<NaiveDateTime> {
     let day = text.split('T').next()?.parse::<NaiveDate>().ok()?;
     text.parse::<NaiveDateTime>().ok().or_else(|| day.and_hms_opt(0, 0, 0))
-}
-
-/// What may still be read before the file counts as too large.
-#[derive(Default)]
-struct Budget {
-    cells: usize,
-    text: usize,
-}
-
-impl Budget {
-    fn take(&mut self, value: &CellValue) -> Result<(), ReadError> {
-        self.cells += 1;
-        if let CellValue::Text(text) = value {
-            self.text += text.len();
-        }
-        if self.cells > limits::CELLS || self.text > limits::TEXT {
-            Err(ReadError::TooLarge)
-        } else {
-            Ok(())
-        }
-    }
-}
-
-/// Rows as they grow. Files write them in order; those that do not are sorted at the end.
-#[derive(Default)]
-struct Rows {
-    rows: Vec<Row>,
-    /// Where the last font was put: styles come in the order of the cells.
-    cursor: usize,
-}
-
-impl Rows {
-    fn put(&mut self, (row, column): (u32, u32), value: CellValue, formula: bool) {
-        let cell = Cell { column, value, font: None, formula };
-        match self.rows.last_mut() {
-            Some(last) if last.index == row => last.cells.push(cell),
-            _ => self.rows.push(Row { index: row, cells: vec![cell] }),
-        }
-    }
-
-    fn set_font(&mut self, (row, column): (u32, u32), font: &str) {
-        while self.rows.get(self.cursor).is_some_and(|place| place.index < row) {
-            self.cursor += 1;
-        }
-        let place = self.rows.get_mut(self.cursor).filter(|place| place.index == row);
-        let cell = place.and_then(|row| row.cells.iter_mut().find(|cell| cell.column == column));
-        if let Some(cell) = cell {
-            cell.font = Some(font.to_owned());
-        }
-    }
-
-    /// The rows from above, each index once, its cells from the left, each column once.
-    fn finish(mut self) -> Vec<Row> {
-        self.rows.sort_by_key(|row| row.index);
-        self.rows.dedup_by(|later, earlier| {
-            let same = later.index == earlier.index;
-            if same {
-                earlier.cells.append(&mut later.cells);
-            }
-            same
-        });
-        for row in &mut self.rows {
-            row.cells.sort_by_key(|cell| cell.column);
-            row.cells.dedup_by_key(|cell| cell.column);
-        }
-        self.rows
-    }
 }

@@ -21,3 +21,6 @@ pub const TEXT: usize = 128 << 20;
 
 /// Merged areas of one sheet.
 pub const MERGES: usize = 200_000;
+
+/// Bytes of one tag or one text between two tags.
+pub const PIECE: usize = 16 << 20;

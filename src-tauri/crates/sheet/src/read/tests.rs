@@ -43,7 +43,8 @@ fn cells_come_with_their_kind_font_and_place() {
     assert_eq!(sheet.cell(2, 2).unwrap().value, CellValue::Number(905_001_234.0));
     let born = NaiveDate::from_ymd_opt(1985, 3, 27).unwrap().and_hms_opt(0, 0, 0).unwrap();
     assert_eq!(sheet.cell(2, 3).unwrap().value, CellValue::Date(born));
-    assert_eq!(sheet.cell(2, 4).unwrap().font.as_deref(), Some(".VnTime"));
+    let old = sheet.cell(2, 4).unwrap();
+    assert_eq!(old.fonts, [FontRun { start: 0, end: 3, font: ".VnTime".into() }]);
     let formula = sheet.cell(2, 5).unwrap();
     assert_eq!((&formula.value, formula.formula), (&CellValue::Number(2.0), true));
     assert_eq!(sheet.cell(2, 6).unwrap().value, CellValue::Bool(true));

@@ -1,5 +1,7 @@
 //! A workbook as plain cells.
 
+use std::sync::Arc;
+
 use chrono::NaiveDateTime;
 
 /// What a file holds, sheet by sheet in the order of the tabs.
@@ -76,11 +78,22 @@ pub struct Cell {
     pub column: u32,
     /// What stands in it; for a formula the result that was stored with it.
     pub value: CellValue,
-    /// The cell's font if it is one whose text is no Unicode (`.VnTime`, `VNI-Times`), where the
-    /// format of the file tells it.
-    pub font: Option<String>,
+    /// The stretches of its text whose font is no Unicode font (`.VnTime`, `VNI-Times`), in order,
+    /// where the format of the file tells fonts.
+    pub fonts: Vec<FontRun>,
     /// Whether a formula makes the value.
     pub formula: bool,
+}
+
+/// A stretch of a cell's text in a font from before Unicode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontRun {
+    /// Where it begins, in bytes of the text.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The font's name.
+    pub font: Arc<str>,
 }
 
 /// What stands in a cell.

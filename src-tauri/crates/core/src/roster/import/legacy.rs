@@ -1,39 +1,61 @@
 //! Sheets in fonts from before Unicode.
 
-use sheet::{CellValue, Sheet};
+use std::borrow::Cow;
+
+use sheet::{CellValue, FontRun, Sheet};
 use vietnamese::LegacyEncoding;
 
 use super::{Field, Problem, ProblemCode};
 
 /// A sheet in Unicode, and where something had to be converted.
-pub(super) struct Converted {
-    /// The sheet, its texts in Unicode.
-    pub sheet: Sheet,
+pub(super) struct Converted<'a> {
+    /// The sheet, its texts in Unicode: the one of the file where nothing had to be converted.
+    pub sheet: Cow<'a, Sheet>,
     /// The first text that was converted in each row: row from 0, as it was, as it is.
     changes: Vec<(u32, String, String)>,
 }
 
-/// Converts the cells whose font is no Unicode font and whose text is none either.
-pub(super) fn convert(sheet: &Sheet) -> Converted {
-    let mut converted = Converted { sheet: sheet.clone(), changes: Vec::new() };
-    for row in &mut converted.sheet.rows {
+/// Converts the stretches of text whose font is no Unicode font and whose letters are none either.
+pub(super) fn convert(sheet: &Sheet) -> Converted<'_> {
+    let mut converted = Converted { sheet: Cow::Borrowed(sheet), changes: Vec::new() };
+    let mut cells = sheet.rows.iter().flat_map(|row| &row.cells);
+    if cells.all(|cell| cell.fonts.is_empty()) {
+        return converted;
+    }
+    for row in &mut converted.sheet.to_mut().rows {
         let mut first = None;
-        for cell in &mut row.cells {
-            let encoding = cell.font.as_deref().and_then(LegacyEncoding::of_font);
-            let (Some(encoding), CellValue::Text(text)) = (encoding, &mut cell.value) else {
-                continue;
-            };
-            if let Some(unicode) = encoding.to_unicode(text).filter(|unicode| unicode != text) {
+        for cell in row.cells.iter_mut().filter(|cell| !cell.fonts.is_empty()) {
+            let CellValue::Text(text) = &mut cell.value else { continue };
+            if let Some(unicode) = unicode(text, &cell.fonts) {
                 first.get_or_insert_with(|| (row.index, text.clone(), unicode.clone()));
                 *text = unicode;
             }
+            cell.fonts.clear();
         }
         converted.changes.extend(first);
     }
     converted
 }
 
-impl Converted {
+/// The text with its stretches in legacy fonts in Unicode; nothing if none of them changes.
+fn unicode(text: &str, fonts: &[FontRun]) -> Option<String> {
+    let mut result = String::with_capacity(text.len());
+    let mut at = 0;
+    for run in fonts {
+        let stretch = text.get(run.start..run.end)?;
+        result.push_str(text.get(at..run.start)?);
+        let encoding = LegacyEncoding::of_font(&run.font);
+        match encoding.and_then(|encoding| encoding.to_unicode(stretch)) {
+            Some(unicode) => result.push_str(&unicode),
+            None => result.push_str(stretch),
+        }
+        at = run.end;
+    }
+    result.push_str(text.get(at..)?);
+    Some(result).filter(|unicode| unicode != text)
+}
+
+impl Converted<'_> {
     /// One word about it for the whole file: on the first converted row from the header on.
     pub fn problem(&self, header_row: u32) -> Option<Problem> {
         let (row, found, made) = self.changes.iter().find(|(row, _, _)| *row >= header_row)?;
