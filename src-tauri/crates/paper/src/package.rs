@@ -177,6 +177,14 @@ impl<'a> Package<'a> {
     /// # Errors
     /// When there is no such part, or it is too large or damaged.
     pub fn xml(&mut self, name: &str) -> Result<Document, PackageError> {
+        Document::read(&self.text(name)?).map_err(|reason| PackageError::damaged(name, reason))
+    }
+
+    /// Reads a part as text, without its byte order mark.
+    ///
+    /// # Errors
+    /// As [`Self::xml`].
+    pub(crate) fn text(&mut self, name: &str) -> Result<String, PackageError> {
         let file =
             self.archive.by_name(name).map_err(|error| PackageError::damaged(name, error))?;
         let mut bytes = Vec::new();
@@ -188,8 +196,7 @@ impl<'a> Package<'a> {
             return Err(PackageError::TooLarge);
         }
         let text = String::from_utf8(bytes).map_err(|error| PackageError::damaged(name, error))?;
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        Document::read(text).map_err(|reason| PackageError::damaged(name, reason))
+        Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
     }
 
     /// The package with some parts replaced. All others are copied as they are, compressed bytes and all, in their order;

@@ -1,8 +1,8 @@
 //! A copy of a document that carries its own font.
 //!
 //! A `.docx` may hold font files: `word/fontTable.xml` names a family and points to a part. The
-//! copy names "Times New Roman" there and holds the four faces of Tinos. Nothing else changes, and
-//! neither the environment nor an installed font decides how the page looks.
+//! copy names "Times New Roman" there and holds the four faces of Tinos, and its main part is the one
+//! given. Nothing else changes, and neither the environment nor an installed font decides how the page looks.
 
 use std::io::{Cursor, Read, Write};
 
@@ -12,6 +12,7 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::fonts;
 
+const MAIN: &str = "word/document.xml";
 const TABLE: &str = "word/fontTable.xml";
 const RELATIONS: &str = "word/_rels/fontTable.xml.rels";
 const FAMILY: &str = "Times New Roman";
@@ -26,21 +27,24 @@ const FACES: [(&str, &str, &[u8]); 4] = [
     ("embedBoldItalic", "lent-bold-italic", fonts::BOLD_ITALIC),
 ];
 
-/// The copy.
-pub(super) fn lend_fonts(docx: &[u8]) -> ZipResult<Vec<u8>> {
+/// The copy, with `document` as its main part. It lives for a moment: what is new in it is stored
+/// as it is.
+pub(super) fn copy(docx: &[u8], document: &str) -> ZipResult<Vec<u8>> {
     let mut source = ZipArchive::new(Cursor::new(docx))?;
     let table = text_of(&mut source, TABLE)?;
     let relations = text_of(&mut source, RELATIONS)?;
     let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..source.len() {
         let entry = source.by_index_raw(index)?;
-        let known = matches!(entry.name_raw(), name if name == TABLE.as_bytes() || name == RELATIONS.as_bytes());
-        if !known {
+        let renewed =
+            [MAIN, TABLE, RELATIONS].iter().any(|name| name.as_bytes() == entry.name_raw());
+        if !renewed {
             copy.raw_copy_file(entry)?;
         }
     }
     let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    for (name, content) in [(TABLE, with_family(&table)), (RELATIONS, with_relations(&relations))] {
+    let (table, relations) = (with_family(&table), with_relations(&relations));
+    for (name, content) in [(MAIN, document), (TABLE, &table), (RELATIONS, &relations)] {
         copy.start_file(name, stored)?;
         copy.write_all(content.as_bytes())?;
     }

@@ -8,6 +8,7 @@ mod adapt;
 mod child;
 pub mod fonts;
 mod lend;
+mod lighten;
 
 pub use child::Converter;
 
@@ -62,8 +63,9 @@ impl DocxToPdf for BuiltIn {
 /// [`PdfError::Document`] when `docx` is not a Word document, [`PdfError::Layout`] when the
 /// converter gives up.
 pub fn convert_in_process(docx: &[u8]) -> Result<Vec<u8>, PdfError> {
-    let adapted = adapt::adapt(docx).map_err(|error| PdfError::Document(error.to_string()))?;
-    let lent = lend::lend_fonts(&adapted).map_err(|error| PdfError::Document(error.to_string()))?;
+    let document = adapt::adapt(docx).map_err(|error| PdfError::Document(error.to_string()))?;
+    let lent =
+        lend::copy(docx, &document).map_err(|error| PdfError::Document(error.to_string()))?;
     docxide_pdf::convert_docx_bytes_to_pdf_bytes(&lent)
         .map_err(|error| PdfError::Layout(error.to_string()))
 }

@@ -1,0 +1,131 @@
+//! The same document in fewer words.
+//!
+//! Word and our own templates repeat in every run what the paragraph's style says already. The
+//! converter reads each of these words again: in a list of three hundred people that is a third of
+//! its reading. In its copy they are left out, where leaving them out changes nothing.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use crate::xml::{Document, Element, Node};
+
+/// Properties of runs that a style gives as well as the run itself. Bold and italic are not among
+/// them: two styles that both ask for them take them back.
+const OF_RUNS: &[&str] = &["w:rFonts", "w:color", "w:sz", "w:szCs"];
+
+/// Where these stand, a paragraph does not end at the next `</w:p>`, or properties stand inside one
+/// another: such a document stays as it is.
+const INVOLVED: &[&str] = &["<w:txbxContent", "PrChange ", "<w:rStyle ", "<mc:AlternateContent"];
+
+/// The main part without the run properties that are those of the paragraph's own style.
+pub(super) fn lighten<'a>(document: &'a str, styles: &str) -> Cow<'a, str> {
+    let styles = own_properties(styles);
+    if styles.is_empty() || INVOLVED.iter().any(|word| document.contains(word)) {
+        return Cow::Borrowed(document);
+    }
+    let mut light = String::with_capacity(document.len());
+    // What a style makes of some properties, found once: a list says the same few again and again.
+    let mut known: HashMap<(&str, &str), String> = HashMap::new();
+    let mut rest = document;
+    while let Some((before, style, paragraph, after)) = next_paragraph(rest) {
+        light.push_str(before);
+        let mut left = paragraph;
+        while let (Some(own), Some((text, properties, behind))) =
+            (styles.get(style), next_properties(left))
+        {
+            light.push_str(text);
+            let lighter =
+                known.entry((style, properties)).or_insert_with(|| without(properties, own));
+            light.push_str(lighter);
+            left = behind;
+        }
+        light.push_str(left);
+        rest = after;
+    }
+    light.push_str(rest);
+    Cow::Owned(light)
+}
+
+/// Up to the end of the next paragraph's properties; its style; what follows in it; the rest.
+fn next_paragraph(text: &str) -> Option<(&str, &str, &str, &str)> {
+    const STYLE: &str = "<w:pStyle w:val=\"";
+    const PROPERTIES: &str = "</w:pPr>";
+    let start = text.find(STYLE)? + STYLE.len();
+    let (style, _) = text.get(start..)?.split_once('"')?;
+    let runs = start + text.get(start..)?.find(PROPERTIES)? + PROPERTIES.len();
+    let (before, behind) = text.split_at_checked(runs)?;
+    let (paragraph, after) = behind.split_at_checked(behind.find("</w:p>")?)?;
+    Some((before, style, paragraph, after))
+}
+
+/// Text up to the next run's properties, these, and what is behind them.
+fn next_properties(text: &str) -> Option<(&str, &str, &str)> {
+    const END: &str = "</w:rPr>";
+    let (before, behind) = text.split_at_checked(text.find("<w:rPr>")?)?;
+    let (properties, after) = behind.split_at_checked(behind.find(END)? + END.len())?;
+    Some((before, properties, after))
+}
+
+/// The properties of runs that each style of paragraphs gives itself.
+fn own_properties(styles: &str) -> HashMap<String, Vec<Element>> {
+    let Ok(styles) = Document::read(styles) else { return HashMap::new() };
+    let paragraphs =
+        styles.root.elements().filter(|style| style.attribute("w:type") == Some("paragraph"));
+    paragraphs
+        .filter_map(|style| {
+            let own = style.child("w:rPr")?.elements().filter(|property| of_runs(property));
+            Some((style.attribute("w:styleId")?.to_owned(), own.cloned().collect()))
+        })
+        .collect()
+}
+
+fn of_runs(property: &Element) -> bool {
+    OF_RUNS.contains(&property.name.as_str())
+}
+
+/// Properties without those that the style gives; as they are where they cannot be read.
+fn without(properties: &str, own: &[Element]) -> String {
+    let Ok(Document { mut root, .. }) = Document::read(properties) else {
+        return properties.to_owned();
+    };
+    root.children.retain(|node| !matches!(node, Node::Element(element) if own.contains(element)));
+    if root.children.is_empty() {
+        return String::new();
+    }
+    Document { before: Vec::new(), root }.write()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:styleId="cell"><w:rPr>
+        <w:rFonts w:ascii="Times New Roman"/><w:b/><w:sz w:val="24"/></w:rPr></w:style></w:styles>"#;
+
+    fn paragraph(properties: &str) -> String {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"cell\"/><w:jc w:val=\"left\"/></w:pPr>\
+             <w:r>{properties}<w:t>Mẫu</w:t></w:r><w:r>{properties}<w:t>hai</w:t></w:r></w:p>"
+        )
+    }
+
+    #[test]
+    fn what_the_style_says_is_left_out_and_nothing_else() {
+        let said =
+            "<w:rPr><w:rFonts w:ascii=\"Times New Roman\"/><w:b/><w:sz w:val=\"24\"/></w:rPr>";
+        let other = "<w:rPr><w:rFonts w:ascii=\"Arial\"/><w:sz w:val=\"26\"/></w:rPr>";
+        let document = format!("{}{}<w:p/>", paragraph(said), paragraph(other));
+        let expected = format!("{}{}<w:p/>", paragraph("<w:rPr><w:b/></w:rPr>"), paragraph(other));
+        assert_eq!(lighten(&document, STYLES), expected);
+    }
+
+    #[test]
+    fn what_is_involved_or_has_no_styles_stays_as_it_is() {
+        let document = paragraph("<w:rPr><w:sz w:val=\"24\"/></w:rPr>");
+        assert_eq!(lighten(&document, ""), document);
+        let boxed = format!("<w:txbxContent>{document}</w:txbxContent>");
+        assert_eq!(lighten(&boxed, STYLES), boxed);
+        let cut = document.trim_end_matches("</w:p>");
+        assert_eq!(lighten(cut, STYLES), cut);
+    }
+}
