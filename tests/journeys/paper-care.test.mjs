@@ -84,6 +84,15 @@ test('what a paper needs beside its making: correction, files, the checker, comp
     assert.ok(await row.evaluate((element) => element === document.activeElement), 'the keyboard is at the difference');
   });
 
+  await t.test('what the leader sends back is a draft again', async () => {
+    const made = await ask('paper_new', { kind: 'notice', set: [], teams: null, session: null });
+    await ask('paper_submit', { id: made.id });
+    await goTo(`#/van-ban/${made.id}`);
+    await page.getByRole('button', { name: 'Trả lại bản nháp' }).click();
+    await page.getByRole('button', { name: 'Trình', exact: true }).waitFor();
+    assert.equal((await ask('paper', { id: made.id })).state, 'draft');
+  });
+
   await t.test('a Word file that came back is compared with the paper', async () => {
     const { files } = await ask('paper_render', { id, formats: ['docx'], to: null });
     await goTo(`#/van-ban/${id}/so-sanh`);

@@ -1102,7 +1102,11 @@ changes_teams: boolean,
 /**
  * It carries changes of members (kiện toàn).
  */
-consolidates: boolean, };
+consolidates: boolean, 
+/**
+ * The clerk chooses who signs it: no unit or team signs it itself.
+ */
+asks_signer: boolean, };
 
 export type PaperQuery = { 
 /**
@@ -1461,6 +1465,10 @@ export type NumberLook = {
  * The number is taken that year: by which paper. Issuing would be refused.
  */
 taken_by: string | null, 
+/**
+ * What else issuing would be refused for, in a sentence.
+ */
+refusal: string | null, 
 /**
  * Papers that would stand out of order beside it, a sentence each. Issuing is still possible.
  */
@@ -2392,6 +2400,8 @@ export interface Commands {
   paper_render: [args: PaperRender, answer: Files];
   /** Marks a draft as handed in. */
   paper_submit: [args: ById, answer: Paper];
+  /** Marks what was handed in as a draft again. */
+  paper_send_back: [args: ById, answer: Paper];
   /** Gives number and date; a decision comes in force. */
   paper_issue: [args: PaperIssue, answer: Paper];
   /** Takes an issued paper back. */

@@ -84,6 +84,8 @@ pub enum Error {
     FieldUnknown { label: String, nearest: Option<String> },
     #[error("the paper is {state:?}")]
     PaperNotDraft { state: PaperState },
+    #[error("the paper is {state:?}, not submitted")]
+    PaperNotSubmitted { state: PaperState },
     #[error("the paper is {state:?}, not issued")]
     PaperNotIssued { state: PaperState },
     #[error("this kind of paper gets no number")]

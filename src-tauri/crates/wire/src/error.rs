@@ -112,6 +112,7 @@ impl From<Error> for WireError {
                 Some(nearest) => format!("Không có mục “{label}” để sửa trên văn bản này; có phải “{nearest}”?"),
                 None => format!("Không có mục “{label}” để sửa trên văn bản này."),
             }),
+            Error::PaperNotSubmitted { state } => ("paper-not-submitted", format!("Văn bản {} nên không có gì để trả lại.", state.label())),
             Error::PaperNotDraft { state } => ("paper-not-draft", format!("Văn bản {} nên không làm việc này được nữa.", state.label())),
             Error::PaperNotIssued { state } => ("paper-not-issued", format!("Văn bản {}, không thu hồi được; chỉ thu hồi được văn bản đã ban hành.", state.label())),
             Error::PaperNotNumbered(kind) => ("paper-not-numbered", format!("{kind} không lấy số, không vào sổ văn bản đi.")),

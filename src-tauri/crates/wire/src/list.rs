@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, import, issuing, papers, reports, roster, templates,
-    training,
+    agency, app, bases, changes, checking, comparing, import, issuing, papers, reports, roster,
+    templates, training,
 };
 use crate::types::*;
 
@@ -143,6 +143,8 @@ commands! {
     paper_render: PaperRender => Files = papers::render;
     /// Marks a draft as handed in.
     paper_submit: ById => Paper = issuing::submit;
+    /// Marks what was handed in as a draft again.
+    paper_send_back: ById => Paper = issuing::send_back;
     /// Gives number and date; a decision comes in force.
     paper_issue: PaperIssue => Paper = issuing::issue;
     /// Takes an issued paper back.
@@ -170,7 +172,7 @@ commands! {
     /// Stores what the commune asks differently.
     check_profile_save: Profile => Profile = checking::profile_save;
     /// Compares two papers, versions or files.
-    paper_compare: CompareQuery => Comparison = checking::compare;
+    paper_compare: CompareQuery => Comparison = comparing::compare;
     /// Which register each type of paper is numbered in.
     registers: Empty => Registers = issuing::registers;
     /// Stores the registers.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaperKind, PaperRow } from '../../backend/wire';
 import { nextStep, offers, setKinds, SETS } from './kinds';
 
-const kind = (name: string, more: Partial<PaperKind> = {}): PaperKind => ({ kind: name, title: name, about: 'teams', register: 'QĐ', form: null, changes_teams: false, consolidates: false, ...more });
+const kind = (name: string, more: Partial<PaperKind> = {}): PaperKind => ({ kind: name, title: name, about: 'teams', register: 'QĐ', form: null, changes_teams: false, consolidates: false, asks_signer: true, ...more });
 
 describe('kinds as they are offered', () => {
   it('stand in their groups, each with its use', () => {

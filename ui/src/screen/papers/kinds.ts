@@ -77,14 +77,6 @@ export function offers(kinds: PaperKind[]): Offer[] {
   return result.filter((group) => group.kinds.length > 0);
 }
 
-/** Kinds that the unit or the teams sign themselves, or that nobody signs for the commune. */
-const OWN_SIGNER = new Set(['submission', 'session-report', 'team-report', 'document-register']);
-
-/** Whether the clerk chooses who signs a kind. */
-export function asksSigner(kind: PaperKind): boolean {
-  return !OWN_SIGNER.has(kind.kind);
-}
-
 /** What a set of papers is made for. */
 export type SetPurpose = 'establish' | 'consolidate';
 

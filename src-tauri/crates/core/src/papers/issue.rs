@@ -10,7 +10,7 @@ use super::{Effect, Kind, Paper, PaperState, consolidation, numbered};
 use crate::agency::Commune;
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
-use crate::store::{By, Change, Store};
+use crate::store::{By, Change, Store, Tables};
 use crate::{Error, Id, Result};
 
 /// What the văn thư gave a paper after it was signed.
@@ -51,10 +51,7 @@ pub struct Recorded {
 /// [`Error::PaperNotDraft`], [`Error::PaperNotNumbered`], [`Error::NumberUsed`],
 /// [`Error::NumberZero`], [`Error::TeamInForce`].
 pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Given) -> Result<()> {
-    let paper = open_paper(&store.read(), commune, id)?;
-    if paper.parent.is_some() && !paper.kind.is_numbered() {
-        return Err(Error::IssuedWithParent);
-    }
+    let paper = to_issue(&store.read(), commune, id)?;
     let symbol = paper.symbol.clone();
     let number = numbered(Some(given.number), symbol).unwrap_or_default();
     store.change(by, &format!("Ban hành {} số {number}", paper.kind.title), |change| {
@@ -63,6 +60,33 @@ pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Giv
         give_number(change, commune, &paper, &register, given)?;
         attach(change, id, given.file.as_ref())
     })
+}
+
+/// Says what [`issue`] would be refused for; nothing is stored.
+///
+/// # Errors
+/// As [`issue`].
+pub fn may_issue(
+    store: &Store,
+    by: &By,
+    commune: &Commune,
+    id: &Id,
+    number: u32,
+    date: NaiveDate,
+) -> Result<()> {
+    let paper = to_issue(&store.read(), commune, id)?;
+    store.rehearse(by, |change| {
+        let register = free_number(change, commune, paper.kind, number, date)?;
+        give_number(change, commune, &paper, &register, &Given { number, date, file: None })
+    })
+}
+
+fn to_issue(tables: &Tables<'_>, commune: &Commune, id: &Id) -> Result<Paper> {
+    let paper = open_paper(tables, commune, id)?;
+    match paper.parent.is_some() && !paper.kind.is_numbered() {
+        true => Err(Error::IssuedWithParent),
+        false => Ok(paper),
+    }
 }
 
 /// Keeps a file with a paper: the signed PDF that comes back after its number was given.

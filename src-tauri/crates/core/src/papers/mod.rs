@@ -30,7 +30,7 @@ pub use consolidation::{
 pub use dossier::{new_correction, new_dossier, signed_by};
 pub use fields::{dictionary, whole_dictionary};
 pub use gather::{Gathered, gather};
-pub use issue::{Attachment, Given, Recorded, attach_file, issue, record, revoke};
+pub use issue::{Attachment, Given, Recorded, attach_file, issue, may_issue, record, revoke};
 pub use kind::{About, Body, Effect, Kind, Numbering, kind};
 pub use kinds::KINDS;
 pub use model::{Paper, PaperState, numbered};
@@ -46,7 +46,7 @@ pub use template::{
 pub use texts::ChangeableText;
 pub use versions::version_docx;
 pub use write::{
-    Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, set_texts,
+    Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, send_back, set_texts,
     sheet_of_session, submit, tried,
 };
 

@@ -292,6 +292,20 @@ pub fn submit(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<
     })
 }
 
+/// Marks what was handed in as a draft again: the leader sent it back.
+///
+/// # Errors
+/// [`Error::PaperNotSubmitted`].
+pub fn send_back(store: &mut Store, by: &By, commune: &Commune, id: &Id) -> Result<()> {
+    let paper = open_paper(&store.read(), commune, id)?;
+    if paper.state != PaperState::Submitted {
+        return Err(Error::PaperNotSubmitted { state: paper.state });
+    }
+    store.change(by, &format!("Trả lại {}", paper.kind.title), |change| {
+        tables::put_state(change, id, PaperState::Draft)
+    })
+}
+
 /// Deletes a draft.
 ///
 /// # Errors

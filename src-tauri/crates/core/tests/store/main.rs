@@ -259,6 +259,37 @@ fn a_number_is_given_once_a_year() {
 }
 
 #[test]
+fn what_issuing_would_be_refused_for_is_said_before_and_what_was_handed_in_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let kind = papers::kind("decision-establish").unwrap();
+    let make = |store: &mut Store| {
+        papers::new_draft(store, &by(), &commune, kind, Draft::default()).unwrap()
+    };
+    let (first, second) = (make(&mut store), make(&mut store));
+    assert!(matches!(
+        papers::send_back(&mut store, &by(), &commune, &first),
+        Err(Error::PaperNotSubmitted { .. })
+    ));
+    papers::submit(&mut store, &by(), &commune, &first).unwrap();
+    papers::send_back(&mut store, &by(), &commune, &first).unwrap();
+    let state = |store: &Store| papers::paper(&store.read(), &commune.id, &first).unwrap().state;
+    assert_eq!(state(&store), PaperState::Draft);
+    store.undo().unwrap();
+    assert_eq!(state(&store), PaperState::Submitted, "and coming back can be undone");
+
+    let may = |store: &Store, number| {
+        papers::may_issue(store, &by(), &commune, &second, number, day("2026-11-20"))
+    };
+    may(&store, 7).unwrap();
+    papers::issue(&mut store, &by(), &commune, &first, &given(7, day("2026-11-20"))).unwrap();
+    assert!(matches!(may(&store, 7), Err(Error::NumberUsed { .. })));
+    assert!(matches!(may(&store, 8), Err(Error::TeamInForce { .. })));
+    let second = papers::paper(&store.read(), &commune.id, &second).unwrap();
+    assert_eq!((second.state, second.number), (PaperState::Draft, None), "asking stores nothing");
+}
+
+#[test]
 fn a_paper_is_made_again_byte_for_byte() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());

@@ -9,6 +9,7 @@ use toso_core::store::files;
 use super::papers::get;
 use super::{Answer, bytes, id, ids};
 use crate::desk::{Call, Desk};
+use crate::error::WireError;
 use crate::types::{
     ById, Empty, Files, NumberLook, NumberQuery, Paper, PaperAttach, PaperFile, PaperFileOut,
     PaperIssue, PaperRecord, PaperRevoke, Register, Registers,
@@ -17,6 +18,12 @@ use crate::types::{
 pub fn submit(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let commune = desk.commune()?;
     core::submit(&mut desk.store, &call.by, &commune, &id(&which.id)?)?;
+    get(desk, call, which)
+}
+
+pub fn send_back(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
+    let commune = desk.commune()?;
+    core::send_back(&mut desk.store, &call.by, &commune, &id(&which.id)?)?;
     get(desk, call, which)
 }
 
@@ -51,16 +58,25 @@ pub fn record(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRecord) -> Answer
 }
 
 /// What speaks against a number and a date, before they are given.
-pub fn look_at_number(desk: &mut Desk, _: &mut Call<'_>, query: NumberQuery) -> Answer<NumberLook> {
-    let commune = desk.commune()?;
+pub fn look_at_number(
+    desk: &mut Desk,
+    call: &mut Call<'_>,
+    query: NumberQuery,
+) -> Answer<NumberLook> {
+    let (commune, paper) = (desk.commune()?, id(&query.id)?);
+    let may = core::may_issue(&desk.store, &call.by, &commune, &paper, query.number, query.date);
     let tables = desk.store.read();
-    let paper = core::paper(&tables, &commune.id, &id(&query.id)?)?;
+    let paper = core::paper(&tables, &commune.id, &paper)?;
     let look = core::look_at_number(&tables, &commune.id, paper.kind, query.number, query.date)?;
     let sentence = |other: core::Paper| {
         let day = other.date.map(|date| date.format("%d/%m/%Y").to_string()).unwrap_or_default();
         format!("{} ban hành ngày {day}: số và ngày không cùng thứ tự.", other.called())
     };
     Ok(NumberLook {
+        refusal: may
+            .err()
+            .filter(|_| look.taken_by.is_none())
+            .map(|error| WireError::from(error).message),
         taken_by: look.taken_by.map(|paper| paper.called()),
         warnings: look.out_of_order.into_iter().map(sentence).collect(),
     })

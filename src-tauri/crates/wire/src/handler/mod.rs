@@ -10,6 +10,7 @@ pub mod app;
 pub mod bases;
 pub mod changes;
 pub mod checking;
+pub mod comparing;
 pub mod import;
 pub mod issuing;
 pub mod papers;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::Datelike;
 use paper::pdf::DocxToPdf;
 use toso_core::agency::Commune;
-use toso_core::papers::{self as core, About, Draft, Effect, PaperState as State};
+use toso_core::papers::{self as core, About, Body, Draft, Effect, PaperState as State};
 use toso_core::store::files;
 use toso_core::{Error, Id};
 
@@ -52,6 +52,7 @@ pub fn kinds(_: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<PaperKind>>
             form: kind.form.map(str::to_owned),
             changes_teams: kind.changes_teams(),
             consolidates: kind.effect == Effect::Consolidates,
+            asks_signer: kind.by == Body::Committee && kind.about != About::Register,
         })
         .collect())
 }

@@ -37,6 +37,8 @@ pub struct PaperKind {
     pub changes_teams: bool,
     /// It carries changes of members (kiện toàn).
     pub consolidates: bool,
+    /// The clerk chooses who signs it: no unit or team signs it itself.
+    pub asks_signer: bool,
 }
 
 /// What a paper is about, which decides what is asked before it is made.
@@ -288,6 +290,8 @@ pub struct NumberQuery {
 pub struct NumberLook {
     /// The number is taken that year: by which paper. Issuing would be refused.
     pub taken_by: Option<String>,
+    /// What else issuing would be refused for, in a sentence.
+    pub refusal: Option<String>,
     /// Papers that would stand out of order beside it, a sentence each. Issuing is still possible.
     pub warnings: Vec<String>,
 }
