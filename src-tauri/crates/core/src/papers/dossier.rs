@@ -60,6 +60,9 @@ pub fn new_dossier(
     })
 }
 
+/// Trích yếu of the letter that corrects a paper, then its paragraphs.
+const CORRECTION: &str = include_str!("../../data/correction.txt");
+
 /// Drafts the letter that corrects the form of an issued paper (NĐ 30 Điều 18.3: errors of form and
 /// technique are corrected by công văn; errors of content by a new paper of the same form).
 ///
@@ -79,22 +82,14 @@ pub fn new_correction(
     }
     let type_name = corrected.kind.title.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
     let reference = wording::reference(corrected);
-    let body = commune.body();
-    let set = [
-        ("paper.title", format!("V/v đính chính {type_name} {reference}")),
-        (
-            "letter.paragraphs",
-            format!(
-                "{body} đã ban hành {type_name} {reference} {}.\n\
-                 Qua rà soát, {body} phát hiện sai sót về thể thức, kỹ thuật trình bày và đính chính như sau:\n\
-                 Tại … đã ghi: “…”. Nay đính chính thành: “…”.\n\
-                 Các nội dung khác của {type_name} {reference} không thay đổi. Công văn này là bộ phận không tách rời của {type_name} nêu trên.\n\
-                 {body} thông báo để các cơ quan, đơn vị, cá nhân có liên quan biết, thực hiện",
-                wording::inside(&corrected.title),
-            ),
-        ),
-    ];
-    let draft =
-        Draft { set: set.map(|(path, value)| (path.to_owned(), value)).into(), ..Draft::default() };
+    let said = CORRECTION
+        .replace("{body}", &commune.body())
+        .replace("{type}", &type_name)
+        .replace("{reference}", &reference)
+        .replace("{abstract}", &wording::inside(&corrected.title));
+    let (title, paragraphs) = said.trim_end().split_once('\n').unwrap_or_default();
+    let set = [("paper.title", title), ("letter.paragraphs", paragraphs)];
+    let set = set.map(|(path, value)| (path.to_owned(), value.to_owned())).into();
+    let draft = Draft { set, ..Draft::default() };
     super::new_draft(store, by, commune, kind("official-letter")?, draft)
 }
