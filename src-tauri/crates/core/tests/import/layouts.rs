@@ -6,7 +6,7 @@ use toso_core::roster::import::{ImportError, ImportPlan, RowKind, plan};
 use crate::expected::today;
 
 /// A sheet of texts; `|` parts the cells, a number of digits without a leading 0 is a number.
-fn sheet_of(lines: &[&str]) -> Sheet {
+pub fn sheet_of(lines: &[&str]) -> Sheet {
     let cell = |(column, text): (u32, &str)| {
         let text = text.trim_matches(' ');
         let value = match text.parse::<f64>() {
@@ -36,7 +36,7 @@ fn read_sheet(sheet: Sheet) -> ImportPlan {
     plan(&Workbook { sheets: vec![sheet] }, None, today()).unwrap()
 }
 
-fn names(plan: &ImportPlan) -> Vec<&str> {
+pub fn names(plan: &ImportPlan) -> Vec<&str> {
     plan.people.iter().map(|person| person.name.as_str()).collect()
 }
 

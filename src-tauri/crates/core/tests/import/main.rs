@@ -10,6 +10,7 @@
     clippy::panic
 )]
 
+mod choices;
 mod expected;
 mod layouts;
 

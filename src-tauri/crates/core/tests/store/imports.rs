@@ -15,27 +15,13 @@ fn row(name: &str, team: &str) -> ImportedPerson {
         row: 2,
         name: name.into(),
         given_name: name.rsplit(' ').next().unwrap_or_default().into(),
-        birth_year: None,
-        birth_date: None,
-        gender: None,
-        phone: None,
-        citizen_id: None,
-        occupation: None,
-        position: None,
         team: Some(team.into()),
-        note: None,
+        ..ImportedPerson::default()
     }
 }
 
 fn import(store: &mut Store, commune: &Commune, people: Vec<ImportedPerson>) -> StoredCounts {
-    let plan = ImportPlan {
-        sheet: "S".into(),
-        header_rows: vec![1],
-        columns: vec![],
-        people,
-        problems: vec![],
-        rows: vec![],
-    };
+    let plan = ImportPlan { people, ..ImportPlan::default() };
     let go_on = &mut |_: f64| ControlFlow::Continue(());
     store.change(&by(), "Nhập", |c| roster::store_import(c, commune, &plan, go_on)).unwrap()
 }
@@ -112,14 +98,7 @@ fn an_import_that_is_broken_off_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());
     let people = (0..500).map(|n| row(&format!("Người Thứ {n}"), "Tổ CNSCĐ khu 90")).collect();
-    let plan = ImportPlan {
-        sheet: "S".into(),
-        header_rows: vec![1],
-        columns: vec![],
-        people,
-        problems: vec![],
-        rows: vec![],
-    };
+    let plan = ImportPlan { people, ..ImportPlan::default() };
     let stop = &mut |done: f64| match done > 0.5 {
         true => ControlFlow::Break(()),
         false => ControlFlow::Continue(()),

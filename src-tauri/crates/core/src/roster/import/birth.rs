@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
-use super::ProblemCode;
+use super::{Century, DateOrder, ProblemCode};
 use crate::roster::Birth;
 
 /// Words that stand beside a date without making it another.
@@ -27,8 +27,9 @@ impl Reading {
     }
 }
 
-/// Reads text: dd/mm/yyyy in any separators, mm/yyyy, a year, 00/00/yyyy.
-pub(super) fn read_text(text: &str, today: NaiveDate) -> Reading {
+/// Reads text: dd/mm/yyyy in any separators, mm/yyyy, a year, 00/00/yyyy. A year of two digits is
+/// known only once its century is decided.
+pub(super) fn read_text(text: &str, century: Option<Century>, today: NaiveDate) -> Reading {
     let folded = vietnamese::fold(text);
     let mut groups: Vec<&str> = folded
         .split(|letter: char| !letter.is_ascii_digit())
@@ -53,7 +54,11 @@ pub(super) fn read_text(text: &str, today: NaiveDate) -> Reading {
             Some(year) => Reading::year(Some(year)),
             None => invalid,
         },
-        [year] if year.len() == 2 => Reading::default().with(ProblemCode::DateAmbiguous),
+        [year] if year.len() == 2 => match whole_year(year, century, today).map(plausible) {
+            Some(Some(year)) => Reading::year(Some(year)),
+            Some(None) => invalid,
+            None => Reading::default().with(ProblemCode::DateAmbiguous),
+        },
         [all] if all.len() == 8 => match (all.get(0..2), all.get(2..4), all.get(4..8)) {
             (Some(day), Some(month), Some(year)) => {
                 full(number(day), number(month), number(year).and_then(plausible), today)
@@ -65,7 +70,10 @@ pub(super) fn read_text(text: &str, today: NaiveDate) -> Reading {
             _ => invalid,
         },
         [day, month, year] if year.len() == 2 && day.len() <= 2 && month.len() <= 2 => {
-            Reading::default().with(ProblemCode::DateAmbiguous)
+            match whole_year(year, century, today) {
+                Some(year) => full(number(day), number(month), plausible(year), today),
+                None => Reading::default().with(ProblemCode::DateAmbiguous),
+            }
         }
         [day, month, year] if year.len() == 4 && day.len() <= 2 && month.len() <= 2 => {
             full(number(day), number(month), year_there, today)
@@ -76,6 +84,11 @@ pub(super) fn read_text(text: &str, today: NaiveDate) -> Reading {
 
 fn number(digits: &str) -> Option<i32> {
     digits.parse().ok()
+}
+
+/// The year of two digits, in the century decided for it.
+fn whole_year(digits: &str, century: Option<Century>, today: NaiveDate) -> Option<i32> {
+    Some(century?.year(number(digits)?, today.year()))
 }
 
 /// A day of dd/mm/yyyy, whose year was found plausible or not.
@@ -101,17 +114,23 @@ fn full(day: Option<i32>, month: Option<i32>, year: Option<i32>, today: NaiveDat
 
 /// Whether text is a full date of dd/mm/yyyy.
 pub(super) fn is_full_date(text: &str, today: NaiveDate) -> bool {
-    read_text(text, today).birth.date.is_some()
+    read_text(text, None, today).birth.date.is_some()
 }
 
 /// Reads a number: a year, or the digits of a date.
-pub(super) fn read_number(value: f64, today: NaiveDate) -> Reading {
-    read_text(&super::cells::number_text(value), today)
+pub(super) fn read_number(value: f64, century: Option<Century>, today: NaiveDate) -> Reading {
+    read_text(&super::cells::number_text(value), century, today)
 }
 
 /// Reads a date cell. `beside_text` if the column also has full dates as text: then Excel took
 /// what it could for a date in its own order, and day and month may stand in each other's place.
-pub(super) fn read_date(moment: NaiveDateTime, beside_text: bool, today: NaiveDate) -> Reading {
+/// Which of the two it is, only the clerk decides.
+pub(super) fn read_date(
+    moment: NaiveDateTime,
+    beside_text: bool,
+    order: Option<DateOrder>,
+    today: NaiveDate,
+) -> Reading {
     let date = moment.date();
     if let Some(year) = year_shown_as_date(date).filter(|year| *year <= today.year()) {
         return Reading::year(Some(year));
@@ -121,7 +140,18 @@ pub(super) fn read_date(moment: NaiveDateTime, beside_text: bool, today: NaiveDa
         return Reading::year(year).with(ProblemCode::DateInvalid);
     }
     if beside_text && date.day() <= 12 && date.day() != date.month() {
-        return Reading::year(year).with(ProblemCode::DateAmbiguous);
+        let swapped = || NaiveDate::from_ymd_opt(date.year(), date.day(), date.month());
+        return match order {
+            None => Reading::year(year).with(ProblemCode::DateAmbiguous),
+            Some(DateOrder::YearOnly) => Reading::year(year),
+            Some(DateOrder::Keep) => {
+                Reading { birth: Birth { year, date: Some(date) }, code: None }
+            }
+            Some(DateOrder::Swap) => match swapped().filter(|date| *date <= today) {
+                Some(date) => Reading { birth: Birth { year, date: Some(date) }, code: None },
+                None => Reading::year(year).with(ProblemCode::DateInvalid),
+            },
+        };
     }
     Reading { birth: Birth { year, date: Some(date) }, code: None }
 }
@@ -169,7 +199,7 @@ mod tests {
         ];
         for (text, year, date, code) in cases {
             let expected = Reading { birth: Birth { year, date }, code };
-            assert_eq!(read_text(text, day(2026, 6, 1)), expected, "{text}");
+            assert_eq!(read_text(text, None, day(2026, 6, 1)), expected, "{text}");
         }
     }
 
@@ -177,12 +207,41 @@ mod tests {
     fn date_cells_beside_text_may_be_swapped() {
         let today = day(2026, 6, 1);
         let cell = |date: NaiveDate| date.and_hms_opt(0, 0, 0).unwrap();
-        let read = |date, beside| read_date(cell(date), beside, today);
+        let read = |date, beside| read_date(cell(date), beside, None, today);
         assert_eq!(read(day(1985, 3, 12), false).birth.date, Some(day(1985, 3, 12)));
         assert_eq!(read(day(1985, 3, 12), true), Reading::year(Some(1985)).with(DateAmbiguous));
         assert_eq!(read(day(1985, 3, 3), true).birth.date, Some(day(1985, 3, 3)));
         assert_eq!(read(day(1985, 3, 27), true).birth.date, Some(day(1985, 3, 27)));
         assert_eq!(read(day(2030, 3, 27), false), Reading::default().with(DateInvalid));
         assert_eq!(read(day(1905, 6, 7), false), Reading::year(Some(1985)));
+    }
+    #[test]
+    fn what_is_in_doubt_is_read_as_the_clerk_decides() {
+        let today = day(2026, 6, 1);
+        let moment = day(1985, 3, 12).and_hms_opt(0, 0, 0).unwrap();
+        for (order, date) in [
+            (DateOrder::Keep, Some(day(1985, 3, 12))),
+            (DateOrder::Swap, Some(day(1985, 12, 3))),
+            (DateOrder::YearOnly, None),
+        ] {
+            let expected = Reading { birth: Birth { year: Some(1985), date }, code: None };
+            assert_eq!(read_date(moment, true, Some(order), today), expected, "{order:?}");
+        }
+        for (text, century, expected) in [
+            (
+                "27/3/85",
+                Century::Past,
+                Reading {
+                    birth: Birth { year: Some(1985), date: Some(day(1985, 3, 27)) },
+                    code: None,
+                },
+            ),
+            ("85", Century::OldEnough, Reading::year(Some(1985))),
+            ("05", Century::OldEnough, Reading::year(Some(2005))),
+            ("05", Century::Past, Reading::year(Some(1905))),
+            ("31/2/85", Century::Past, Reading::year(Some(1985)).with(DateInvalid)),
+        ] {
+            assert_eq!(read_text(text, Some(century), today), expected, "{text} {century:?}");
+        }
     }
 }

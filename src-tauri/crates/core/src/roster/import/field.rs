@@ -34,6 +34,49 @@ pub enum Field {
 }
 
 impl Field {
+    /// Every field, in the order in which they are offered.
+    pub const ALL: &'static [Field] = &[
+        Field::Name,
+        Field::FamilyName,
+        Field::GivenName,
+        Field::Birth,
+        Field::Male,
+        Field::Female,
+        Field::Gender,
+        Field::Phone,
+        Field::CitizenId,
+        Field::Occupation,
+        Field::Position,
+        Field::Team,
+        Field::Note,
+        Field::Number,
+    ];
+
+    /// The code by which windows and scripts know the field.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Field::Number => "number",
+            Field::Name => "name",
+            Field::FamilyName => "family-name",
+            Field::GivenName => "given-name",
+            Field::Birth => "birth",
+            Field::Male => "male",
+            Field::Female => "female",
+            Field::Gender => "gender",
+            Field::Phone => "phone",
+            Field::CitizenId => "citizen-id",
+            Field::Occupation => "occupation",
+            Field::Position => "position",
+            Field::Team => "team",
+            Field::Note => "note",
+        }
+    }
+
+    /// The field of a code.
+    pub fn of(code: &str) -> Option<Field> {
+        Field::ALL.iter().copied().find(|field| field.as_str() == code)
+    }
+
     /// The field in the clerk's words.
     pub fn label(self) -> &'static str {
         match self {
@@ -233,6 +276,35 @@ const PHRASES: &[Phrases] = &[
     Phrases { field: Some(Field::Note), whole: &[], start: &["ghi chu", "luu y", "chu thich"] },
 ];
 
+/// Headers of what is never kept about a member, folded: the beginning of the header decides.
+const SENSITIVE: &[&str] = &[
+    "dan toc",
+    "ton giao",
+    "tin nguong",
+    "anh",
+    "hinh anh",
+    "anh the",
+    "anh chan dung",
+    "chan dung",
+    "van tay",
+    "suc khoe",
+    "tinh trang suc khoe",
+    "nhom mau",
+    "so tai khoan",
+    "tai khoan ngan hang",
+];
+
+/// Whether a column holds what is never kept: ethnicity, religion, pictures, health, accounts.
+pub(super) fn is_sensitive(header: &str) -> bool {
+    let words = header_words(header);
+    SENSITIVE.iter().any(|phrase| {
+        words.strip_prefix(phrase).is_some_and(|rest| {
+            // "Anh", "Anh hưởng" and the like: the shortest phrase must be all of the header.
+            rest.is_empty() || (rest.starts_with(' ') && *phrase != "anh")
+        })
+    })
+}
+
 /// What a header was recognised as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Match {
@@ -286,6 +358,23 @@ fn header_words(header: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_is_found_by_its_code() {
+        assert!(Field::ALL.iter().all(|field| Field::of(field.as_str()) == Some(*field)));
+        assert_eq!(Field::of("religion"), None);
+    }
+
+    #[test]
+    fn what_is_never_kept_is_known_by_its_header() {
+        for header in ["Dân tộc", "TÔN GIÁO", "Dân tộc, tôn giáo", "Ảnh", "Ảnh thẻ 3x4 (nếu có)"]
+        {
+            assert!(is_sensitive(header), "{header}");
+        }
+        for header in ["Họ và tên", "Tổ dân phố", "Anh/chị", "Ghi chú"] {
+            assert!(!is_sensitive(header), "{header}");
+        }
+    }
 
     #[test]
     fn headers_are_known_by_their_words() {

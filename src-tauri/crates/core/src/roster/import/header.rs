@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use sheet::{CellValue, Row, Sheet};
 
 use super::field::{self, Field, Match};
-use super::{ColumnUse, cells};
+use super::{ColumnUse, HeaderChoice, cells};
 
 /// A header stands near the top: so many rows with something in them are looked at.
 const ROWS_LOOKED_AT: usize = 200;
@@ -18,8 +18,8 @@ const MOST_ROWS: u32 = 3;
 pub(super) struct Header {
     /// Its first row, counted from 0.
     pub first_row: u32,
-    /// Its last row, counted from 0.
-    pub last_row: u32,
+    /// The first row below it, counted from 0.
+    pub end_row: u32,
     /// The columns, from the left.
     pub columns: Vec<ColumnUse>,
     /// How many different fields it names.
@@ -27,6 +27,13 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// Whether it names people and one thing more; a list of nothing but names has one column.
+    fn is_likely(&self) -> bool {
+        let names = [Field::Name, Field::FamilyName];
+        names.iter().any(|name| self.column_of(*name).is_some())
+            && (self.score >= 2 || self.columns.len() == 1)
+    }
+
     /// The columns that hold a field.
     pub fn columns_of(&self, field: Field) -> impl Iterator<Item = u32> + '_ {
         self.columns
@@ -58,12 +65,51 @@ impl Header {
     }
 }
 
+/// The header where the clerk says it is; if she says nothing, where it is found.
+pub(super) fn chosen(sheet: &Sheet, choice: HeaderChoice) -> Option<Header> {
+    match choice {
+        HeaderChoice::Found => find(sheet),
+        HeaderChoice::Row(number) => at(sheet, sheet.row(number.checked_sub(1)?)?),
+        HeaderChoice::Absent => {
+            Some(Header { first_row: 0, end_row: 0, columns: Vec::new(), score: 0 })
+        }
+    }
+}
+
+/// Puts the clerk's choices in place of what was recognised: a field that one column only can hold
+/// is taken from the column that had it. What must not be kept is never taken for a field.
+pub(super) fn choose(header: &mut Header, columns: &[(u32, Option<Field>)]) {
+    for (place, field) in columns {
+        let Some(at) = header.columns.iter().position(|column| column.column == *place) else {
+            continue;
+        };
+        for (index, column) in header.columns.iter_mut().enumerate() {
+            if index == at {
+                column.field = field.filter(|_| !column.sensitive);
+            } else if field.is_some_and(|field| !field.may_repeat()) && column.field == *field {
+                column.field = None;
+            }
+        }
+    }
+    // One column with the whole name wins over two with its parts, unless both were chosen.
+    let has = |field| columns.iter().any(|(_, chosen)| *chosen == Some(field));
+    if has(Field::Name) {
+        let part = |column: &&mut ColumnUse| {
+            matches!(column.field, Some(Field::FamilyName | Field::GivenName))
+        };
+        header.columns.iter_mut().filter(part).for_each(|column| column.field = None);
+    } else if has(Field::FamilyName) || has(Field::GivenName) {
+        let whole = |column: &&mut ColumnUse| column.field == Some(Field::Name);
+        header.columns.iter_mut().filter(whole).for_each(|column| column.field = None);
+    }
+}
+
 /// Finds the header with the most fields; of two equal ones the upper. None without a column
 /// for names and one thing more.
 pub(super) fn find(sheet: &Sheet) -> Option<Header> {
     let mut best: Option<Header> = None;
     for row in sheet.rows.iter().take(ROWS_LOOKED_AT) {
-        let Some(header) = at(sheet, row) else { continue };
+        let Some(header) = at(sheet, row).filter(Header::is_likely) else { continue };
         if best.as_ref().is_none_or(|known| header.score > known.score) {
             best = Some(header);
         }
@@ -71,10 +117,9 @@ pub(super) fn find(sheet: &Sheet) -> Option<Header> {
     best
 }
 
-/// The header that begins in a row, if one does.
+/// The header that begins in a row, if anything in it is known.
 fn at(sheet: &Sheet, row: &Row) -> Option<Header> {
-    let recognised = row.cells.iter().filter(|cell| is_header(&cell.value)).count();
-    if recognised == 0 {
+    if !row.cells.iter().any(|cell| is_header(&cell.value)) {
         return None;
     }
     let last_row = last_row(sheet, row);
@@ -82,23 +127,21 @@ fn at(sheet: &Sheet, row: &Row) -> Option<Header> {
     settle_names(sheet, row.index, last_row, &mut columns);
     settle_repeats(&mut columns);
     let fields: BTreeSet<Field> = columns.iter().filter_map(|column| column.known?.field).collect();
-    if !fields.contains(&Field::Name) && !fields.contains(&Field::FamilyName) {
-        return None;
-    }
-    let score = fields.len();
-    let only_exact_name = score == 1 && columns.len() == 1;
-    if score < 2 && !only_exact_name {
-        return None;
-    }
     let columns = columns
         .into_iter()
-        .map(|column| ColumnUse {
-            column: column.column,
-            header: column.texts.join(" – "),
-            field: column.known.and_then(|known| known.field),
+        .map(|column| {
+            let header = column.texts.join(" – ");
+            ColumnUse {
+                column: column.column,
+                sensitive: column.texts.iter().any(|text| field::is_sensitive(text)),
+                field: column.known.and_then(|known| known.field),
+                header,
+                ..ColumnUse::default()
+            }
         })
         .collect();
-    Some(Header { first_row: row.index, last_row, columns, score })
+    let end_row = last_row.saturating_add(1);
+    Some(Header { first_row: row.index, end_row, columns, score: fields.len() })
 }
 
 fn is_header(value: &CellValue) -> bool {

@@ -5,14 +5,14 @@ use std::borrow::Cow;
 use sheet::{CellValue, FontRun, Sheet};
 use vietnamese::LegacyEncoding;
 
-use super::{Field, Problem, ProblemCode};
+use super::{Field, Problem, ProblemCode, TextChange};
 
 /// A sheet in Unicode, and where something had to be converted.
 pub(super) struct Converted<'a> {
     /// The sheet, its texts in Unicode: the one of the file where nothing had to be converted.
     pub sheet: Cow<'a, Sheet>,
-    /// The first text that was converted in each row: row from 0, as it was, as it is.
-    changes: Vec<(u32, String, String)>,
+    /// The first text that was converted in each row.
+    pub changes: Vec<TextChange>,
 }
 
 /// Converts the stretches of text whose font is no Unicode font and whose letters are none either.
@@ -27,7 +27,11 @@ pub(super) fn convert(sheet: &Sheet) -> Converted<'_> {
         for cell in row.cells.iter_mut().filter(|cell| !cell.fonts.is_empty()) {
             let CellValue::Text(text) = &mut cell.value else { continue };
             if let Some(unicode) = unicode(text, &cell.fonts) {
-                first.get_or_insert_with(|| (row.index, text.clone(), unicode.clone()));
+                first.get_or_insert_with(|| TextChange {
+                    row: row.index.saturating_add(1),
+                    found: text.clone(),
+                    made: unicode.clone(),
+                });
                 *text = unicode;
             }
             cell.fonts.clear();
@@ -58,13 +62,13 @@ fn unicode(text: &str, fonts: &[FontRun]) -> Option<String> {
 impl Converted<'_> {
     /// One word about it for the whole file: on the first converted row from the header on.
     pub fn problem(&self, header_row: u32) -> Option<Problem> {
-        let (row, found, made) = self.changes.iter().find(|(row, _, _)| *row >= header_row)?;
+        let change = self.changes.iter().find(|change| change.row > header_row)?;
         Some(Problem {
-            row: row.saturating_add(1),
+            row: change.row,
             code: ProblemCode::EncodingConverted,
             field: Field::Name,
-            found: found.clone(),
-            made: Some(made.clone()),
+            found: change.found.clone(),
+            made: Some(change.made.clone()),
         })
     }
 }

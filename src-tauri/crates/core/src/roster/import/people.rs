@@ -3,57 +3,77 @@
 use chrono::NaiveDate;
 use sheet::{Cell, CellValue, Row, Sheet};
 
-use super::birth::{self, Reading};
+use super::dates::Dates;
 use super::header::Header;
 use super::rows::{Teller, Told};
-use super::{Field, ImportPlan, ImportedPerson, Problem, ProblemCode, RowKind, RowUse};
+use super::{Changes, Choices, Field, ImportPlan, ImportedPerson, Problem, ProblemCode};
+use super::{RowChoice, RowKind, RowUse, TextChange};
 use super::{cells, citizen_id, duplicates, phone};
 use crate::roster::{Birth, Gender};
 
 /// The fields that are taken as they stand.
 const PLAIN: [Field; 4] = [Field::Occupation, Field::Position, Field::Team, Field::Note];
 
-/// Reads everything below the header.
-pub(super) fn read(sheet: &Sheet, header: &Header, today: NaiveDate) -> ImportPlan {
-    let mut list = List { sheet, header, today, text_dates: Vec::new(), problems: Vec::new() };
-    list.text_dates = list.columns_with_text_dates();
+/// Reads everything below the header, as the clerk wants it read.
+pub(super) fn read(
+    sheet: &Sheet,
+    header: &Header,
+    dates: &Dates,
+    choices: &Choices,
+    today: NaiveDate,
+) -> ImportPlan {
+    let renamed = Changes::default();
+    let mut list = List { sheet, header, dates, choices, today, renamed, problems: Vec::new() };
     let mut teller = Teller::new(header);
     let mut people = Vec::new();
-    let mut rows = Vec::new();
+    let mut rows: Vec<RowUse> = Vec::new();
     let mut group: Option<String> = None;
+    let mut part = 0;
     for row in sheet.rows.iter().filter(|row| !row.is_blank()) {
-        let kind = if row.index < header.first_row {
-            RowKind::Title
-        } else if row.index <= header.last_row {
-            RowKind::Header
-        } else {
-            match teller.tell(row) {
-                Told::Other(kind) => kind,
-                Told::Group(team) => {
-                    group = Some(team);
-                    RowKind::Group
-                }
-                Told::Person => match list.person(row, group.as_deref()) {
-                    Some(person) => {
-                        people.push(person);
-                        RowKind::Person
-                    }
-                    None => RowKind::Refused,
-                },
-            }
+        let number = shown(row.index);
+        let again = rows.last().is_some_and(|last| last.row == number);
+        part = if again { part + 1 } else { 0 };
+        let told = match choices.rows.get(&number) {
+            Some(RowChoice::Skip) => Told::Other(RowKind::Skipped),
+            Some(RowChoice::Person) => Told::Person,
+            Some(RowChoice::Group) => teller.tell_group(row),
+            None if row.index < header.first_row => Told::Other(RowKind::Title),
+            None if row.index < header.end_row => Told::Other(RowKind::Header),
+            None => teller.tell(row),
         };
-        rows.push(RowUse { row: shown(row.index), kind });
+        let kind = match told {
+            Told::Other(kind) => kind,
+            Told::Group(team) => {
+                group = Some(team);
+                RowKind::Group
+            }
+            Told::Person => match list.person(row, part, group.as_deref()) {
+                Some(person) => {
+                    people.push(person);
+                    RowKind::Person
+                }
+                None => RowKind::Refused,
+            },
+        };
+        // A row of several people is one row; if one of them comes in, it does.
+        match rows.last_mut().filter(|_| again) {
+            Some(last) if kind == RowKind::Person => last.kind = kind,
+            Some(_) => {}
+            None => rows.push(RowUse { row: number, kind, text: None }),
+        }
     }
     let mut problems = list.problems;
     problems.extend(duplicates::find(&people));
     problems.sort_by_key(|problem| problem.row);
     ImportPlan {
         sheet: sheet.name.clone(),
-        header_rows: (shown(header.first_row)..=shown(header.last_row)).collect(),
+        header_rows: (header.first_row..header.end_row).map(shown).collect(),
         columns: header.columns.clone(),
+        renamed: list.renamed,
         people,
         problems,
         rows,
+        ..ImportPlan::default()
     }
 }
 
@@ -66,27 +86,17 @@ fn shown(index: u32) -> u32 {
 struct List<'a> {
     sheet: &'a Sheet,
     header: &'a Header,
+    dates: &'a Dates,
+    choices: &'a Choices,
     today: NaiveDate,
-    /// Birth columns that have full dates as text.
-    text_dates: Vec<u32>,
+    /// Names whose capitals were changed, or would be.
+    renamed: Changes,
     problems: Vec<Problem>,
 }
 
 impl List<'_> {
-    fn columns_with_text_dates(&self) -> Vec<u32> {
-        let births = [Field::Birth, Field::Male, Field::Female];
-        let columns = births.iter().flat_map(|field| self.header.columns_of(*field));
-        let is_text_date = |cell: &Cell| matches!(&cell.value, CellValue::Text(text) if birth::is_full_date(text, self.today));
-        columns
-            .filter(|column| {
-                let below = self.sheet.rows.iter().filter(|row| row.index > self.header.last_row);
-                below.filter_map(|row| row.cell(*column)).any(is_text_date)
-            })
-            .collect()
-    }
-
     /// The person of a row; none without a name, which is then told.
-    fn person(&mut self, row: &Row, group: Option<&str>) -> Option<ImportedPerson> {
+    fn person(&mut self, row: &Row, part: u32, group: Option<&str>) -> Option<ImportedPerson> {
         let number = shown(row.index);
         let Some(name) = self.name(row) else {
             let found = self.name_cells(row).find_map(cells::raw).unwrap_or_default();
@@ -96,6 +106,7 @@ impl List<'_> {
         self.tell_formula_texts(row);
         let mut person = ImportedPerson {
             row: number,
+            part,
             given_name: vietnamese::split_name(&name).given,
             name,
             ..ImportedPerson::default()
@@ -108,7 +119,10 @@ impl List<'_> {
         person.citizen_id = self.citizen_id(row, person.gender, person.birth_year);
         person.occupation = self.joined(row, Field::Occupation);
         person.position = self.text(row, Field::Position);
-        person.team = self.text(row, Field::Team).or_else(|| group.map(str::to_owned));
+        person.team = self
+            .text(row, Field::Team)
+            .or_else(|| group.map(str::to_owned))
+            .or_else(|| self.choices.team.clone());
         person.note = self.text(row, Field::Note);
         Some(person)
     }
@@ -133,7 +147,7 @@ impl List<'_> {
 
     /// The full name, from one column or two. Only text with letters is a name: a formula may
     /// have left a 0 or an error.
-    fn name(&self, row: &Row) -> Option<String> {
+    fn name(&mut self, row: &Row) -> Option<String> {
         let words: Vec<String> = self
             .name_cells(row)
             .filter(|cell| matches!(cell.value, CellValue::Text(_)))
@@ -141,7 +155,16 @@ impl List<'_> {
             .collect();
         let name = words.join(" ");
         let usable = name.chars().any(char::is_alphabetic) && !name.starts_with('#');
-        usable.then(|| vietnamese::capitalise_name(&name))
+        if !usable {
+            return None;
+        }
+        let made = vietnamese::capitalise_name(&name);
+        let (found, row) = (name, shown(row.index));
+        if made == found {
+            return Some(made);
+        }
+        self.renamed.note(TextChange { row, found: found.clone(), made: made.clone() });
+        Some(if self.choices.names_as_written { found } else { made })
     }
 
     fn cell<'r>(&'r self, row: &'r Row, field: Field) -> Option<&'r Cell> {
@@ -186,7 +209,7 @@ impl List<'_> {
                     // A mark such as x says the sex and no more.
                     continue;
                 }
-                let reading = self.reading(cell, column, &text);
+                let reading = self.dates.read(cell, column, &text, self.today);
                 if let Some(code) = reading.code {
                     let made = reading.birth.year.map(|year| year.to_string());
                     self.tell(shown(row.index), code, Field::Birth, text, made);
@@ -200,16 +223,6 @@ impl List<'_> {
             _ => None,
         };
         (known, sex)
-    }
-
-    fn reading(&self, cell: &Cell, column: u32, text: &str) -> Reading {
-        match &cell.value {
-            CellValue::Date(moment) => {
-                birth::read_date(*moment, self.text_dates.contains(&column), self.today)
-            }
-            CellValue::Number(value) => birth::read_number(*value, self.today),
-            _ => birth::read_text(text, self.today),
-        }
     }
 
     fn phone(&mut self, row: &Row) -> Option<String> {

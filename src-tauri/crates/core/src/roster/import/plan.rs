@@ -1,18 +1,36 @@
 //! What an import would do.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
-use super::Field;
+use super::{DateQuestion, Field, Form, Place};
 use crate::roster::Gender;
 
 /// A roster file, read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
     /// The sheet that was read.
     pub sheet: String,
+    /// The sheets a reader of the file sees, and what each holds.
+    pub sheets: Vec<SheetLook>,
+    /// How the columns of this form of list are read, where the clerk chose that; to be remembered.
+    pub form: Option<Form>,
+    /// Whether the columns are read as they were for an earlier file of this form.
+    pub remembered: bool,
+    /// What about dates the clerk can decide.
+    pub questions: Vec<DateQuestion>,
+    /// Names whose capitals were changed, or would be.
+    pub renamed: Changes,
+    /// Texts converted from a legacy font, one of each row.
+    pub converted: Changes,
+    /// Differences from a known person that the clerk takes over from the file.
+    pub taken: BTreeSet<(Place, Field)>,
+    /// People who, as the clerk says, are not the known person they look like.
+    pub apart: BTreeSet<Place>,
     /// The header's rows, counted from 1.
     pub header_rows: Vec<u32>,
-    /// Every column with a header, from the left.
+    /// Every column with a header or anything below it, from the left.
     pub columns: Vec<ColumnUse>,
     /// The people, in the order of the file; those who stand twice are here twice.
     pub people: Vec<ImportedPerson>,
@@ -49,8 +67,52 @@ pub struct RowCounts {
     pub other: usize,
 }
 
+/// A sheet of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SheetLook {
+    /// The name on its tab.
+    pub name: String,
+    /// Rows in which something stands.
+    pub rows: usize,
+    /// How many fields its header names; 0 where none was found.
+    pub fields: usize,
+}
+
+/// A text that was changed on the way in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextChange {
+    /// The row, counted from 1.
+    pub row: u32,
+    /// As it stands in the file.
+    pub found: String,
+    /// As it is read.
+    pub made: String,
+}
+
+/// Texts that were changed: how many, and the first of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// How many.
+    pub count: usize,
+    /// The first of them.
+    pub examples: Vec<TextChange>,
+}
+
+impl Changes {
+    /// So many examples show what is done.
+    const EXAMPLES: usize = 8;
+
+    /// Counts one more.
+    pub(super) fn note(&mut self, change: TextChange) {
+        self.count += 1;
+        if self.examples.len() < Changes::EXAMPLES {
+            self.examples.push(change);
+        }
+    }
+}
+
 /// A column and what it was taken for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ColumnUse {
     /// The column, counted from 0.
     pub column: u32,
@@ -58,6 +120,12 @@ pub struct ColumnUse {
     pub header: String,
     /// What it holds; nothing for a column that is left out.
     pub field: Option<Field>,
+    /// Whether it is never kept: ethnicity, religion, pictures.
+    pub sensitive: bool,
+    /// In how many rows below the header something stands in it.
+    pub filled: usize,
+    /// The first of what stands in it.
+    pub samples: Vec<String>,
 }
 
 impl ColumnUse {
@@ -78,6 +146,8 @@ impl ColumnUse {
 pub struct ImportedPerson {
     /// The row, counted from 1.
     pub row: u32,
+    /// Which of several people in the row, counted from 0.
+    pub part: u32,
     /// The full name, every word with a capital.
     pub name: String,
     /// Tên.
@@ -102,13 +172,41 @@ pub struct ImportedPerson {
     pub note: Option<String>,
 }
 
+impl ImportedPerson {
+    /// The person's place in the file.
+    pub fn place(&self) -> Place {
+        Place { row: self.row, part: self.part }
+    }
+}
+
 /// What became of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowUse {
     /// The row, counted from 1.
     pub row: u32,
     /// What it is.
     pub kind: RowKind,
+    /// What stands in it, where it is no person.
+    pub text: Option<String>,
+}
+
+impl RowKind {
+    /// The code by which windows and scripts know the kind.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            RowKind::Title => "title",
+            RowKind::Header => "header",
+            RowKind::Numbering => "numbering",
+            RowKind::Group => "group",
+            RowKind::Total => "total",
+            RowKind::Signature => "signature",
+            RowKind::Unused => "unused",
+            RowKind::Remark => "remark",
+            RowKind::Skipped => "skipped",
+            RowKind::Person => "person",
+            RowKind::Refused => "refused",
+        }
+    }
 }
 
 /// The kinds of row.
@@ -130,6 +228,8 @@ pub enum RowKind {
     Unused,
     /// Any other text that is no person.
     Remark,
+    /// Left out by the clerk.
+    Skipped,
     /// A person to import.
     Person,
     /// A person who cannot be imported; a problem says why.
@@ -202,6 +302,8 @@ problem_codes! {
     DuplicatePhone = "duplicate-phone",
     /// The citizen number of another person.
     DuplicateCitizenId = "duplicate-citizen-id",
+    /// Several people in one cell were taken apart.
+    SeveralPeople = "several-people-info",
     /// Text in a legacy font was converted to Unicode.
     EncodingConverted = "encoding-converted",
     /// A text that a spreadsheet would take for a formula; kept as text.

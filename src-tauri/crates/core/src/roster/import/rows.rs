@@ -112,6 +112,16 @@ impl<'a> Teller<'a> {
         }
     }
 
+    /// The team that a row names because the clerk says so.
+    pub fn tell_group(&mut self, row: &Row) -> Told {
+        self.signing = false;
+        let texts: Vec<String> = row.cells.iter().filter_map(cells::text).collect();
+        let longest = texts.iter().max_by_key(|text| text.chars().count());
+        longest.map_or(Told::Other(RowKind::Remark), |text| {
+            Told::Group(without_count(split_numbering(text).1).0.to_owned())
+        })
+    }
+
     /// The name cells' text, whatever it is.
     fn name(&self, row: &Row) -> Option<String> {
         [Field::Name, Field::FamilyName, Field::GivenName]

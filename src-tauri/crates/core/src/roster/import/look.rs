@@ -1,0 +1,45 @@
+//! What columns and rows hold, for the clerk to see.
+
+use sheet::{Row, Sheet};
+
+use super::header::Header;
+use super::{ColumnUse, ImportPlan, RowKind, cells};
+
+/// So many values show what a column holds.
+const SAMPLES: usize = 3;
+
+/// Letters of a row that is shown for itself.
+const LONGEST: usize = 160;
+
+/// Fills in what stands below each header, and adds the columns that have no header.
+pub(super) fn columns(sheet: &Sheet, header: &mut Header) {
+    let below = sheet.rows.iter().filter(|row| row.index >= header.end_row);
+    let mut known = std::mem::take(&mut header.columns);
+    for cell in below.flat_map(|row| &row.cells).filter(|cell| !cell.value.is_blank()) {
+        let place = match known.binary_search_by_key(&cell.column, |column| column.column) {
+            Ok(place) => place,
+            Err(place) => {
+                known.insert(place, ColumnUse { column: cell.column, ..ColumnUse::default() });
+                place
+            }
+        };
+        let Some(column) = known.get_mut(place) else { continue };
+        column.filled += 1;
+        if column.samples.len() < SAMPLES {
+            column.samples.extend(cells::text(cell).filter(|text| !column.samples.contains(text)));
+        }
+    }
+    header.columns = known;
+}
+
+/// Writes down what stands in the rows that are no people.
+pub(super) fn rows(sheet: &Sheet, plan: &mut ImportPlan) {
+    for row in plan.rows.iter_mut().filter(|row| row.kind != RowKind::Person) {
+        row.text = row.row.checked_sub(1).and_then(|index| sheet.row(index)).map(text);
+    }
+}
+
+fn text(row: &Row) -> String {
+    let texts: Vec<String> = row.cells.iter().filter_map(cells::text).collect();
+    texts.join(" · ").chars().take(LONGEST).collect()
+}
