@@ -906,29 +906,344 @@ export type ImportFile = {
  */
 file_name: string, 
 /**
- * Its bytes in base64.
+ * Its bytes in base64; empty where a table was pasted.
  */
 content: string, 
 /**
+ * A table pasted from the clipboard, in place of a file.
+ */
+pasted: string | null, 
+/**
  * Sheet to read; the best one where absent.
  */
-sheet: string | null, };
+sheet: string | null, 
+/**
+ * What the clerk decided; nothing where absent.
+ */
+choices: ImportChoices | null, };
+
+export type ImportChoices = { 
+/**
+ * Row in which the header begins, from 1; 0: there is none; `null`: where it is found.
+ */
+header_row: number | null, 
+/**
+ * What columns hold.
+ */
+columns: Array<ImportColumnChoice>, 
+/**
+ * Whether the mapping remembered for this form of list is put aside.
+ */
+afresh: boolean, 
+/**
+ * What rows are.
+ */
+rows: Array<ImportRowChoice>, 
+/**
+ * How dates of columns are read.
+ */
+dates: Array<ImportDateChoice>, 
+/**
+ * Whether names keep their capitals as they are in the file.
+ */
+names_as_written: boolean, 
+/**
+ * Team of those for whom the file names none.
+ */
+team: string | null, 
+/**
+ * Cells corrected.
+ */
+cells: Array<ImportCell>, 
+/**
+ * Differences from known people that are taken over.
+ */
+taken: Array<ImportTaken>, 
+/**
+ * People who are not the known person they look like.
+ */
+apart: Array<ImportPlace>, };
+
+export type ImportPlace = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * Which of several people in the row, from 0.
+ */
+part: number, };
+
+export type ImportColumnChoice = { 
+/**
+ * Column, from 0.
+ */
+column: number, 
+/**
+ * Code of a field; `null`: dropped.
+ */
+field: string | null, };
+
+export type ImportRowChoice = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * What it is.
+ */
+is: ImportRowIs, };
+
+export type ImportRowIs = "person" | "group" | "skip";
+
+export type ImportDateChoice = { 
+/**
+ * Column, from 0.
+ */
+column: number, 
+/**
+ * Dates whose day and month may have changed places; `null`: not decided.
+ */
+order: ImportDateOrder | null, 
+/**
+ * Years of two digits; `null`: not decided.
+ */
+century: ImportCentury | null, };
+
+export type ImportDateOrder = "keep" | "swap" | "year";
+
+export type ImportCentury = "past" | "fitting";
+
+export type ImportCell = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * Which of several people in the row, from 0.
+ */
+part: number, 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * Text; empty: nothing.
+ */
+text: string, };
+
+export type ImportTaken = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * Which of several people in the row, from 0.
+ */
+part: number, 
+/**
+ * Code of the field.
+ */
+field: string, };
+
+export type ImportSheet = { 
+/**
+ * Name on the tab.
+ */
+name: string, 
+/**
+ * Rows in which something stands.
+ */
+rows: number, 
+/**
+ * How many fields its header names; 0: no header was found.
+ */
+fields: number, };
+
+export type ImportField = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * In the clerk's words.
+ */
+label: string, };
 
 export type ImportColumn = { 
+/**
+ * Column, from 0.
+ */
+column: number, 
 /**
  * Letter as the workbook shows it.
  */
 letter: string, 
 /**
- * Header found.
+ * Header found; empty where there is none.
  */
 header: string, 
 /**
- * Field in the clerk's words; `null`: dropped.
+ * Code of the field it holds; `null`: dropped.
  */
-field: string | null, };
+field: string | null, 
+/**
+ * Whether it is never kept: ethnicity, religion, pictures.
+ */
+sensitive: boolean, 
+/**
+ * In how many rows something stands in it.
+ */
+filled: number, 
+/**
+ * The first of what stands in it.
+ */
+samples: Array<string>, };
+
+export type ImportQuestion = { 
+/**
+ * Column, from 0.
+ */
+column: number, 
+/**
+ * What is to be decided.
+ */
+about: ImportDoubt, 
+/**
+ * How many cells it is about.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+examples: Array<ImportExample>, };
+
+export type ImportDoubt = "order" | "century";
+
+export type ImportExample = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * What stands there.
+ */
+found: string, 
+/**
+ * Kept as it stands; in the past century.
+ */
+first: string | null, 
+/**
+ * Swapped; in the century that fits.
+ */
+second: string | null, };
+
+export type ImportChanges = { 
+/**
+ * How many.
+ */
+count: number, 
+/**
+ * The first of them.
+ */
+examples: Array<ImportChange>, };
+
+export type ImportChange = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * As it stands in the file.
+ */
+found: string, 
+/**
+ * As it is read.
+ */
+made: string, };
+
+export type ImportRow = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * What it is: `title`, `header`, `numbering`, `group`, `total`, `signature`, `unused`,
+ * `remark`, `skipped`, `person`, `refused`.
+ */
+kind: string, 
+/**
+ * How it ends.
+ */
+outcome: ImportOutcome, 
+/**
+ * What stands in it, where it is no person.
+ */
+text: string | null, };
+
+export type ImportOutcome = "new" | "joined" | "updated" | "unchanged" | "repeated" | "refused" | "other";
+
+export type ImportMatch = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * Which of several people in the row, from 0.
+ */
+part: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Team in the file.
+ */
+team: string | null, 
+/**
+ * Whether name and birth speak for the same person and nothing against it.
+ */
+certain: boolean, 
+/**
+ * What differs.
+ */
+differences: Array<ImportDifference>, };
+
+export type ImportDifference = { 
+/**
+ * Code of the field.
+ */
+field: string, 
+/**
+ * Field in the clerk's words.
+ */
+label: string, 
+/**
+ * As it is stored; `null`: blank, and filled by the import.
+ */
+old: string | null, 
+/**
+ * As the file has it.
+ */
+new: string, 
+/**
+ * Whether the import takes it over.
+ */
+taken: boolean, };
 
 export type ImportPerson = { 
+/**
+ * Row of the sheet, from 1.
+ */
+row: number, 
+/**
+ * Which of several people in the row, from 0.
+ */
+part: number, 
+/**
+ * How it ends.
+ */
+outcome: ImportOutcome, 
 /**
  * Full name.
  */
@@ -1038,7 +1353,23 @@ refused: number,
 /**
  * Title, header, group, total and signature rows.
  */
-other: number, };
+other: number, 
+/**
+ * Of the people read, rows of new people.
+ */
+new: number, 
+/**
+ * Rows of people known already, whatever changes.
+ */
+known: number, 
+/**
+ * Of those, rows that change something.
+ */
+changing: number, 
+/**
+ * Rows of people who stand in a row above too.
+ */
+repeated: number, };
 
 export type ImportReport = { 
 /**
@@ -1048,11 +1379,47 @@ sheet: string,
 /**
  * All sheets of the file.
  */
-sheets: Array<string>, 
+sheets: Array<ImportSheet>, 
+/**
+ * Rows of the header, from 1.
+ */
+header_rows: Array<number>, 
 /**
  * Columns.
  */
 columns: Array<ImportColumn>, 
+/**
+ * What a column may be said to hold.
+ */
+fields: Array<ImportField>, 
+/**
+ * Whether the columns are read as for an earlier file of this form.
+ */
+remembered: boolean, 
+/**
+ * What is to be decided about dates.
+ */
+questions: Array<ImportQuestion>, 
+/**
+ * Names whose capitals are changed, or would be.
+ */
+renamed: ImportChanges, 
+/**
+ * Texts converted from a legacy font, one of each row.
+ */
+converted: ImportChanges, 
+/**
+ * People for whom neither the file nor the clerk names a team.
+ */
+without_team: number, 
+/**
+ * Every row in which something stands.
+ */
+rows: Array<ImportRow>, 
+/**
+ * Known people about whom the file says otherwise, or more.
+ */
+matches: Array<ImportMatch>, 
 /**
  * People, in the file's order.
  */

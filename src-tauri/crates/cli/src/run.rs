@@ -12,7 +12,7 @@ use wire::{Call, Desk, WireError};
 use crate::args::{Command, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
 use crate::office;
 
-/// Keys of a team, a member and a paper that other programs rely on, in their order.
+/// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
 const MEMBER: &[&str] = &[
     "person",
@@ -28,6 +28,19 @@ const MEMBER: &[&str] = &[
     "state",
     "from",
     "to",
+];
+const PERSON: &[&str] = &[
+    "name",
+    "given_name",
+    "birth_year",
+    "birth_date",
+    "gender",
+    "phone",
+    "citizen_id",
+    "occupation",
+    "position",
+    "team",
+    "note",
 ];
 const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 
@@ -186,7 +199,7 @@ fn roster_read(report: &Value) -> Value {
         .map(|problem| keys(problem, &["row", "code"]))
         .collect();
     json!({
-        "people": report.get("people"),
+        "people": rows(part(report.clone(), "people"), PERSON),
         "problems": problems,
         "error": null,
         "stored": report.get("stored").map(|stored| keys(stored, &["people", "memberships", "matched", "unchanged"])),

@@ -49,6 +49,12 @@ pub(crate) fn sentence(problem: &Problem) -> String {
         ProblemCode::DuplicateCitizenId => {
             format!("Số định danh “{found}” trùng với người khác trong tệp.")
         }
+        ProblemCode::SeveralPeople if problem.made.is_some() => {
+            format!("Ô có nhiều người, đã tách thành: {made}.")
+        }
+        ProblemCode::SeveralPeople => format!(
+            "Dòng có nhiều người nên không rõ “{found}” là của ai: {made}. Hãy sửa từng người nếu cần."
+        ),
         ProblemCode::EncodingConverted => {
             "Chữ theo bảng mã cũ (TCVN3, VNI) đã đổi sang Unicode.".to_owned()
         }

@@ -2,6 +2,7 @@
 
 mod edit;
 pub mod import;
+mod known;
 mod model;
 mod query;
 mod stats;
@@ -12,13 +13,14 @@ pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
     save_team, save_village,
 };
+pub use known::Difference;
 pub use model::{
     Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
     position_rank,
 };
 pub use query::{MemberFilter, MemberOrder, find_members, missing_in_composition};
 pub use stats::{Ages, Stats, age_on, stats};
-pub use store_import::{StoredCounts, store_import};
+pub use store_import::{Outcome, Stored, StoredCounts, StoredPerson, store_import};
 pub use tables::{members, slots, teams, villages};
 
 pub(crate) use edit::filled;

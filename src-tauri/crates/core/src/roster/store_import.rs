@@ -1,10 +1,11 @@
 //! Storing an import: people already known are matched, nobody is doubled, nothing the clerk
 //! typed is written over.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use super::import::{Identity, ImportPlan, ImportedPerson, same_person};
+use super::known::{Difference, may_be, merged};
 use super::tables::{
     add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
     next_village, put_membership, put_person, slots, teams, villages,
@@ -27,6 +28,55 @@ pub struct StoredCounts {
     pub unchanged: u32,
     /// New teams.
     pub teams: u32,
+}
+
+/// What became of the people of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stored {
+    /// In figures.
+    pub counts: StoredCounts,
+    /// Of each, in the order of the plan.
+    pub people: Vec<StoredPerson>,
+}
+
+/// What became of one person of a plan.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredPerson {
+    /// In a word.
+    pub outcome: Outcome,
+    /// Where the list says otherwise than the store, or more.
+    pub differences: Vec<Difference>,
+    /// Whether the person was known by name and birth with nothing against it; else the birth or
+    /// the phone may have changed, or it is a namesake.
+    pub certain: bool,
+}
+
+/// What becomes of a person of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// A new person.
+    New,
+    /// Known, and new in this team.
+    Joined,
+    /// Known in this team; something is filled in or taken over.
+    Updated,
+    /// Known in this team; nothing changes.
+    Unchanged,
+    /// The same person as in a row above; stored once.
+    Repeated,
+}
+
+impl Outcome {
+    /// The code by which windows and scripts know the outcome.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Outcome::New => "new",
+            Outcome::Joined => "joined",
+            Outcome::Updated => "updated",
+            Outcome::Unchanged => "unchanged",
+            Outcome::Repeated => "repeated",
+        }
+    }
 }
 
 /// Rows stored between two words about progress.
@@ -55,7 +105,7 @@ const VILLAGE_KINDS: &[&str] = &[
 /// Stores the people of a plan as proposed memberships.
 ///
 /// A person is known by name (case, Unicode form and tone placement aside), birth and phone; what
-/// is blank in the store is filled, what stands there stays. Teams are known by name; a new team
+/// is blank in the store is filled, what stands there stays unless the plan takes it over. Teams are known by name; a new team
 /// whose name ends in a village's is tied to it, and a village not yet known is made.
 ///
 /// `progress` hears how far it has come, from 0 to 1, and may break it off.
@@ -67,17 +117,18 @@ pub fn store_import(
     commune: &Commune,
     plan: &ImportPlan,
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
-) -> Result<StoredCounts> {
+) -> Result<Stored> {
     let mut roster = Roster::load(change, commune)?;
-    let mut counts = StoredCounts::default();
+    let mut stored = Stored::default();
     for (done, person) in plan.people.iter().enumerate() {
         if done % ROWS_BETWEEN == 0 && progress(done as f64 / plan.people.len() as f64).is_break() {
             return Err(Error::Cancelled);
         }
-        let team = roster.team(change, commune, person.team.as_deref(), &mut counts)?;
-        roster.place(change, commune, person, team, &mut counts)?;
+        let counts = &mut stored.counts;
+        let team = roster.team(change, commune, person.team.as_deref(), counts)?;
+        stored.people.push(roster.place(change, commune, plan, person, team, counts)?);
     }
-    Ok(counts)
+    Ok(stored)
 }
 
 /// A membership, and the citizen number the file gave its person: it is not stored.
@@ -96,6 +147,15 @@ impl Known {
     }
 }
 
+/// Memberships of the person a row is about.
+#[derive(Default)]
+struct Same {
+    /// The first of them.
+    first: Option<usize>,
+    /// The one in the row's team.
+    in_team: Option<usize>,
+}
+
 /// The roster in memory while an import runs, so that each row costs no query.
 struct Roster {
     teams: HashMap<String, Id>,
@@ -108,6 +168,10 @@ struct Roster {
     by_name: HashMap<String, Vec<usize>>,
     /// How many of `members` the store knew before.
     known: usize,
+    /// Those of them that a row of the file has been.
+    met: HashSet<usize>,
+    /// The people of the store who are certainly in the file; looked up when it is first asked.
+    claimed: Option<HashSet<Id>>,
     /// The next free place in the lists of villages, of teams, and of each team's members.
     next_village: i64,
     next_team: i64,
@@ -136,6 +200,8 @@ impl Roster {
                 .map(|slot| (vietnamese::fold(&slot.name), slot.name))
                 .collect(),
             known: members.len(),
+            met: HashSet::new(),
+            claimed: None,
             members: members.into_iter().map(|member| Known { member, citizen_id: None }).collect(),
             by_name,
             next_village: next_village(change, &commune.id)?,
@@ -209,36 +275,39 @@ impl Roster {
         &mut self,
         change: &Change<'_>,
         commune: &Commune,
+        plan: &ImportPlan,
         person: &ImportedPerson,
         team: Id,
         counts: &mut StoredCounts,
-    ) -> Result<()> {
+    ) -> Result<StoredPerson> {
         let key = vietnamese::tone_key(&person.name);
-        let identity = Identity::from(person);
-        let mut first = None;
-        let mut in_team = None;
-        let mut matched = false;
-        for place in self.by_name.get(&key).into_iter().flatten().copied() {
-            let Some(known) = self.members.get(place) else { continue };
-            if same_person(&known.identity(), &identity, known.member.team == team) {
-                matched |= place < self.known;
-                first = first.or(Some(place));
-                if known.member.team == team && known.member.stands_on(None) {
-                    in_team = in_team.or(Some(place));
-                }
-            }
+        let from = if plan.apart.contains(&person.place()) { self.known } else { 0 };
+        let mut found = self.same(&key, person, &team, from, same_person);
+        let certain = found.first.is_some();
+        if !certain && from < self.known && self.by_name.contains_key(&key) {
+            found = self.likely(plan, &key, person, &team);
         }
+        let in_team = found.in_team;
+        let first = in_team.or(found.first);
+        let matched = found.first.is_some_and(|place| place < self.known);
         counts.matched += u32::from(matched);
 
-        let Some(known) = in_team.or(first).and_then(|place| self.members.get(place)) else {
+        let Some((place, known)) = first.and_then(|place| Some((place, self.members.get(place)?)))
+        else {
             let member = self.new_member(change, person, team);
             add_person(change, &commune.id, &member)?;
             counts.people += 1;
-            return self.join(change, key, member, person.citizen_id.clone(), counts);
+            self.join(change, key, member, person.citizen_id.clone(), counts)?;
+            return Ok(StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain });
         };
-        let filled = filled_up(&known.member, person, in_team.is_some());
+        let (filled, mut differences) =
+            merged(&known.member, person, in_team.is_some(), &plan.taken);
         let citizen_id = known.citizen_id.clone().or_else(|| person.citizen_id.clone());
         let news = filled != known.member;
+        let repeated = place >= self.known || !self.met.insert(place);
+        if repeated {
+            differences.clear();
+        }
         if news {
             put_person(change, &commune.id, &filled)?;
             self.spread(&key, &filled, citizen_id.as_ref());
@@ -249,17 +318,85 @@ impl Roster {
             let Member { membership, team, position, slot, note, state, .. } = fresh;
             let member =
                 Member { membership, team, position, slot, note, state, from, to, ..filled };
-            return self.join(change, key, member, citizen_id, counts);
+            self.join(change, key, member, citizen_id, counts)?;
+            return Ok(StoredPerson { outcome: Outcome::Joined, differences, certain });
         }
         if news {
             put_membership(change, &filled)?;
-            if let Some(known) = in_team.and_then(|place| self.members.get_mut(place)) {
+            if let Some(known) = self.members.get_mut(place) {
                 known.member = filled;
             }
         } else {
             counts.unchanged += 1;
         }
-        Ok(())
+        let outcome = match (repeated, news) {
+            (true, _) => Outcome::Repeated,
+            (false, true) => Outcome::Updated,
+            (false, false) => Outcome::Unchanged,
+        };
+        Ok(StoredPerson { outcome, differences, certain })
+    }
+
+    /// The namesakes from a place on that are the person of a row.
+    fn same(
+        &self,
+        key: &str,
+        person: &ImportedPerson,
+        team: &Id,
+        from: usize,
+        is: fn(&Identity<'_>, &Identity<'_>, bool) -> bool,
+    ) -> Same {
+        let identity = Identity::from(person);
+        let mut same = Same::default();
+        let namesakes = self.by_name.get(key).into_iter().flatten().copied();
+        for place in namesakes.filter(|place| *place >= from) {
+            let Some(known) = self.members.get(place) else { continue };
+            if is(&known.identity(), &identity, known.member.team == *team) {
+                same.first = same.first.or(Some(place));
+                if known.member.team == *team && known.member.stands_on(None) {
+                    same.in_team = same.in_team.or(Some(place));
+                }
+            }
+        }
+        same
+    }
+
+    /// The person of the store a row may well be: a namesake of whom birth or phone have changed,
+    /// and whom no other row of the file is for certain.
+    fn likely(&mut self, plan: &ImportPlan, key: &str, person: &ImportedPerson, team: &Id) -> Same {
+        if self.claimed.is_none() {
+            self.claimed = Some(self.certain(plan));
+        }
+        let mut found = self.same(key, person, team, 0, may_be);
+        let free = |place: &usize| {
+            let id = self.members.get(*place).map(|known| &known.member.person);
+            let taken = self.claimed.as_ref().zip(id).is_some_and(|(taken, id)| taken.contains(id));
+            *place < self.known && !taken && !self.met.contains(place)
+        };
+        found.first = found.first.filter(free);
+        found.in_team = found.in_team.filter(free);
+        found
+    }
+
+    /// The people of the store who are certainly in the file.
+    fn certain(&self, plan: &ImportPlan) -> HashSet<Id> {
+        let mut people = HashSet::new();
+        for person in &plan.people {
+            let key = vietnamese::tone_key(&person.name);
+            let Some(places) = self.by_name.get(&key) else { continue };
+            let team = person.team.as_deref().map(vietnamese::tone_key);
+            let team = team.and_then(|team| self.teams.get(&team));
+            let known = places.iter().filter_map(|place| self.members.get(*place));
+            people.extend(
+                known
+                    .filter(|known| {
+                        let same_team = Some(&known.member.team) == team;
+                        same_person(&known.identity(), &Identity::from(person), same_team)
+                    })
+                    .map(|known| known.member.person.clone()),
+            );
+        }
+        people
     }
 
     /// Stores a new membership of a person who is stored, and remembers it.
@@ -338,21 +475,4 @@ fn village_in(team: &str) -> Option<(&'static str, &str)> {
         })
         .min_by_key(|(at, kind, _)| (*at, std::cmp::Reverse(kind.len())))
         .map(|(_, kind, name)| (kind, name))
-}
-
-/// The member with blanks filled from the row; what stands there stays.
-fn filled_up(member: &Member, person: &ImportedPerson, in_team: bool) -> Member {
-    let mut filled = member.clone();
-    filled.birth = Birth {
-        year: filled.birth.year.or(person.birth_year),
-        date: filled.birth.date.or(person.birth_date),
-    };
-    filled.gender = filled.gender.or(person.gender);
-    filled.phone = filled.phone.or_else(|| person.phone.clone());
-    filled.occupation = filled.occupation.or_else(|| person.occupation.clone());
-    if in_team {
-        filled.position = filled.position.or_else(|| person.position.clone());
-        filled.note = filled.note.or_else(|| person.note.clone());
-    }
-    filled
 }

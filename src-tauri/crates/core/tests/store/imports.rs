@@ -4,8 +4,8 @@ use std::ops::ControlFlow;
 
 use toso_core::Error;
 use toso_core::agency::Commune;
-use toso_core::roster::import::{ImportPlan, ImportedPerson};
-use toso_core::roster::{self, Gender, StoredCounts};
+use toso_core::roster::import::{self, Field, Form, ImportPlan, ImportedPerson, Place};
+use toso_core::roster::{self, Gender, Outcome, Stored, StoredCounts};
 use toso_core::store::Store;
 
 use super::{by, lam_thao};
@@ -21,9 +21,12 @@ fn row(name: &str, team: &str) -> ImportedPerson {
 }
 
 fn import(store: &mut Store, commune: &Commune, people: Vec<ImportedPerson>) -> StoredCounts {
-    let plan = ImportPlan { people, ..ImportPlan::default() };
+    import_plan(store, commune, &ImportPlan { people, ..ImportPlan::default() }).counts
+}
+
+fn import_plan(store: &mut Store, commune: &Commune, plan: &ImportPlan) -> Stored {
     let go_on = &mut |_: f64| ControlFlow::Continue(());
-    store.change(&by(), "Nhập", |c| roster::store_import(c, commune, &plan, go_on)).unwrap()
+    store.change(&by(), "Nhập", |c| roster::store_import(c, commune, plan, go_on)).unwrap()
 }
 
 fn phones(store: &Store, commune: &Commune, name: &str) -> Vec<Option<String>> {
@@ -106,4 +109,107 @@ fn an_import_that_is_broken_off_stores_nothing() {
     let broken = store.change(&by(), "Nhập", |c| roster::store_import(c, &commune, &plan, stop));
     assert!(matches!(broken, Err(Error::Cancelled)));
     assert_eq!(roster::members(&store.read(), &commune.id).unwrap().len(), 84);
+}
+
+/// The list of one person of khu 90 whom the store knows with birth, phone and work.
+fn known_one(store: &mut Store, commune: &Commune) -> ImportedPerson {
+    let one = ImportedPerson {
+        birth_year: Some(1970),
+        birth_date: chrono::NaiveDate::from_ymd_opt(1970, 5, 6),
+        phone: Some("0912345699".into()),
+        occupation: Some("Giáo viên".into()),
+        ..row("Hoàng Văn Đạt", "Tổ CNSCĐ khu 90")
+    };
+    import(store, commune, vec![one.clone()]);
+    one
+}
+
+#[test]
+fn what_a_list_says_otherwise_is_offered_and_taken_only_where_the_clerk_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let one = known_one(&mut store, &commune);
+    let changed = ImportedPerson {
+        phone: Some("0987654321".into()),
+        occupation: Some("Hiệu trưởng".into()),
+        gender: Some(Gender::Male),
+        ..one
+    };
+    let mut plan = ImportPlan { people: vec![changed], ..ImportPlan::default() };
+    let offered = import_plan(&mut store, &commune, &plan);
+    let [met] = offered.people.as_slice() else { panic!("{offered:?}") };
+    assert_eq!((met.outcome, met.certain), (Outcome::Updated, false));
+    assert_eq!((offered.counts.people, offered.counts.matched), (0, 1));
+    let told: Vec<_> = met
+        .differences
+        .iter()
+        .map(|one| (one.field, one.old.as_deref(), one.new.as_str(), one.taken))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Field::Gender, None, "Nam", true),
+            (Field::Phone, Some("0912345699"), "0987654321", false),
+            (Field::Occupation, Some("Giáo viên"), "Hiệu trưởng", false),
+        ]
+    );
+    assert_eq!(phones(&store, &commune, "Hoàng Văn Đạt"), [Some("0912345699".to_owned())]);
+
+    plan.taken.insert((Place { row: 2, part: 0 }, Field::Phone));
+    import_plan(&mut store, &commune, &plan);
+    assert_eq!(phones(&store, &commune, "Hoàng Văn Đạt"), [Some("0987654321".to_owned())]);
+    let again = import_plan(&mut store, &commune, &plan);
+    assert_eq!((again.people[0].outcome, again.counts.unchanged), (Outcome::Unchanged, 1));
+    let works = roster::members(&store.read(), &commune.id).unwrap();
+    let works: Vec<_> = works.iter().filter(|one| one.name == "Hoàng Văn Đạt").collect();
+    assert!(works.iter().all(|one| one.occupation.as_deref() == Some("Giáo viên")));
+}
+
+#[test]
+fn one_who_only_looks_like_a_known_person_is_kept_apart_where_the_clerk_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let one = known_one(&mut store, &commune);
+    let other = ImportedPerson { phone: Some("0987654321".into()), row: 3, ..one.clone() };
+    let apart = [Place { row: 3, part: 0 }].into();
+    let plan = ImportPlan { people: vec![one, other], apart, ..ImportPlan::default() };
+    let stored = import_plan(&mut store, &commune, &plan);
+    let outcomes: Vec<_> = stored.people.iter().map(|one| one.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Unchanged, Outcome::New]);
+    let again = ImportPlan { apart: [].into(), ..plan };
+    let again = import_plan(&mut store, &commune, &again);
+    assert_eq!((again.counts.people, again.counts.unchanged), (0, 2));
+}
+
+#[test]
+fn a_namesake_whose_known_person_is_in_the_list_too_is_another_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let one = known_one(&mut store, &commune);
+    let other = ImportedPerson { phone: Some("0987654321".into()), row: 3, ..one.clone() };
+    let stored = import_plan(
+        &mut store,
+        &commune,
+        &ImportPlan { people: vec![other, one.clone(), one], ..ImportPlan::default() },
+    );
+    let outcomes: Vec<_> = stored.people.iter().map(|one| one.outcome).collect();
+    assert_eq!(outcomes, [Outcome::New, Outcome::Unchanged, Outcome::Repeated]);
+}
+
+#[test]
+fn a_form_is_remembered_once_and_forgotten_where_it_says_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let mut put = |columns: Option<&str>| {
+        let form = Form { header: "0=ho ten".into(), columns: columns.map(Into::into) };
+        let before = store.journal(1).unwrap()[0].id;
+        store.change(&by(), "Nhập", |c| import::put_form(c, &commune.id, &form)).unwrap();
+        let forms = import::forms(&store.read(), &commune.id).unwrap();
+        (forms.get("0=ho ten").cloned(), store.journal(1).unwrap()[0].id > before)
+    };
+    assert_eq!(put(None), (None, false));
+    assert_eq!(put(Some("0=name")), (Some("0=name".to_owned()), true));
+    assert_eq!(put(Some("0=name")), (Some("0=name".to_owned()), false));
+    assert_eq!(put(Some("0=")), (Some("0=".to_owned()), true));
+    assert_eq!(put(None), (None, true));
 }

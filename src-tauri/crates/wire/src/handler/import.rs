@@ -1,9 +1,9 @@
-//! Rosters read from files: looked at, then stored.
+//! Rosters read from files: looked at, decided about, then stored.
 
 use toso_core::Error;
 use toso_core::agency::Commune;
 use toso_core::roster;
-use toso_core::roster::import::{self, ImportPlan};
+use toso_core::roster::import::{self as core, Field, Forms, ImportPlan, Place};
 
 use super::roster::gender;
 use super::{Answer, bytes, count};
@@ -11,87 +11,281 @@ use crate::WireError;
 use crate::desk::{Call, Desk};
 use crate::problem;
 use crate::types::{
-    ImportColumn, ImportCounts, ImportFile, ImportPerson, ImportProblem, ImportReport, Stored,
+    ImportCentury, ImportChange, ImportChanges, ImportChoices, ImportColumn, ImportCounts,
+    ImportDateOrder, ImportDifference, ImportDoubt, ImportExample, ImportField, ImportFile,
+    ImportMatch, ImportOutcome, ImportPerson, ImportProblem, ImportQuestion, ImportReport,
+    ImportRow, ImportRowIs, ImportSheet, Stored,
 };
 
 pub fn preview(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<ImportReport> {
-    let (plan, sheets) = read(call, &file)?;
-    // The store is asked what it would do, by doing it and taking nothing over.
-    let stored = match desk.commune() {
-        Ok(commune) => trial(desk, call, &commune, &plan)?,
-        Err(Error::NoCommune) => Stored::default(),
+    let commune = match desk.commune() {
+        Ok(commune) => Some(commune),
+        Err(Error::NoCommune) => None,
         Err(error) => return Err(error.into()),
     };
-    Ok(report(plan, sheets, stored))
+    let plan = read(desk, call, commune.as_ref(), &file)?;
+    // The store is asked what it would do, by doing it and taking nothing over.
+    let stored = match &commune {
+        Some(commune) => {
+            let progress = &mut *call.progress;
+            desk.store.rehearse(&call.by, |change| {
+                roster::store_import(change, commune, &plan, progress)
+            })?
+        }
+        None => roster::Stored::default(),
+    };
+    Ok(report(plan, &stored))
 }
 
 pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<ImportReport> {
     let commune = desk.commune()?;
-    let (plan, sheets) = read(call, &file)?;
+    let plan = read(desk, call, Some(&commune), &file)?;
     let name = format!("Nhập danh sách từ {}", file.file_name);
-    let counts = desk.store.change(&call.by, &name, |change| {
+    let stored = desk.store.change(&call.by, &name, |change| {
+        if let Some(form) = &plan.form {
+            core::put_form(change, &commune.id, form)?;
+        }
         roster::store_import(change, &commune, &plan, call.progress)
     })?;
-    Ok(report(plan, sheets, stored(counts)))
+    Ok(report(plan, &stored))
 }
 
-/// Stores the plan in a change that is then refused, so that the store stays as it was.
-fn trial(
-    desk: &mut Desk,
-    call: &mut Call<'_>,
-    commune: &Commune,
-    plan: &ImportPlan,
-) -> Answer<Stored> {
-    let mut counts = None;
-    let refused = desk.store.change(&call.by, "", |change| {
-        counts = Some(roster::store_import(change, commune, plan, call.progress)?);
-        Err::<(), _>(Error::NothingToUndo)
-    });
-    match (counts, refused) {
-        (Some(counts), _) => Ok(stored(counts)),
-        (None, Err(error)) => Err(error.into()),
-        (None, Ok(())) => Ok(Stored::default()),
-    }
-}
-
-fn read(call: &Call<'_>, file: &ImportFile) -> Answer<(ImportPlan, Vec<String>)> {
+fn read(
+    desk: &Desk,
+    call: &Call<'_>,
+    commune: Option<&Commune>,
+    file: &ImportFile,
+) -> Answer<ImportPlan> {
     let refused = |error| WireError::from(Error::Import(error)).at(file.file_name.clone());
+    let forms = match commune {
+        Some(commune) => core::forms(&desk.store.read(), &commune.id)?,
+        None => Forms::new(),
+    };
+    let choices = choices(file)?;
     let workbook = sheet::read(&bytes(&file.content)?, &file.file_name)
         .map_err(|error| refused(error.into()))?;
-    let sheets = workbook
-        .sheets
-        .iter()
-        .filter(|sheet| !sheet.hidden)
-        .map(|sheet| sheet.name.clone())
-        .collect();
-    let plan =
-        import::plan(&workbook, file.sheet.as_deref(), call.by.at.date()).map_err(refused)?;
-    Ok((plan, sheets))
+    core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)
 }
 
-fn stored(counts: roster::StoredCounts) -> Stored {
-    Stored {
-        people: counts.people,
-        memberships: counts.memberships,
-        matched: counts.matched,
-        unchanged: counts.unchanged,
-        teams: counts.teams,
+fn field(code: &str) -> Answer<Field> {
+    Field::of(code).ok_or_else(|| WireError::bad_arguments(format!("field {code}")))
+}
+
+/// The clerk's decisions as the core has them.
+fn choices(file: &ImportFile) -> Answer<core::Choices> {
+    let said = file.choices.clone().unwrap_or_default();
+    let ImportChoices { columns, cells, taken, dates, .. } = said;
+    let columns = columns
+        .into_iter()
+        .map(|one| Ok((one.column, one.field.as_deref().map(field).transpose()?)))
+        .collect::<Answer<_>>()?;
+    let cells = cells
+        .into_iter()
+        .map(|one| {
+            let place = Place { row: one.row, part: one.part };
+            Ok(core::Correction { place, field: field(&one.field)?, text: one.text })
+        })
+        .collect::<Answer<_>>()?;
+    let taken = taken
+        .into_iter()
+        .map(|one| Ok((Place { row: one.row, part: one.part }, field(&one.field)?)))
+        .collect::<Answer<_>>()?;
+    let order = |order| match order {
+        ImportDateOrder::Keep => core::DateOrder::Keep,
+        ImportDateOrder::Swap => core::DateOrder::Swap,
+        ImportDateOrder::Year => core::DateOrder::YearOnly,
+    };
+    let century = |century| match century {
+        ImportCentury::Past => core::Century::Past,
+        ImportCentury::Fitting => core::Century::OldEnough,
+    };
+    let row = |is| match is {
+        ImportRowIs::Person => core::RowChoice::Person,
+        ImportRowIs::Group => core::RowChoice::Group,
+        ImportRowIs::Skip => core::RowChoice::Skip,
+    };
+    Ok(core::Choices {
+        sheet: file.sheet.clone(),
+        header: match said.header_row {
+            None => core::HeaderChoice::Found,
+            Some(0) => core::HeaderChoice::Absent,
+            Some(row) => core::HeaderChoice::Row(row),
+        },
+        columns,
+        afresh: said.afresh,
+        rows: said.rows.into_iter().map(|one| (one.row, row(one.is))).collect(),
+        orders: dates.iter().filter_map(|one| Some((one.column, order(one.order?)))).collect(),
+        centuries: dates
+            .iter()
+            .filter_map(|one| Some((one.column, century(one.century?))))
+            .collect(),
+        names_as_written: said.names_as_written,
+        team: said.team.map(|team| vietnamese::clean(&team)).filter(|team| !team.is_empty()),
+        cells,
+        taken,
+        apart: said.apart.iter().map(|one| Place { row: one.row, part: one.part }).collect(),
+    })
+}
+
+fn changes(changes: core::Changes) -> ImportChanges {
+    ImportChanges {
+        count: count(changes.count),
+        examples: changes
+            .examples
+            .into_iter()
+            .map(|one| ImportChange { row: one.row, found: one.found, made: one.made })
+            .collect(),
     }
 }
 
-fn report(plan: ImportPlan, sheets: Vec<String>, stored: Stored) -> ImportReport {
-    let counts = plan.counts();
-    ImportReport {
-        sheets,
-        columns: plan
-            .columns
-            .iter()
-            .map(|column| ImportColumn {
-                letter: column.letter(),
-                header: column.header.clone(),
-                field: column.field.map(|field| field.label().to_owned()),
+fn question(question: core::DateQuestion) -> ImportQuestion {
+    ImportQuestion {
+        column: question.column,
+        about: match question.about {
+            core::DateDoubt::Order => ImportDoubt::Order,
+            core::DateDoubt::Century => ImportDoubt::Century,
+        },
+        count: count(question.count),
+        examples: question
+            .examples
+            .into_iter()
+            .map(|one| ImportExample {
+                row: one.row,
+                found: one.found,
+                first: one.first,
+                second: one.second,
             })
             .collect(),
+    }
+}
+
+fn outcome(outcome: roster::Outcome) -> ImportOutcome {
+    match outcome {
+        roster::Outcome::New => ImportOutcome::New,
+        roster::Outcome::Joined => ImportOutcome::Joined,
+        roster::Outcome::Updated => ImportOutcome::Updated,
+        roster::Outcome::Unchanged => ImportOutcome::Unchanged,
+        roster::Outcome::Repeated => ImportOutcome::Repeated,
+    }
+}
+
+/// The known people about whom the file says otherwise, or more.
+fn matches(plan: &ImportPlan, stored: &roster::Stored) -> Vec<ImportMatch> {
+    let worth_a_look = |met: &roster::StoredPerson| {
+        !met.differences.is_empty() || (!met.certain && met.outcome != roster::Outcome::New)
+    };
+    let people = plan.people.iter().zip(&stored.people);
+    people
+        .filter(|(_, met)| worth_a_look(met))
+        .map(|(person, met)| ImportMatch {
+            row: person.row,
+            part: person.part,
+            name: person.name.clone(),
+            team: person.team.clone(),
+            certain: met.certain,
+            differences: met
+                .differences
+                .iter()
+                .map(|one| ImportDifference {
+                    field: one.field.as_str().to_owned(),
+                    label: one.field.label().to_owned(),
+                    old: one.old.clone(),
+                    new: one.new.clone(),
+                    taken: one.taken,
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+/// How every row ends: as the first of its people does.
+fn rows(plan: &ImportPlan, stored: &roster::Stored) -> Vec<ImportRow> {
+    let mut people = plan.people.iter().zip(&stored.people).peekable();
+    let mut ends = |row: u32| {
+        let mut first = None;
+        while let Some((_, met)) = people.next_if(|(person, _)| person.row <= row) {
+            first = first.or(Some(outcome(met.outcome)));
+        }
+        // Without a commune nothing is known, and everybody is new.
+        first.unwrap_or(ImportOutcome::New)
+    };
+    plan.rows
+        .iter()
+        .map(|row| ImportRow {
+            row: row.row,
+            kind: row.kind.as_str().to_owned(),
+            outcome: match row.kind {
+                core::RowKind::Person => ends(row.row),
+                core::RowKind::Refused => ImportOutcome::Refused,
+                _ => ImportOutcome::Other,
+            },
+            text: row.text.clone(),
+        })
+        .collect()
+}
+
+fn counts(plan: &ImportPlan, rows: &[ImportRow]) -> ImportCounts {
+    use ImportOutcome::{Joined, New, Repeated, Unchanged, Updated};
+    let of = |wanted: &[ImportOutcome]| {
+        count(rows.iter().filter(|row| wanted.contains(&row.outcome)).count())
+    };
+    let counts = plan.counts();
+    ImportCounts {
+        rows: count(counts.rows),
+        people: count(counts.people),
+        refused: count(counts.refused),
+        other: count(counts.other),
+        new: of(&[New]),
+        known: of(&[Joined, Updated, Unchanged]),
+        changing: of(&[Joined, Updated]),
+        repeated: of(&[Repeated]),
+    }
+}
+
+fn report(plan: ImportPlan, stored: &roster::Stored) -> ImportReport {
+    let rows = rows(&plan, stored);
+    let without_team = plan.people.iter().filter(|person| person.team.is_none()).count();
+    let ends = stored.people.iter().map(|met| outcome(met.outcome));
+    let ends = ends.chain(std::iter::repeat(ImportOutcome::New));
+    ImportReport {
+        header_rows: plan.header_rows.clone(),
+        fields: Field::ALL
+            .iter()
+            .map(|field| ImportField {
+                code: field.as_str().to_owned(),
+                label: field.label().to_owned(),
+            })
+            .collect(),
+        remembered: plan.remembered,
+        without_team: count(without_team),
+        counts: counts(&plan, &rows),
+        rows,
+        matches: matches(&plan, stored),
+        sheets: plan
+            .sheets
+            .into_iter()
+            .map(|sheet| ImportSheet {
+                name: sheet.name,
+                rows: count(sheet.rows),
+                fields: count(sheet.fields),
+            })
+            .collect(),
+        columns: plan
+            .columns
+            .into_iter()
+            .map(|column| ImportColumn {
+                column: column.column,
+                letter: column.letter(),
+                header: column.header,
+                field: column.field.map(|field| field.as_str().to_owned()),
+                sensitive: column.sensitive,
+                filled: count(column.filled),
+                samples: column.samples,
+            })
+            .collect(),
+        questions: plan.questions.into_iter().map(question).collect(),
+        renamed: changes(plan.renamed),
+        converted: changes(plan.converted),
         problems: plan
             .problems
             .iter()
@@ -104,16 +298,14 @@ fn report(plan: ImportPlan, sheets: Vec<String>, stored: Stored) -> ImportReport
                 message: problem::sentence(problem),
             })
             .collect(),
-        counts: ImportCounts {
-            rows: count(counts.rows),
-            people: count(counts.people),
-            refused: count(counts.refused),
-            other: count(counts.other),
-        },
         people: plan
             .people
             .into_iter()
-            .map(|person| ImportPerson {
+            .zip(ends)
+            .map(|(person, outcome)| ImportPerson {
+                row: person.row,
+                part: person.part,
+                outcome,
                 given_name: Some(person.given_name).filter(|name| !name.is_empty()),
                 name: person.name,
                 birth_year: person.birth_year,
@@ -128,6 +320,12 @@ fn report(plan: ImportPlan, sheets: Vec<String>, stored: Stored) -> ImportReport
             })
             .collect(),
         sheet: plan.sheet,
-        stored,
+        stored: Stored {
+            people: stored.counts.people,
+            memberships: stored.counts.memberships,
+            matched: stored.counts.matched,
+            unchanged: stored.counts.unchanged,
+            teams: stored.counts.teams,
+        },
     }
 }

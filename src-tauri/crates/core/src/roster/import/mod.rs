@@ -21,6 +21,7 @@ mod phone;
 mod plan;
 mod rows;
 mod several;
+mod tables;
 
 pub use choices::{Century, Choices, Correction, DateOrder, HeaderChoice, Place, RowChoice};
 pub use dates::{DateDoubt, DateExample, DateQuestion};
@@ -32,6 +33,8 @@ pub use plan::{
     Changes, ColumnUse, ImportPlan, ImportedPerson, Problem, ProblemCode, RowCounts, RowKind,
     RowUse, SheetLook, TextChange,
 };
+
+pub use tables::{forms, put_form};
 
 use std::borrow::Cow;
 
