@@ -91,7 +91,7 @@ pub fn import(ground: &mut Ground, file: &[u8]) -> u32 {
     let change = |change: &toso_core::store::Change<'_>| {
         roster::store_import(change, commune, &plan, &mut |_| ControlFlow::Continue(()))
     };
-    ground.store.change(&by(), "Nhập danh sách", change).unwrap().memberships
+    ground.store.change(&by(), "Nhập danh sách", change).unwrap().counts.memberships
 }
 
 /// A store with a roster taken in and a decision drafted.
