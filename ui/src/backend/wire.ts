@@ -56,6 +56,10 @@ undo: string | null,
  */
 redo: string | null, 
 /**
+ * What the clerk should know of the safety of the data; a calm sentence, nothing that stops work.
+ */
+keeping: string | null, 
+/**
  * What the clerk could do next, most pressing first.
  */
 tasks: Array<Task>, };
@@ -121,6 +125,177 @@ ok: boolean,
  * What was found, a sentence each.
  */
 findings: Array<string>, };
+
+export type BackupRow = { 
+/**
+ * Path of its file.
+ */
+file: string, 
+/**
+ * When it was made, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+at: string, 
+/**
+ * Why: `start`, `exit`, `before-import`, `before-merger`, `before-exchange`, `before-migration`,
+ * `before-restore`, `by-hand`.
+ */
+reason: string, 
+/**
+ * Why, in words.
+ */
+title: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type SecondPlace = { 
+/**
+ * Folder that was chosen.
+ */
+folder: string, 
+/**
+ * When everything was last copied there, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+reached: string | null, 
+/**
+ * What is to be known where that failed last.
+ */
+warning: string | null, };
+
+export type BackupList = { 
+/**
+ * Folder they lie in.
+ */
+folder: string, 
+/**
+ * Backups, newest first.
+ */
+backups: Array<BackupRow>, 
+/**
+ * The second place; none where none was chosen.
+ */
+second_place: SecondPlace | null, };
+
+export type BackupTo = { 
+/**
+ * File to write; without one it is named and put where finished files go.
+ */
+to: string | null, };
+
+export type BackupWritten = { 
+/**
+ * True where the copy passed its examination; else there is no file.
+ */
+ok: boolean, 
+/**
+ * Always empty: a copy that is not sound is refused.
+ */
+findings: Array<string>, 
+/**
+ * Path of the file.
+ */
+files: Array<string>, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type SecondPlaceChoice = { 
+/**
+ * The folder; without one there is no second place from then on.
+ */
+folder: string | null, };
+
+export type BackupFile = { 
+/**
+ * Path of the file.
+ */
+file: string, };
+
+export type CommuneCounts = { 
+/**
+ * Official code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Teams that have not ended.
+ */
+teams: number, 
+/**
+ * Memberships that have not ended.
+ */
+members: number, 
+/**
+ * Papers.
+ */
+papers: number, };
+
+export type StoreGlance = { 
+/**
+ * Version of its tables.
+ */
+version: number, 
+/**
+ * Its communes, by code.
+ */
+communes: Array<CommuneCounts>, 
+/**
+ * When it was last changed, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+last_change_at: string | null, 
+/**
+ * Name of that change.
+ */
+last_change: string | null, 
+/**
+ * Files that it names.
+ */
+files: number, 
+/**
+ * How many of them are found nowhere.
+ */
+missing_files: number, };
+
+export type RestoreLook = { 
+/**
+ * Path of the file.
+ */
+file: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * What the backup holds.
+ */
+then: StoreGlance, 
+/**
+ * What the store holds today; nothing where it is damaged.
+ */
+now: StoreGlance | null, 
+/**
+ * The changes that would be taken away, newest first; none where it is not an earlier state of this very store.
+ */
+since: Array<JournalEntry> | null, };
+
+export type Restored = { 
+/**
+ * True where the store passes its examination.
+ */
+ok: boolean, 
+/**
+ * What was found, a sentence each.
+ */
+findings: Array<string>, 
+/**
+ * Path of the copy of what was there before; of a store that opened no more, the folder it was set aside in.
+ */
+safety_copy: string | null, };
 
 export type OpenFile = { 
 /**
@@ -2687,6 +2862,22 @@ export interface Commands {
   journal: [args: JournalQuery, answer: Array<JournalEntry>];
   /** Examines the store. */
   store_check: [args: Empty, answer: StoreCheck];
+  /** The backups of the store, newest first, and the second place. */
+  backups: [args: Empty, answer: BackupList];
+  /** Makes a backup now. */
+  backup_now: [args: Empty, answer: BackupList];
+  /** Writes the whole store to one file. */
+  store_backup: [args: BackupTo, answer: BackupWritten];
+  /** Chooses the second place for backups, and copies everything there. */
+  second_place_set: [args: SecondPlaceChoice, answer: BackupList];
+  /** Copies everything to the second place now. */
+  second_place_copy: [args: Empty, answer: BackupList];
+  /** The backups in the second place; it may take a while to answer. */
+  second_place_backups: [args: Empty, answer: Array<BackupRow>];
+  /** Looks into a backup without changing anything. */
+  restore_look: [args: BackupFile, answer: RestoreLook];
+  /** Puts an earlier state in the place of today's, of which a safety copy is made first. */
+  store_restore: [args: BackupFile, answer: Restored];
   /** Communes by what was typed. */
   units: [args: UnitQuery, answer: Array<Unit>];
   /** First start, or one more commune. */

@@ -347,4 +347,15 @@ pub enum Session {
 pub enum StoreCommand {
     /// Examines it.
     Check,
+    /// Writes all of it to one file.
+    Backup {
+        /// File to write.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+    },
+    /// Goes back to a backup; what is there is copied first.
+    Restore {
+        /// A whole backup, or one of the folder `backups`.
+        file: PathBuf,
+    },
 }

@@ -47,20 +47,40 @@ const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 /// Keys of a finding of the checker.
 const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
 
+/// Refusals of a store that cannot be read any more.
+const DAMAGED: &[&str] = &["store-damaged", "store-foreign"];
+
 /// Carries out one command; answers the text to print.
 pub fn run(toso: &Toso) -> Result<String, WireError> {
     if let Command::RenderPdf { input, output } = &toso.command {
         return render_pdf(input, output);
     }
     let data = toso.data.clone().unwrap_or_else(office::data_folder);
-    let mut desk = Desk::open(&data, office::office(&data), toso.commune.clone())?;
+    let mut desk = match Desk::open(&data, office::office(&data), toso.commune.clone()) {
+        Err(refusal) if DAMAGED.contains(&refusal.code.as_str()) => {
+            return rescue(toso, &data, refusal);
+        }
+        opened => opened?,
+    };
     let mut ask = |name: &str, arguments: Value| {
         let progress = &mut |_: f64| ControlFlow::Continue(());
         wire::dispatch(&mut desk, &mut Call { by: office::by(), progress }, name, arguments)
     };
-    let answer = answer(&toso.command, &mut ask)?;
-    let text = if toso.json { format!("{answer:#}\n") } else { plain(&answer) };
-    Ok(text)
+    Ok(text(toso, &answer(&toso.command, &mut ask)?))
+}
+
+fn text(toso: &Toso, answer: &Value) -> String {
+    if toso.json { format!("{answer:#}\n") } else { plain(answer) }
+}
+
+/// A store that opens no more can still be restored, and nothing else.
+fn rescue(toso: &Toso, data: &Path, refusal: WireError) -> Result<String, WireError> {
+    let Command::Store(StoreCommand::Restore { file }) = &toso.command else {
+        return Err(refusal);
+    };
+    let progress = &mut |_: f64| ControlFlow::Continue(());
+    let restored = wire::rescue(data, &Call { by: office::by(), progress }, file)?;
+    Ok(text(toso, &json!(restored)))
 }
 
 fn answer(
@@ -103,6 +123,16 @@ fn answer(
             ask("report_write", json!({ "kind": kind, "period": period, "to": to }))
         }
         Command::Store(StoreCommand::Check) => ask("store_check", json!({})),
+        Command::Store(StoreCommand::Backup { to }) => {
+            let to = absolute(to);
+            let answer = ask("store_backup", json!({ "to": to }))?;
+            Ok(
+                json!({ "ok": answer.get("ok"), "findings": answer.get("findings"), "file": to, "size": answer.get("size") }),
+            )
+        }
+        Command::Store(StoreCommand::Restore { file }) => {
+            ask("store_restore", json!({ "file": absolute(file) }))
+        }
         Command::Undo => ask("undo", json!({})),
         Command::Redo => ask("redo", json!({})),
         Command::Journal { limit } => ask("journal", json!({ "limit": limit })),
@@ -229,6 +259,11 @@ fn content(file: &Path) -> Result<Value, WireError> {
     let name = file.file_name().map_or(place, |name| name.to_string_lossy().into_owned());
     let content = base64::engine::general_purpose::STANDARD.encode(bytes);
     Ok(json!({ "file_name": name, "content": content }))
+}
+
+/// A path as any other program would find it.
+fn absolute(file: &Path) -> String {
+    std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).display().to_string()
 }
 
 fn insert(object: &mut Value, key: &str, value: Value) {

@@ -30,6 +30,8 @@ pub enum Error {
     Read { path: PathBuf, source: std::io::Error },
     #[error(transparent)]
     Sql(#[from] rusqlite::Error),
+    #[error(transparent)]
+    Keeping(#[from] crate::store::KeepingError),
     #[error("nothing to undo")]
     NothingToUndo,
     #[error("nothing to redo")]

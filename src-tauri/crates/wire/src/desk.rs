@@ -4,12 +4,14 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
+use chrono::NaiveDateTime;
 use paper::pdf::Converter;
 use toso_core::agency::units::Units;
 use toso_core::agency::{self, Commune};
 use toso_core::papers::Look;
-use toso_core::store::{By, Store};
+use toso_core::store::{By, Reason, Store};
 
+use crate::courier::Courier;
 use crate::error::WireError;
 
 /// What the host knows of the PC it runs on.
@@ -31,6 +33,8 @@ pub struct Desk {
     pub(crate) chosen: Option<String>,
     /// The last look at the working file of each kind's template, which makes the next one cheap.
     pub(crate) looks: HashMap<&'static str, Look>,
+    /// Makes backups and takes them to the second place while other work goes on.
+    pub(crate) courier: Courier,
 }
 
 /// One call: who, when, and how the caller hears of progress.
@@ -57,13 +61,32 @@ impl Desk {
         office: Office,
         chosen: Option<String>,
     ) -> Result<Self, WireError> {
+        let store = Store::open(folder, None)?;
         Ok(Self {
-            store: Store::open(folder, None)?,
+            courier: Courier::of(store.backups()),
+            store,
             office,
             units: Units::bundled(),
             chosen,
             looks: HashMap::new(),
         })
+    }
+
+    /// Makes a backup aside where there is something new: when the window opens, and when it closes. It is
+    /// there at the latest when the desk is gone.
+    pub fn keep(&mut self, at: NaiveDateTime, reason: Reason) {
+        self.courier.keep(at, reason);
+    }
+
+    /// Makes a backup before something large is done; it reaches the second place in its own time.
+    pub(crate) fn back_up_before(
+        &mut self,
+        call: &Call<'_>,
+        reason: Reason,
+    ) -> Result<(), WireError> {
+        self.store.back_up_before(call.by.at, reason)?;
+        self.courier.deliver(call.by.at);
+        Ok(())
     }
 
     /// The commune worked on.

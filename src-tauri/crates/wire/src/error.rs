@@ -4,8 +4,10 @@
 
 mod bases;
 pub mod host;
+mod keeping;
 
 pub(crate) use bases::basis_sentence;
+pub(crate) use keeping::reason_title;
 
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
@@ -88,6 +90,7 @@ impl From<Error> for WireError {
             Error::Read { source, .. } => ("read-failed", format!("Không đọc được tệp ({source}). {NOTHING_LOST}")),
             Error::Sql(error) => ("store-failed", format!("Không ghi được vào dữ liệu ({error}). Thay đổi vừa rồi chưa được lưu. {NOTHING_LOST}")),
             Error::Cancelled => ("cancelled", format!("Đã dừng theo yêu cầu. Chưa có gì được lưu thêm. {NOTHING_LOST}")),
+            Error::Keeping(error) => return keeping::keeping_error(error),
             Error::NothingToUndo => ("nothing-to-undo", "Không còn thay đổi nào để hoàn tác.".to_owned()),
             Error::NothingToRedo => ("nothing-to-redo", "Không có thay đổi nào để làm lại.".to_owned()),
             Error::NoCommune => ("no-commune", "Chưa thiết lập đơn vị. Hãy chọn tỉnh và xã trước.".to_owned()),

@@ -5,6 +5,7 @@
 //! ([`error`]), so that the window and `toso` say the same.
 
 pub mod bindings;
+mod courier;
 pub mod desk;
 pub mod error;
 mod handler;
@@ -15,5 +16,6 @@ mod watch;
 
 pub use desk::{Call, Desk, Office};
 pub use error::WireError;
+pub use handler::keeping::rescue;
 pub use list::{NAMES, dispatch};
 pub use watch::Watch;

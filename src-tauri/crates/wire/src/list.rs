@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, import, issuing, papers, reports, roster,
-    templates, training,
+    agency, app, bases, changes, checking, comparing, import, issuing, keeping, papers, reports,
+    roster, templates, training,
 };
 use crate::types::*;
 
@@ -59,7 +59,23 @@ commands! {
     /// The changes of the past, newest first.
     journal: JournalQuery => Vec<JournalEntry> = app::journal;
     /// Examines the store.
-    store_check: Empty => StoreCheck = app::check;
+    store_check: Empty => StoreCheck = keeping::check;
+    /// The backups of the store, newest first, and the second place.
+    backups: Empty => BackupList = keeping::backups;
+    /// Makes a backup now.
+    backup_now: Empty => BackupList = keeping::backup_now;
+    /// Writes the whole store to one file.
+    store_backup: BackupTo => BackupWritten = keeping::backup_to;
+    /// Chooses the second place for backups, and copies everything there.
+    second_place_set: SecondPlaceChoice => BackupList = keeping::second_place_set;
+    /// Copies everything to the second place now.
+    second_place_copy: Empty => BackupList = keeping::second_place_copy;
+    /// The backups in the second place; it may take a while to answer.
+    second_place_backups: Empty => Vec<BackupRow> = keeping::second_place_backups;
+    /// Looks into a backup without changing anything.
+    restore_look: BackupFile => RestoreLook = keeping::look;
+    /// Puts an earlier state in the place of today's, of which a safety copy is made first.
+    store_restore: BackupFile => Restored = keeping::restore;
 
     /// Communes by what was typed.
     units: UnitQuery => Vec<Unit> = agency::units;

@@ -1,11 +1,12 @@
 //! Files: those the store keeps, by SHA-256, and those a clerk asks for. Only here is a file
 //! written: to a temporary name in the same folder, synced, then renamed.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use super::Store;
 use crate::{Error, Result};
@@ -19,6 +20,9 @@ const MOST_BYTES: usize = 220;
 /// Longest ending of a file name, in bytes; what is longer is part of the name.
 const LONGEST_ENDING: usize = 24;
 
+/// How temporary files of ours begin. What a killed program leaves behind is known by it.
+const TEMPORARY: &str = ".to-so-";
+
 /// Names Windows keeps for devices, with any ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
 
@@ -29,6 +33,34 @@ impl Store {
     /// [`Error::Write`].
     pub fn keep(&self, bytes: &[u8]) -> Result<String> {
         keep_in(self.folder(), bytes)
+    }
+}
+
+/// Files in `files/` that are not as the store has them, by SHA-256.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FileFaults {
+    /// Not there.
+    pub missing: Vec<String>,
+    /// There, with other bytes.
+    pub damaged: Vec<String>,
+}
+
+impl Store {
+    /// Examines every file that the store names.
+    ///
+    /// # Errors
+    /// The database; [`Error::Read`].
+    pub fn check_files(&self) -> Result<FileFaults> {
+        let mut faults = FileFaults::default();
+        for name in super::backup::needed_files(&self.folder().join("store.db"))? {
+            let file = self.folder().join("files").join(&name);
+            if !file.is_file() {
+                faults.missing.push(name);
+            } else if sha256_of(&file)? != name {
+                faults.damaged.push(name);
+            }
+        }
+        Ok(faults)
     }
 }
 
@@ -109,29 +141,139 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<()> {
     Ok(())
 }
 
-fn make_folder(folder: &Path) -> Result<()> {
+pub(super) fn make_folder(folder: &Path) -> Result<()> {
     std::fs::create_dir_all(folder)
         .map_err(|source| Error::Write { path: folder.to_owned(), source })
 }
 
 fn temporary(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let failed = |source| Error::Write { path: folder.to_owned(), source };
-    let mut file = tempfile::Builder::new().prefix(".").tempfile_in(folder).map_err(failed)?;
+    let mut file =
+        tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
     readable_by_all(file.as_file()).map_err(failed)?;
     Ok(file)
 }
 
+/// An empty temporary file in a folder, gone when it is dropped unless it was settled.
+pub(super) fn scratch(folder: &Path) -> Result<TempPath> {
+    Ok(temporary(folder, b"")?.into_temp_path())
+}
+
+/// Gives a finished temporary file its name, on the disk for good. What stands under the name is
+/// kept, and told by an error, unless `over` is set.
+pub(super) fn settle(file: TempPath, name: &Path, over: bool) -> Result<()> {
+    let failed = |source| Error::Write { path: name.to_owned(), source };
+    let opened = std::fs::OpenOptions::new().write(true).open(&file).map_err(failed)?;
+    opened.sync_all().map_err(failed)?;
+    drop(opened);
+    let settled = if over { file.persist(name) } else { file.persist_noclobber(name) };
+    settled.map_err(|refused| failed(refused.error))?;
+    if cfg!(unix) {
+        // The name itself is in the folder, which has to reach the disk too.
+        let folder = name.parent().and_then(|folder| File::open(folder).ok());
+        folder.map_or(Ok(()), |folder| folder.sync_all()).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// Writes a file piece by piece, in place of what stood there once all of it is on the disk.
+pub(super) fn write_through(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<()>,
+) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or_else(|| Path::new("."));
+    make_folder(folder)?;
+    let mut file = temporary(folder, b"")?;
+    write(file.as_file_mut())?;
+    settle(file.into_temp_path(), path, true)
+}
+
+/// Copies a file into a folder under its own name, where it is not there yet; answers the SHA-256
+/// of what then stands there, read back from the disk.
+pub(super) fn copy_into(from: &Path, folder: &Path, name: &str) -> Result<String> {
+    let to = folder.join(name);
+    if !to.exists() {
+        make_folder(folder)?;
+        let file = scratch(folder)?;
+        copy_bytes(from, &file)?;
+        settle(file, &to, true)?;
+    }
+    sha256_of(&to)
+}
+
+/// Copies the bytes of a file into another that is there and empty.
+pub(super) fn copy_bytes(from: &Path, to: &Path) -> Result<()> {
+    let read = |source| Error::Read { path: from.to_owned(), source };
+    fill(to, &mut File::open(from).map_err(read)?)
+}
+
+/// Copies a file in place of what stands there.
+pub(super) fn copy_over(from: &Path, to: &Path) -> Result<()> {
+    std::fs::copy(from, to).map_err(|source| Error::Write { path: to.to_owned(), source })?;
+    Ok(())
+}
+
+/// Copies a file into a folder as it is, where it is there.
+pub(super) fn copy_aside(file: &Path, folder: &Path) -> Result<()> {
+    if !file.exists() {
+        return Ok(());
+    }
+    make_folder(folder)?;
+    copy_over(file, &folder.join(file.file_name().unwrap_or_default()))
+}
+
+/// Moves a file into a folder, where it is there.
+pub(super) fn set_aside(file: &Path, folder: &Path) -> Result<()> {
+    if !file.exists() {
+        return Ok(());
+    }
+    make_folder(folder)?;
+    let to = folder.join(file.file_name().unwrap_or_default());
+    std::fs::rename(file, &to).map_err(|source| Error::Write { path: to, source })
+}
+
+/// Fills a file that is there and empty with all there is to read.
+pub(super) fn fill(to: &Path, from: &mut dyn Read) -> Result<()> {
+    std::fs::OpenOptions::new()
+        .write(true)
+        .open(to)
+        .and_then(|mut target| std::io::copy(from, &mut target))
+        .map_err(|source| Error::Write { path: to.to_owned(), source })?;
+    Ok(())
+}
+
+/// SHA-256 of a file, in hexadecimal.
+pub(super) fn sha256_of(path: &Path) -> Result<String> {
+    let failed = |source| Error::Read { path: path.to_owned(), source };
+    let mut file = File::open(path).map_err(failed)?;
+    let mut digest = Sha256::new();
+    std::io::copy(&mut file, &mut digest).map_err(failed)?;
+    Ok(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Removes the temporary files that a killed program left in a folder. Only for folders in which
+/// nobody else writes.
+pub(super) fn sweep(folder: &Path) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            // What cannot be removed today is in nobody's way.
+            drop(std::fs::remove_file(entry.path()));
+        }
+    }
+}
+
 /// Temporary files are made for their owner alone; a finished paper is an ordinary file.
 #[cfg(unix)]
-fn readable_by_all(file: &std::fs::File) -> std::io::Result<()> {
+fn readable_by_all(file: &File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &std::fs::File) -> std::io::Result<()> {
+fn readable_by_all(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 

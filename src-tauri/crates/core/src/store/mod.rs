@@ -3,12 +3,23 @@
 //! Every change goes through one door, [`Store::change`]: one transaction, one journal entry, one
 //! undo step. Reading goes through [`Store::read`]. Areas keep their SQL in their own `tables`.
 
+mod backup;
 mod change;
 pub mod files;
+mod keeping;
 mod open;
+mod parcel;
+mod restore;
 mod schema;
 
+pub use backup::{
+    Backup, Backups, CommuneCounts, Glance, Reason, STAGES, SecondPlace, Span, Stage, kept,
+};
 pub use change::{By, JournalEntry, JournalState};
+pub use files::FileFaults;
+pub use keeping::KeepingError;
+pub use parcel::PARCEL_ENDING;
+pub use restore::{Earlier, restore_damaged};
 
 use std::fs::File;
 use std::path::{Path, PathBuf};

@@ -7,11 +7,12 @@ use std::time::Duration;
 
 use rusqlite::{Connection, ErrorCode};
 
-use super::{Store, schema};
+use super::backup::{self, BACKUPS, faults};
+use super::{Store, files, schema};
 use crate::{Error, Result};
 
 /// Marks the file as ours ("ToSo").
-const APPLICATION_ID: i32 = 0x546f_536f;
+pub(super) const APPLICATION_ID: i32 = 0x546f_536f;
 
 impl Store {
     /// Opens the store of a folder, making both where they are missing.
@@ -27,6 +28,10 @@ impl Store {
             return Err(Error::StoreDamaged("this build reads no encrypted store".into()));
         }
         let lock = lock(folder)?;
+        // What a killed program left half written: nobody else writes here while the lock is ours.
+        for part in ["", "files", BACKUPS] {
+            files::sweep(&folder.join(part));
+        }
         let file = folder.join("store.db");
         let fresh = !file.exists();
         if !fresh {
@@ -45,23 +50,11 @@ impl Store {
     /// # Errors
     /// Where it cannot even be asked.
     pub fn check(&self) -> Result<Vec<String>> {
-        let mut found = self
-            .read()
-            .rows("PRAGMA integrity_check", [], |row| row.get::<_, String>(0))?
-            .into_iter()
-            .filter(|line| line != "ok")
-            .collect::<Vec<_>>();
-        let broken = self.read().rows(
-            "SELECT \"table\", \"parent\" FROM pragma_foreign_key_check",
-            [],
-            |row| Ok(format!("{} -> {}", row.get::<_, String>(0)?, row.get::<_, String>(1)?)),
-        )?;
-        found.extend(broken);
-        Ok(found)
+        Ok(faults(&self.db)?)
     }
 }
 
-fn lock(folder: &Path) -> Result<File> {
+pub(super) fn lock(folder: &Path) -> Result<File> {
     let write = |source| Error::Write { path: folder.to_owned(), source };
     std::fs::create_dir_all(folder).map_err(write)?;
     let file = OpenOptions::new()
@@ -137,49 +130,25 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     .map_err(damaged)?;
     if version < schema::VERSION {
         if version > 0 {
-            back_up(db, file, version)?;
+            backup::before_migration(file, version)?;
         }
-        let migration = db.transaction().map_err(damaged)?;
-        for step in schema::steps_after(version) {
-            migration.execute_batch(step).map_err(damaged)?;
-        }
-        migration.pragma_update(None, "application_id", APPLICATION_ID).map_err(damaged)?;
-        migration.pragma_update(None, "user_version", schema::VERSION).map_err(damaged)?;
-        migration.commit().map_err(damaged)?;
+        upgrade(db, version).map_err(damaged)?;
     }
     Ok(())
 }
 
-/// A copy of the store as it was, beside it, before a newer program changes its tables.
-fn back_up(db: &Connection, file: &Path, version: i32) -> Result<()> {
-    let folder = file.with_file_name("backups");
-    let copy = folder.join(format!("store-v{version}.db"));
-    let write = |source| Error::Write { path: copy.clone(), source };
-    std::fs::create_dir_all(&folder).map_err(write)?;
-    if copy.exists() {
-        std::fs::remove_file(&copy).map_err(write)?;
+/// Brings the tables from a version to that of this program, all of it or nothing.
+pub(super) fn upgrade(db: &mut Connection, version: i32) -> rusqlite::Result<()> {
+    let migration = db.transaction()?;
+    for step in schema::steps_after(version) {
+        migration.execute_batch(step)?;
     }
-    match db.execute("VACUUM INTO ?", [copy.to_string_lossy()]) {
-        Ok(_) => Ok(()),
-        Err(error) => Err(not_copied(&copy, file, error)),
-    }
+    migration.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migration.pragma_update(None, "user_version", schema::VERSION)?;
+    migration.commit()
 }
 
-/// Why no copy was made; the part of it that was is removed. A full or failing disk says nothing of
-/// the store itself.
-fn not_copied(copy: &Path, file: &Path, error: rusqlite::Error) -> Error {
-    // Where not even this can be done, the next attempt removes it.
-    drop(std::fs::remove_file(copy));
-    let kind = match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => std::io::ErrorKind::StorageFull,
-        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => std::io::ErrorKind::PermissionDenied,
-        Some(ErrorCode::SystemIoFailure) => std::io::ErrorKind::Other,
-        _ => return damaged(file, error),
-    };
-    Error::Write { path: copy.to_owned(), source: std::io::Error::new(kind, error) }
-}
-
-fn damaged(file: &Path, error: rusqlite::Error) -> Error {
+pub(super) fn damaged(file: &Path, error: rusqlite::Error) -> Error {
     match error.sqlite_error_code() {
         Some(ErrorCode::NotADatabase) => Error::StoreForeign(file.to_owned()),
         Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => Error::Write {
@@ -188,31 +157,5 @@ fn damaged(file: &Path, error: rusqlite::Error) -> Error {
         },
         Some(_) => Error::StoreDamaged(error.to_string()),
         None => Error::Sql(error),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use rusqlite::ffi;
-
-    use super::*;
-
-    #[test]
-    fn a_copy_that_fails_leaves_no_half_and_only_damage_is_told_as_damage() {
-        let folder = tempfile::tempdir().unwrap();
-        let (file, copy) = (folder.path().join("store.db"), folder.path().join("store-v1.db"));
-        let told = |code| {
-            std::fs::write(&copy, b"half").unwrap();
-            let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
-            let told = not_copied(&copy, &file, error);
-            assert!(!copy.exists());
-            told
-        };
-        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR, ffi::SQLITE_CANTOPEN] {
-            assert!(matches!(told(code), Error::Write { path, .. } if path == copy), "{code}");
-        }
-        assert!(matches!(told(ffi::SQLITE_CORRUPT), Error::StoreDamaged(_)));
     }
 }

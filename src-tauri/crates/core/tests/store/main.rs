@@ -6,6 +6,7 @@
 mod bases;
 mod consolidation;
 mod imports;
+mod keeping;
 mod migration;
 
 use std::path::Path;

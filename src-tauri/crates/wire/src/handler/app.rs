@@ -4,10 +4,10 @@ use toso_core::papers::{self, PaperState};
 use toso_core::roster::{self, TeamState};
 use toso_core::{agency, training};
 
-use super::Answer;
 use super::agency::{commune_of, commune_ref};
+use super::{Answer, keeping};
 use crate::desk::{Call, Desk};
-use crate::types::{AppStatus, Empty, JournalEntry, JournalQuery, StoreCheck, Task, Undone};
+use crate::types::{AppStatus, Empty, JournalEntry, JournalQuery, Task, Undone};
 
 /// Journal entries shown where no limit is named.
 const JOURNAL: u32 = 100;
@@ -24,6 +24,7 @@ pub fn status(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<AppStatu
         data_folder: desk.store.folder().display().to_string(),
         output_folder: desk.output_folder().display().to_string(),
         tasks: if commune.is_some() { tasks(desk, call)? } else { Vec::new() },
+        keeping: keeping::warning(desk),
         commune,
         communes: communes.iter().map(commune_ref).collect(),
         undo: desk.store.undoable()?.map(|entry| entry.name),
@@ -111,19 +112,16 @@ pub fn journal(
     query: JournalQuery,
 ) -> Answer<Vec<JournalEntry>> {
     let entries = desk.store.journal(query.limit.unwrap_or(JOURNAL))?;
-    Ok(entries
-        .into_iter()
-        .map(|entry| JournalEntry {
-            id: entry.id,
-            at: entry.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
-            who: entry.who,
-            name: entry.name,
-            state: entry.state.word().to_owned(),
-        })
-        .collect())
+    Ok(entries.into_iter().map(entry).collect())
 }
 
-pub fn check(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<StoreCheck> {
-    let findings = desk.store.check()?;
-    Ok(StoreCheck { ok: findings.is_empty(), findings })
+/// An entry of the journal as the wire has it.
+pub(super) fn entry(entry: toso_core::store::JournalEntry) -> JournalEntry {
+    JournalEntry {
+        id: entry.id,
+        at: entry.at.format("%Y-%m-%dT%H:%M:%S").to_string(),
+        who: entry.who,
+        name: entry.name,
+        state: entry.state.word().to_owned(),
+    }
 }

@@ -4,6 +4,7 @@ use toso_core::Error;
 use toso_core::agency::Commune;
 use toso_core::roster;
 use toso_core::roster::import::{self as core, Field, Forms, ImportPlan, Place};
+use toso_core::store::Reason;
 
 use super::roster::gender;
 use super::{Answer, bytes, count};
@@ -40,6 +41,7 @@ pub fn preview(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer
 pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<ImportReport> {
     let commune = desk.commune()?;
     let plan = read(desk, call, Some(&commune), &file)?;
+    desk.back_up_before(call, Reason::Import)?;
     let name = format!("Nhập danh sách từ {}", file.file_name);
     let stored = desk.store.change(&call.by, &name, |change| {
         if let Some(form) = &plan.form {

@@ -13,6 +13,7 @@ pub mod checking;
 pub mod comparing;
 pub mod import;
 pub mod issuing;
+pub mod keeping;
 pub mod papers;
 pub mod reports;
 pub mod roster;

@@ -34,6 +34,8 @@ pub struct AppStatus {
     pub undo: Option<String>,
     /// Name of the change that Redo would bring back.
     pub redo: Option<String>,
+    /// What the clerk should know of the safety of the data; a calm sentence, nothing that stops work.
+    pub keeping: Option<String>,
     /// What the clerk could do next, most pressing first.
     pub tasks: Vec<Task>,
 }

@@ -1,0 +1,77 @@
+//! The part of the catalogue about keeping data safe and handing it on.
+
+use toso_core::store::{KeepingError, Reason};
+
+use super::{NOTHING_LOST, WireError};
+
+pub(super) fn keeping_error(error: &KeepingError) -> WireError {
+    let (code, sentence) = match error {
+        KeepingError::Foreign => (
+            "keeping-foreign",
+            "Tệp này không phải là bản sao lưu hay dữ liệu của Tổ Số. Hãy chọn lại tệp.".to_owned(),
+        ),
+        KeepingError::Newer { .. } => (
+            "keeping-newer",
+            "Tệp này do phiên bản Tổ Số mới hơn ghi. Hãy cài phiên bản mới nhất rồi làm lại."
+                .to_owned(),
+        ),
+        KeepingError::Damaged(why) => (
+            "keeping-damaged",
+            format!("Tệp này bị hỏng ({why}). Hãy chọn bản khác, hoặc nhờ nơi gửi gửi lại."),
+        ),
+        KeepingError::NotSound(why) => (
+            "backup-not-sound",
+            format!(
+                "Bản sao vừa làm không đạt khi kiểm tra ({why}) nên không được giữ lại. Hãy vào Cài đặt, mục Kho dữ liệu, chọn “Kiểm tra dữ liệu”; nếu dữ liệu bị hỏng thì khôi phục từ bản sao lưu gần nhất."
+            ),
+        ),
+        KeepingError::IsBackup => (
+            "is-backup",
+            "Tệp này là bản sao lưu cả kho dữ liệu, không phải dữ liệu gửi đi. Muốn dùng, hãy vào Cài đặt, mục Kho dữ liệu, chọn “Khôi phục”."
+                .to_owned(),
+        ),
+        KeepingError::IsExchange => (
+            "is-exchange",
+            "Tệp này là dữ liệu do nơi khác gửi, không phải bản sao lưu. Muốn nhận, hãy vào Cài đặt, mục Gửi và nhận dữ liệu."
+                .to_owned(),
+        ),
+        KeepingError::SamePlace(_) => (
+            "same-place",
+            "Thư mục này nằm cùng chỗ với kho dữ liệu nên không giữ được dữ liệu khi máy hỏng. Hãy chọn thư mục ở ổ đĩa khác, USB hoặc máy khác trong mạng."
+                .to_owned(),
+        ),
+        KeepingError::NoSecondPlace => {
+            ("no-second-place", "Chưa chọn nơi sao lưu thứ hai.".to_owned())
+        }
+        KeepingError::PlaceMissing(_) => (
+            "place-missing",
+            "Không thấy thư mục này. Hãy cắm ổ đĩa hoặc kết nối mạng rồi làm lại, hoặc chọn thư mục khác."
+                .to_owned(),
+        ),
+        KeepingError::Nothing => (
+            "nothing-to-send",
+            "Chưa chọn tổ nào để gửi. Hãy chọn ít nhất một tổ, hoặc gửi toàn bộ.".to_owned(),
+        ),
+    };
+    let refusal = WireError::new(code, format!("{sentence} {NOTHING_LOST}"));
+    match error {
+        KeepingError::SamePlace(path) | KeepingError::PlaceMissing(path) => {
+            refusal.at(path.display().to_string())
+        }
+        _ => refusal,
+    }
+}
+
+/// Why a backup was made, in words.
+pub(crate) fn reason_title(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Start => "Khi mở chương trình",
+        Reason::Exit => "Khi đóng chương trình",
+        Reason::Import => "Trước khi nhập danh sách",
+        Reason::Merger => "Trước khi sáp nhập",
+        Reason::Exchange => "Trước khi nhận dữ liệu",
+        Reason::Migration => "Trước khi nâng cấp",
+        Reason::Restore => "Trước khi khôi phục",
+        Reason::Hand => "Sao lưu theo yêu cầu",
+    }
+}
