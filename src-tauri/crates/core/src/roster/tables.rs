@@ -131,6 +131,7 @@ CREATE TABLE import_form (
     PRIMARY KEY (commune, header)
 ) STRICT;
 CREATE INDEX person_name ON person (commune, name);
+DROP INDEX person_commune;
 ";
 
 /// The commune's villages, in order.
