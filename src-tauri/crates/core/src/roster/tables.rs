@@ -1,13 +1,13 @@
 //! SQL of villages, teams, people and memberships.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rusqlite::Row;
 
 use super::model::given_name;
 use super::{Birth, Member, Slot, Team, Village};
 use crate::papers::deciding_kinds;
-use crate::store::{Change, Tables};
+use crate::store::{Change, NewRow, Tables};
 use crate::{Id, Result};
 
 pub(crate) const SCHEMA: &str = "
@@ -333,11 +333,12 @@ pub(super) fn add_village(
     village: &Village,
     ord: i64,
 ) -> Result<()> {
-    change.run(
-        "INSERT INTO village (id, commune, ord, kind, name, households) VALUES (?, ?, ?, ?, ?, ?)",
-        (&village.id, commune, ord, &village.kind, &village.name, village.households),
-    )?;
-    Ok(())
+    const ROW: NewRow = NewRow {
+        table: "village",
+        columns: &["id", "commune", "ord", "kind", "name", "households"],
+    };
+    let Village { id, kind, name, households } = village;
+    change.add(&ROW, &[id, commune, &ord, kind, name, households])
 }
 
 /// Stores a team's name, level, type and villages; a new one is proposed and comes last.
@@ -355,11 +356,15 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
 
 /// Stores a new team at a place in the list.
 pub(super) fn add_team(change: &Change<'_>, commune: &Id, team: &Team, ord: i64) -> Result<()> {
-    change.run(
-        "INSERT INTO team (id, commune, ord, name, level, state, type) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (&team.id, commune, ord, &team.name, team.level, team.state, &team.team_type),
-    )?;
-    put_served(change, team)
+    const ROW: NewRow = NewRow {
+        table: "team",
+        columns: &["id", "commune", "ord", "name", "level", "state", "type"],
+    };
+    const SERVED: NewRow = NewRow { table: "team_village", columns: &["team", "village"] };
+    let Team { id, name, level, state, team_type, .. } = team;
+    change.add(&ROW, &[id, commune, &ord, name, level, state, team_type])?;
+    let served: BTreeSet<&Id> = team.villages.iter().collect();
+    served.into_iter().try_for_each(|village| change.add(&SERVED, &[id, village]))
 }
 
 fn put_served(change: &Change<'_>, team: &Team) -> Result<()> {
@@ -399,23 +404,37 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
 
 /// Stores a new person.
 pub(super) fn add_person(change: &Change<'_>, commune: &Id, member: &Member) -> Result<()> {
-    change.run(
-        "INSERT INTO person (id, commune, name, birth_year, birth_date, gender, phone, occupation,
-            email, organisation, sort_key)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
+    const ROW: NewRow = NewRow {
+        table: "person",
+        columns: &[
+            "id",
+            "commune",
+            "name",
+            "birth_year",
+            "birth_date",
+            "gender",
+            "phone",
+            "occupation",
+            "email",
+            "organisation",
+            "sort_key",
+        ],
+    };
+    change.add(
+        &ROW,
+        &[
             &member.person,
             commune,
             &member.name,
-            member.birth.year,
-            member.birth.date,
-            member.gender,
+            &member.birth.year,
+            &member.birth.date,
+            &member.gender,
             &member.phone,
             &member.occupation,
             &member.email,
             &member.organisation,
             &member.sort_key,
-        ),
+        ],
     )?;
     put_tags(change, member)
 }
@@ -445,21 +464,12 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
 
 /// Stores a new membership at a place in its team.
 pub(super) fn add_membership(change: &Change<'_>, member: &Member, ord: i64) -> Result<()> {
-    change.run(
-        "INSERT INTO membership (id, person, team, ord, position, slot, note, state)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            &member.membership,
-            &member.person,
-            &member.team,
-            ord,
-            &member.position,
-            &member.slot,
-            &member.note,
-            member.state,
-        ),
-    )?;
-    Ok(())
+    const ROW: NewRow = NewRow {
+        table: "membership",
+        columns: &["id", "person", "team", "ord", "position", "slot", "note", "state"],
+    };
+    let Member { membership, person, team, position, slot, note, state, .. } = member;
+    change.add(&ROW, &[membership, person, team, &ord, position, slot, note, state])
 }
 
 /// Removes a membership, and the person too where it was the only one.

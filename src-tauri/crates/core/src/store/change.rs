@@ -5,9 +5,10 @@
 //! last in, first out, across restarts.
 
 use chrono::NaiveDateTime;
-use rusqlite::session::{ConflictAction, ConflictType, Session, invert_strm};
+use rusqlite::session::{ConflictAction, ConflictType, invert_strm};
 
-use super::{Change, Store, Tables, schema};
+use super::record::Record;
+use super::{Change, Store, Tables};
 use crate::id::stored_words;
 use crate::{Error, Result};
 
@@ -67,15 +68,9 @@ impl Store {
         act: impl FnOnce(&Change<'_>) -> Result<T>,
     ) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;
-        let mut session = Session::new(&self.db)?;
-        for table in schema::BASE_TABLES {
-            session.attach(Some(*table))?;
-        }
-        let tables = self.read();
-        let answer = act(&Change::new(tables, by))?;
-        let mut changeset = Vec::new();
-        session.changeset_strm(&mut changeset)?;
-        drop(session);
+        let change = Change::new(self.read(), by, Record::begin(&self.db)?);
+        let answer = act(&change)?;
+        let changeset = change.recorded()?;
         if !changeset.is_empty() {
             self.db.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'", [])?;
             self.db.execute(
@@ -93,7 +88,7 @@ impl Store {
     /// What `act` refuses with, or the database.
     pub fn rehearse<T>(&self, by: &By, act: impl FnOnce(&Change<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;
-        let answer = act(&Change::new(self.read(), by));
+        let answer = act(&Change::new(self.read(), by, Record::none(&self.db)));
         transaction.rollback()?;
         answer
     }
