@@ -76,6 +76,24 @@ pub enum Error {
     NamedByPaper { what: What, paper: String },
     #[error("the issued paper {paper} puts the member in this team")]
     TeamFixed { paper: String },
+    #[error("cannot be a sex: {0}")]
+    BadGender(String),
+    #[error("cannot be an e-mail address: {0}")]
+    BadEmail(String),
+    #[error("the team's type has no place {slot}")]
+    SlotUnknown { slot: String, known: Vec<String> },
+    #[error("{count} of them, {name} first, are in their team by a decision")]
+    NeedsDecision { count: usize, name: String },
+    #[error("{name} stands twice in {team} by a decision")]
+    BothByDecision { name: String, team: String },
+    #[error("{0} has a least size above its greatest")]
+    SizeContradicts(String),
+    #[error("there is a type {0} already")]
+    TypeExists(String),
+    #[error("{0} is of this type")]
+    TypeUsed(String),
+    #[error("no list is called {0}")]
+    ListUnknown(String),
     #[error(transparent)]
     Import(#[from] crate::roster::import::ImportError),
 
@@ -174,6 +192,8 @@ pub enum What {
     Session,
     Signer,
     Basis,
+    TeamType,
+    Person,
 }
 
 impl std::fmt::Display for What {

@@ -73,7 +73,14 @@ fn thing(what: What) -> &'static str {
         What::Session => "buổi tập huấn",
         What::Signer => "người ký",
         What::Basis => "căn cứ",
+        What::TeamType => "loại tổ",
+        What::Person => "người",
     }
+}
+
+/// One by name, or the first by name and how many more.
+fn counted(name: &str, count: usize) -> String {
+    if count > 1 { format!("{name} và {} người khác", count - 1) } else { name.to_owned() }
 }
 
 /// Before what the PC says in its own words.
@@ -109,6 +116,16 @@ impl From<Error> for WireError {
             Error::VillageExists(label) => ("village-exists", format!("Đã có {label} trong danh sách thôn, khu.")),
             Error::VillageServed(team) => ("village-served", format!("{team} đang phụ trách thôn, khu này. Hãy chuyển tổ sang thôn khác trước khi xóa.")),
             Error::NamedByPaper { what, paper } => ("named-by-paper", format!("Không xóa được {} này vì {paper} có nêu. Xóa chỉ để sửa nhầm lẫn trước khi ban hành. Nếu quyết định ghi nhầm, hãy thu hồi rồi soạn lại.", thing(*what))),
+            Error::BadGender(text) => ("bad-gender", format!("“{text}” không phải là giới tính. Hãy ghi Nam hoặc Nữ, hoặc để trống.")),
+            Error::BadEmail(text) => ("bad-email", format!("“{text}” không phải là địa chỉ email. Ví dụ đúng: ten@vidu.vn.")),
+            Error::SlotUnknown { slot, known } if known.is_empty() => ("slot-unknown", format!("Loại tổ này chưa quy định thành phần nào nên chưa ghi được “{slot}”. Hãy thêm ở Cài đặt, Thành phần tổ.")),
+            Error::SlotUnknown { slot, known } => ("slot-unknown", format!("Không có thành phần “{slot}”. Hãy ghi một trong các thành phần: {}.", known.join(", "))),
+            Error::NeedsDecision { count, name } => ("needs-decision", format!("{} đang ở trong tổ theo quyết định nên việc này cần quyết định kiện toàn. Chưa có gì thay đổi.", counted(name, *count))),
+            Error::BothByDecision { name, team } => ("both-by-decision", format!("Quyết định đã ban hành nêu {name} hai lần trong {team} nên không gộp được. Hãy cho một người thôi bằng quyết định kiện toàn rồi gộp.")),
+            Error::SizeContradicts(name) => ("size-contradicts", format!("{name}: số ít nhất lớn hơn số nhiều nhất. Hãy xem lại hai số.")),
+            Error::TypeExists(name) => ("type-exists", format!("Đã có loại tổ “{name}”.")),
+            Error::TypeUsed(team) => ("type-used", format!("{team} thuộc loại này. Hãy đổi loại của tổ đó trước khi xóa.")),
+            Error::ListUnknown(name) => ("list-unknown", format!("Không có danh sách “{name}” để xuất.")),
             Error::Import(error) => return import_error(error),
             Error::KindUnknown(kind) => ("kind-unknown", format!("Không có loại văn bản “{kind}”.")),
             Error::FieldUnknown { label, nearest } => ("field-unknown", match nearest {

@@ -2,8 +2,8 @@
 
 use super::model::given_name;
 use super::tables::{
-    members, put_membership, put_person, put_slots, put_team, put_village, remove_membership,
-    remove_team, remove_village, teams, villages,
+    member, members, put_membership, put_person, put_slots, put_team, put_village,
+    remove_membership, remove_team, remove_village, teams, villages,
 };
 use super::{Birth, Gender, Level, Member, Slot, Team, TeamState, Village, import};
 use crate::papers::naming_paper;
@@ -185,12 +185,12 @@ pub fn delete_member(change: &Change<'_>, commune: &Id, membership: &Id) -> Resu
     remove_membership(change, membership, &member.person)
 }
 
-/// Stores the composition of the commune's team type.
+/// Stores the composition of the commune's default team type.
 ///
 /// # Errors
 /// The database.
 pub fn save_slots(change: &Change<'_>, commune: &Id, slots: &[Slot]) -> Result<()> {
-    put_slots(change, commune, slots)
+    put_slots(change, commune, None, slots)
 }
 
 fn team_of(change: &Change<'_>, commune: &Id, team: &Id) -> Result<Team> {
@@ -201,8 +201,6 @@ fn team_of(change: &Change<'_>, commune: &Id, team: &Id) -> Result<Team> {
 }
 
 fn member_of(change: &Change<'_>, commune: &Id, membership: &Id) -> Result<Member> {
-    members(change, commune)?
-        .into_iter()
-        .find(|known| known.membership == *membership)
+    member(change, commune, membership)?
         .ok_or_else(|| Error::NotFound { what: What::Member, id: membership.to_string() })
 }

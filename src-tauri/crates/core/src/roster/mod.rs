@@ -4,10 +4,12 @@ mod edit;
 pub mod import;
 mod known;
 mod model;
+mod people;
 mod query;
 mod stats;
 mod store_import;
 pub(crate) mod tables;
+mod team_types;
 
 pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
@@ -18,10 +20,15 @@ pub use model::{
     Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
     position_rank,
 };
-pub use query::{MemberFilter, MemberOrder, find_members, missing_in_composition};
+pub use people::{
+    BulkAction, CellField, bulk, edit_cell, merge_people, odd_capitals, offer, read_cell,
+};
+pub use query::{MemberFilter, MemberOrder, find_members};
 pub use stats::{Ages, Stats, age_on, stats};
 pub use store_import::{Outcome, Stored, StoredCounts, StoredPerson, store_import};
 pub use tables::{members, slots, teams, villages};
+pub use team_types::{MakeUp, TeamType, delete_team_type, save_team_type, team_types, type_of};
 
 pub(crate) use edit::filled;
 pub(crate) use stats::is_youth_union;
+pub(crate) use team_types::tables::SCHEMA_3 as TYPES_3;

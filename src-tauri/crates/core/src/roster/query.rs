@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Member, Slot, Team, TeamState, position_rank};
+use super::{Member, Team, TeamState, position_rank};
 use crate::Id;
 
 /// Which members to show.
@@ -110,31 +110,4 @@ fn search(members: Vec<Member>, text: &str) -> Vec<Member> {
         .collect();
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, member)| member).collect()
-}
-
-/// What a team lacks of its composition, a phrase each: "thiếu 1 Đoàn viên", "chưa có Tổ trưởng".
-pub fn missing_in_composition(members: &[&Member], slots: &[Slot]) -> Vec<String> {
-    let mut missing = Vec::new();
-    if members.is_empty() {
-        missing.push("chưa có thành viên".to_owned());
-        return missing;
-    }
-    if !members.iter().any(|m| position_rank(m.position.as_deref()) == 0) {
-        missing.push("chưa có Tổ trưởng".to_owned());
-    }
-    for slot in slots {
-        let key = vietnamese::fold(&slot.name);
-        let filled = members
-            .iter()
-            .filter(|m| m.slot.as_deref().is_some_and(|s| vietnamese::fold(s) == key))
-            .count();
-        let filled = u32::try_from(filled).unwrap_or(u32::MAX);
-        if filled < slot.min {
-            missing.push(format!("thiếu {} {}", slot.min - filled, slot.name));
-        }
-        if let Some(max) = slot.max.filter(|max| filled > *max) {
-            missing.push(format!("thừa {} {}", filled - max, slot.name));
-        }
-    }
-    missing
 }

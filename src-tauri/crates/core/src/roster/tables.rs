@@ -216,13 +216,7 @@ pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
         tags.entry(person).or_default().push(tag);
     }
     let mut members = tables.rows(
-        "SELECT m.id, m.person, m.team, p.name, p.birth_year, p.birth_date, p.gender, p.phone,
-            p.occupation, m.position, m.slot, m.note, m.state, m.from_date, m.to_date,
-            p.email, p.organisation, p.sort_key
-         FROM membership m
-         JOIN person p ON p.id = m.person
-         JOIN team t ON t.id = m.team
-         WHERE t.commune = ? ORDER BY t.ord, t.id, m.ord, m.id",
+        &format!("{MEMBER} ORDER BY t.ord, t.id, m.ord, m.id"),
         [commune],
         member_row,
     )?;
@@ -230,6 +224,53 @@ pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
         member.tags = tags.get(&member.person).cloned().unwrap_or_default();
     }
     Ok(members)
+}
+
+const MEMBER: &str =
+    "SELECT m.id, m.person, m.team, p.name, p.birth_year, p.birth_date, p.gender, p.phone,
+        p.occupation, m.position, m.slot, m.note, m.state, m.from_date, m.to_date,
+        p.email, p.organisation, p.sort_key
+     FROM membership m
+     JOIN person p ON p.id = m.person
+     JOIN team t ON t.id = m.team
+     WHERE t.commune = ?1";
+
+/// Those memberships of the commune, its first parameter, that meet a condition; for a few.
+pub(super) fn members_where(
+    tables: &Tables<'_>,
+    condition: &str,
+    params: impl rusqlite::Params,
+) -> Result<Vec<Member>> {
+    let mut members = tables.rows(&format!("{MEMBER} AND {condition}"), params, member_row)?;
+    for member in &mut members {
+        member.tags = tables.rows(
+            "SELECT tag FROM person_tag WHERE person = ? ORDER BY tag",
+            [&member.person],
+            |row| row.get(0),
+        )?;
+    }
+    Ok(members)
+}
+
+/// One membership, where there is one.
+pub(crate) fn member(tables: &Tables<'_>, commune: &Id, id: &Id) -> Result<Option<Member>> {
+    Ok(members_where(tables, "m.id = ?2", (commune, id))?.into_iter().next())
+}
+
+/// Whether a person has a membership in a team that has not ended.
+pub(super) fn stands_in(tables: &Tables<'_>, person: &Id, team: &Id) -> Result<bool> {
+    let found = tables.first(
+        "SELECT 1 FROM membership WHERE person = ? AND team = ? AND state <> 'ended'",
+        (person, team),
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// The type of a team; `None`: the commune's default type.
+pub(super) fn team_type(tables: &Tables<'_>, team: &Id) -> Result<Option<Id>> {
+    let found = tables.first("SELECT type FROM team WHERE id = ?", [team], |row| row.get(0))?;
+    Ok(found.flatten())
 }
 
 fn member_row(row: &Row<'_>) -> rusqlite::Result<Member> {
@@ -258,24 +299,30 @@ fn member_row(row: &Row<'_>) -> rusqlite::Result<Member> {
     })
 }
 
-/// The composition of the commune's team type, in order.
+/// The composition of the commune's default team type, in order.
 ///
 /// # Errors
 /// The database.
 pub fn slots(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Slot>> {
     tables.rows(
-        "SELECT id, name, min, max FROM slot WHERE commune = ? ORDER BY ord",
+        "SELECT id, name, min, max FROM slot WHERE commune = ? AND type IS NULL ORDER BY ord",
         [commune],
         |row| Ok(Slot { id: row.get(0)?, name: row.get(1)?, min: row.get(2)?, max: row.get(3)? }),
     )
 }
 
-pub(super) fn put_slots(change: &Change<'_>, commune: &Id, slots: &[Slot]) -> Result<()> {
-    change.run("DELETE FROM slot WHERE commune = ?", [commune])?;
+/// Stores the places of a type of team, in the place of those it had.
+pub(super) fn put_slots(
+    change: &Change<'_>,
+    commune: &Id,
+    of: Option<&Id>,
+    slots: &[Slot],
+) -> Result<()> {
+    change.run("DELETE FROM slot WHERE commune = ? AND type IS ?", (commune, of))?;
     for (ord, slot) in slots.iter().enumerate() {
         change.run(
-            "INSERT INTO slot (id, commune, ord, name, min, max) VALUES (?, ?, ?, ?, ?, ?)",
-            (&slot.id, commune, order(ord), &slot.name, slot.min, slot.max),
+            "INSERT INTO slot (id, commune, ord, name, min, max, type) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (&slot.id, commune, order(ord), &slot.name, slot.min, slot.max, of),
         )?;
     }
     Ok(())
@@ -287,7 +334,7 @@ pub(crate) fn order(place: usize) -> i64 {
 }
 
 /// The next free place in a list.
-fn next_ord(tables: &Tables<'_>, sql: &str, of: &Id) -> Result<i64> {
+pub(super) fn next_ord(tables: &Tables<'_>, sql: &str, of: &Id) -> Result<i64> {
     Ok(tables.first(sql, [of], |row| row.get(0))?.unwrap_or(0))
 }
 

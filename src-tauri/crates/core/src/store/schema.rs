@@ -79,7 +79,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::tables::SCHEMA,
             papers::tables::PROFILE,
         ],
-        &[BARRIER, PREFERENCE, roster::tables::SCHEMA_3],
+        &[BARRIER, PREFERENCE, roster::tables::SCHEMA_3, roster::TYPES_3],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

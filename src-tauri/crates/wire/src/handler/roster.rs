@@ -74,7 +74,7 @@ pub fn teams(desk: &mut Desk, _: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamR
     let commune = desk.commune()?;
     let tables = desk.store.read();
     let villages = roster::villages(&tables, &commune.id)?;
-    let slots = roster::slots(&tables, &commune.id)?;
+    let types = roster::team_types(&tables, &commune)?;
     let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
     for member in roster::members(&tables, &commune.id)? {
         if member.stands_on(query.as_of) {
@@ -86,7 +86,7 @@ pub fn teams(desk: &mut Desk, _: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamR
         .filter(|team| team.stands_on(query.as_of))
         .map(|team| {
             let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
-            team_row(team, &members, &villages, &slots, query)
+            team_row(team, &members, &villages, &types, query)
         })
         .collect())
 }
@@ -95,7 +95,7 @@ fn team_row(
     team: Team,
     members: &[&Member],
     villages: &[roster::Village],
-    slots: &[roster::Slot],
+    types: &[roster::TeamType],
     query: AsOf,
 ) -> TeamRow {
     let served: Vec<String> = villages
@@ -103,6 +103,7 @@ fn team_row(
         .filter(|village| team.villages.contains(&village.id))
         .map(roster::Village::label)
         .collect();
+    let of = roster::type_of(types, &team);
     let leader = members.iter().find(|m| roster::position_rank(m.position.as_deref()) == 0);
     TeamRow {
         id: team.id.to_string(),
@@ -119,7 +120,8 @@ fn team_row(
         women: count(members.iter().filter(|m| m.gender == Some(roster::Gender::Female)).count()),
         leader: leader.map(|leader| leader.name.clone()),
         from: team.from,
-        missing: roster::missing_in_composition(members, slots),
+        missing: of.map(|of| roster::MakeUp::of(members).lacking(of)).unwrap_or_default(),
+        support: of.is_some_and(|of| of.support),
         team_type: team.team_type.map(|id| id.to_string()),
         name: team.name,
     }

@@ -87,6 +87,8 @@ pub struct TeamRow {
     pub missing: Vec<String>,
     /// Identifier of its type; `null`: the commune's default type.
     pub team_type: Option<String>,
+    /// A support group: listed apart, and not counted as a Tổ.
+    pub support: bool,
 }
 
 /// A team to store.
