@@ -8,8 +8,7 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, import, issuing, keeping, papers, reports,
-    roster, templates, training,
+    agency, app, bases, changes, checking, comparing, figures, import, issuing, keeping, lists, papers, people, reports, roster, team_types, templates, training,
 };
 use crate::types::*;
 
@@ -128,6 +127,32 @@ commands! {
     slots: Empty => Slots = roster::slots;
     /// Stores the composition.
     slots_save: Slots => Slots = roster::slots_save;
+    /// The types of teams, the default one first.
+    team_types: Empty => Vec<TeamType> = team_types::list;
+    /// Stores a type of team with its composition.
+    team_type_save: TeamType => Vec<TeamType> = team_types::save;
+    /// Deletes a type that no team has.
+    team_type_delete: ById => Empty = team_types::delete;
+    /// What may have been meant by a value typed into a cell.
+    cell_offer: CellTyped => CellOffer = people::offer;
+    /// Stores one cell of the table of members.
+    member_cell: CellEdit => CellDone = people::cell;
+    /// One action on several members, as one change.
+    members_bulk: MembersBulk => BulkDone = people::bulk;
+    /// Puts members who are to leave or to change teams on a draft of a consolidation.
+    members_propose: MembersPropose => ById = people::propose;
+    /// All memberships of a person.
+    person: ById => Person = people::person;
+    /// Makes two entries of one person one.
+    people_merge: PeopleMerge => ById = people::merge;
+    /// A statistic of a day.
+    figures: FiguresQuery => Figures = figures::figures;
+    /// Everything about teams, villages and people that is to be looked at.
+    review: ReviewQuery => Review = figures::review;
+    /// A list as it prints.
+    list_table: ListQuery => ListTable = lists::table;
+    /// Writes a list as an .xlsx.
+    list_write: ListQuery => Files = lists::write;
     /// Reads a roster without storing anything.
     import_preview: ImportFile => ImportReport = import::preview;
     /// Reads a roster and stores it as one change.

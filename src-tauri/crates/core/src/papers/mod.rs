@@ -25,7 +25,7 @@ pub use checking::{
 };
 pub use consolidation::{
     Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, left_out,
-    of_paper as changes, put_changes, replacements,
+    of_paper as changes, propose_changes, put_changes, replacements,
 };
 pub use dossier::{new_correction, new_dossier, signed_by};
 pub use fields::{dictionary, whole_dictionary};

@@ -1,8 +1,10 @@
 //! Who the teams are: villages, teams, people, and who belongs where since when.
 
 mod edit;
+mod figures;
 pub mod import;
 mod known;
+mod lists;
 mod model;
 mod people;
 mod query;
@@ -16,12 +18,15 @@ pub use edit::{
     save_team, save_village,
 };
 pub use known::Difference;
+pub use figures::{By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review};
+pub use lists::{DrawnList, List, ListColumn, ListWish, draw_list};
 pub use model::{
     Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
     position_rank,
 };
 pub use people::{
-    BulkAction, CellField, bulk, edit_cell, merge_people, odd_capitals, offer, read_cell,
+    BulkAction, CellField, bulk, edit_cell, memberships_of, merge_people, odd_capitals, offer,
+    read_cell,
 };
 pub use query::{MemberFilter, MemberOrder, find_members};
 pub use stats::{Ages, Stats, age_on, stats};

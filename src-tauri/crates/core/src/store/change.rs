@@ -32,6 +32,8 @@ pub enum JournalState {
     Dropped,
     /// Undo ends here: a migration or a restore.
     Barrier,
+    /// Something that changed no data and is remembered all the same: undo passes it by.
+    Noted,
 }
 
 stored_words!(JournalState {
@@ -39,6 +41,7 @@ stored_words!(JournalState {
     Undone = "undone",
     Dropped = "dropped",
     Barrier = "barrier",
+    Noted = "noted",
 });
 
 /// A change of the past.
@@ -80,6 +83,18 @@ impl Store {
         }
         transaction.commit()?;
         Ok(answer)
+    }
+
+    /// Writes down what changes no data and is to be remembered, such as why phones left the program.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn note(&mut self, by: &By, name: &str) -> Result<()> {
+        self.db.execute(
+            "INSERT INTO journal (at, who, name, state, changeset) VALUES (?, ?, ?, ?, x'')",
+            (by.at, &by.who, name, JournalState::Noted),
+        )?;
+        Ok(())
     }
 
     /// Makes a change to see what would come of it; nothing of it is stored.

@@ -8,6 +8,7 @@ mod consolidation;
 mod imports;
 mod keeping;
 mod migration;
+mod people;
 
 use std::path::Path;
 

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::content::{Cell, Content, Letterhead};
+use super::content::{Cell, Content, Letterhead, Signatures};
 use super::grid::{self, Grid};
 use super::model::{Column, Form, FormError, Kind, Orientation, Total};
 use super::style::{self, Frame};
@@ -298,6 +298,10 @@ impl Page<'_> {
     fn signatures(&mut self, content: &Content) -> Result<(), XlsxError> {
         let frame = Frame::new();
         let signatures = &content.signatures;
+        // A list that nobody signs ends with its table.
+        if *signatures == Signatures::default() {
+            return Ok(());
+        }
         let (left, right) = (&signatures.left, &signatures.right);
         self.next += 1;
         if !signatures.place_date.is_empty() {

@@ -11,12 +11,16 @@ pub mod bases;
 pub mod changes;
 pub mod checking;
 pub mod comparing;
+pub mod figures;
 pub mod import;
 pub mod issuing;
 pub mod keeping;
+pub mod lists;
 pub mod papers;
+pub mod people;
 pub mod reports;
 pub mod roster;
+pub mod team_types;
 pub mod templates;
 pub mod training;
 

@@ -186,7 +186,7 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
     })
 }
 
-fn member_row(member: Member, team: String, on_a_day: bool) -> MemberRow {
+pub(super) fn member_row(member: Member, team: String, on_a_day: bool) -> MemberRow {
     MemberRow {
         membership: member.membership.to_string(),
         person: member.person.to_string(),

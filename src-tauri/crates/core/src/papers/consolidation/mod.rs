@@ -1,11 +1,13 @@
 //! Consolidation (kiện toàn): the changes that live in a draft until it is issued.
 
 mod carry_out;
+mod extend;
 mod plan;
 pub(crate) mod tables;
 
 pub use carry_out::decisions_replaced;
 pub(super) use carry_out::{carry_out, replaced_by, take_back};
+pub use extend::propose_changes;
 pub use plan::{ChangeDraft, left_out, put_changes};
 pub(super) use plan::{propose, put_changes_in};
 pub use tables::{of_paper, replacements};

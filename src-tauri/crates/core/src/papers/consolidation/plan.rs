@@ -74,7 +74,7 @@ pub(in crate::papers) fn put_changes_in(
     changed(change, commune, paper)
 }
 
-fn plan(
+pub(super) fn plan(
     change: &Change<'_>,
     paper: &Paper,
     members: &[Member],

@@ -8,3 +8,4 @@ pub(super) mod tables;
 pub use bulk::{BulkAction, bulk};
 pub use cell::{CellField, edit_cell, odd_capitals, offer, read_cell};
 pub use merge::merge_people;
+pub use tables::memberships as memberships_of;

@@ -6,7 +6,10 @@ use crate::store::{Change, Tables};
 use crate::{Id, Result};
 
 /// All memberships of a person, those that stand first.
-pub(super) fn memberships(tables: &Tables<'_>, commune: &Id, person: &Id) -> Result<Vec<Member>> {
+///
+/// # Errors
+/// The database.
+pub fn memberships(tables: &Tables<'_>, commune: &Id, person: &Id) -> Result<Vec<Member>> {
     members_where(
         tables,
         "m.person = ?2 ORDER BY m.state = 'ended', t.ord, m.ord, m.id",
