@@ -793,7 +793,11 @@ missing: Array<string>,
 /**
  * Identifier of its type; `null`: the commune's default type.
  */
-team_type: string | null, };
+team_type: string | null, 
+/**
+ * A support group: listed apart, and not counted as a Tổ.
+ */
+support: boolean, };
 
 export type TeamSave = { 
 /**
@@ -2928,6 +2932,32 @@ export interface Commands {
   slots: [args: Empty, answer: Slots];
   /** Stores the composition. */
   slots_save: [args: Slots, answer: Slots];
+  /** The types of teams, the default one first. */
+  team_types: [args: Empty, answer: Array<TeamType>];
+  /** Stores a type of team with its composition. */
+  team_type_save: [args: TeamType, answer: Array<TeamType>];
+  /** Deletes a type that no team has. */
+  team_type_delete: [args: ById, answer: Empty];
+  /** What may have been meant by a value typed into a cell. */
+  cell_offer: [args: CellTyped, answer: CellOffer];
+  /** Stores one cell of the table of members. */
+  member_cell: [args: CellEdit, answer: CellDone];
+  /** One action on several members, as one change. */
+  members_bulk: [args: MembersBulk, answer: BulkDone];
+  /** Puts members who are to leave or to change teams on a draft of a consolidation. */
+  members_propose: [args: MembersPropose, answer: ById];
+  /** All memberships of a person. */
+  person: [args: ById, answer: Person];
+  /** Makes two entries of one person one. */
+  people_merge: [args: PeopleMerge, answer: ById];
+  /** A statistic of a day. */
+  figures: [args: FiguresQuery, answer: Figures];
+  /** Everything about teams, villages and people that is to be looked at. */
+  review: [args: ReviewQuery, answer: Review];
+  /** A list as it prints. */
+  list_table: [args: ListQuery, answer: ListTable];
+  /** Writes a list as an .xlsx. */
+  list_write: [args: ListQuery, answer: Files];
   /** Reads a roster without storing anything. */
   import_preview: [args: ImportFile, answer: ImportReport];
   /** Reads a roster and stores it as one change. */

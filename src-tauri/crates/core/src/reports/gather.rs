@@ -39,7 +39,7 @@ pub fn draw_up(
     let villages = roster::villages(tables, &commune.id)?;
     let day = period.to.min(today);
     let as_of = if today <= period.to { None } else { Some(day) };
-    let teams: Vec<Team> = roster::teams(tables, &commune.id)?
+    let teams: Vec<Team> = roster::counted_teams(tables, commune)?
         .into_iter()
         .filter(|team| team.stands_on(as_of))
         .collect();

@@ -32,7 +32,9 @@ pub use query::{MemberFilter, MemberOrder, find_members};
 pub use stats::{Ages, Stats, age_on, stats};
 pub use store_import::{Outcome, Stored, StoredCounts, StoredPerson, store_import};
 pub use tables::{members, slots, teams, villages};
-pub use team_types::{MakeUp, TeamType, delete_team_type, save_team_type, team_types, type_of};
+pub use team_types::{
+    MakeUp, TeamType, counted_teams, delete_team_type, save_team_type, team_types, type_of,
+};
 
 pub(crate) use edit::filled;
 pub(crate) use stats::is_youth_union;

@@ -1,7 +1,7 @@
 //! What the window shows around every screen; undo, journal, check.
 
 use toso_core::papers::{self, PaperState};
-use toso_core::roster::{self, TeamState};
+use toso_core::roster::{self, FindingKind, TeamState};
 use toso_core::{agency, training};
 
 use super::agency::{commune_of, commune_ref};
@@ -87,6 +87,21 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
     if joining > 0 {
         let text = format!("Soạn quyết định kiện toàn cho {joining} thành viên mới");
         add("members-proposed", "papers", None, text);
+    }
+    let day = call.by.at.date();
+    for (kind, found) in roster::review(&tables, &commune, day, super::figures::IDLE_MONTHS)?.lists
+    {
+        let of = found.len();
+        let text = match kind {
+            FindingKind::NoLeader => format!("Chọn Tổ trưởng cho {of} tổ"),
+            FindingKind::VillageWithoutTeam => format!("Lập tổ cho {of} thôn, khu chưa có tổ"),
+            FindingKind::Duplicate => format!("Xem {of} trường hợp có thể ghi trùng người"),
+            FindingKind::TwoTeams => format!("Xem {of} người đang ở hai tổ"),
+            FindingKind::Inactive => format!("Xem {of} tổ lâu không hoạt động"),
+            _ => continue,
+        };
+        let id = Some(format!("can-xem:{}", kind.word()));
+        add(&format!("review-{}", kind.word()), "roster", id, text);
     }
     if let Some(next) = sessions.iter().find(|session| session.end >= call.by.at) {
         let day = next.start.format("%d/%m/%Y");

@@ -9,7 +9,7 @@ use crate::types::{
 };
 
 /// Months without a session after which a team is inactive.
-const IDLE_MONTHS: u32 = 6;
+pub(super) const IDLE_MONTHS: u32 = 6;
 
 fn meant(by: FiguresBy) -> roster::FiguresBy {
     match by {

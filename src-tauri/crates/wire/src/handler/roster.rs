@@ -1,6 +1,6 @@
 //! Villages, teams, members, figures.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use toso_core::Id;
 use toso_core::roster::{self, Member, MemberDraft, MemberFilter, MemberOrder, Team, TeamDraft};
@@ -252,14 +252,11 @@ pub fn stats(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Stats>
     let commune = desk.commune()?;
     let tables = desk.store.read();
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
-    let teams: Vec<Team> = roster::teams(&tables, &commune.id)?
-        .into_iter()
-        .filter(|team| team.stands_on(query.as_of))
-        .collect();
-    let members: Vec<Member> = roster::members(&tables, &commune.id)?
-        .into_iter()
-        .filter(|member| member.stands_on(query.as_of))
-        .collect();
+    let mut teams = roster::counted_teams(&tables, &commune)?;
+    let mut members = roster::members(&tables, &commune.id)?;
+    let counted: HashSet<Id> = teams.iter().map(|team| team.id.clone()).collect();
+    members.retain(|member| member.stands_on(query.as_of) && counted.contains(&member.team));
+    teams.retain(|team| team.stands_on(query.as_of));
     let villages = roster::villages(&tables, &commune.id)?;
     let stats = roster::stats(&teams, &members, &villages, day);
     Ok(Stats {

@@ -121,10 +121,10 @@ pub fn review(
     let inactive = tables::inactive(tables, &commune.id, since, today)?;
     let lists = [
         (FindingKind::NoLeader, without_leader),
-        (FindingKind::VillageWithoutTeam, listed(villages)),
+        (FindingKind::VillageWithoutTeam, listed(&villages)),
         (FindingKind::Composition, lacking),
         (FindingKind::Duplicate, duplicates(&people)),
-        (FindingKind::TwoTeams, listed(tables::in_two_teams(tables, &commune.id)?)),
+        (FindingKind::TwoTeams, listed(&tables::in_two_teams(tables, &commune.id)?)),
         (FindingKind::Inactive, inactive.into_iter().map(idle).collect()),
         (FindingKind::NoPhone, without(&|one| one.phone.is_none())),
         (
@@ -145,7 +145,7 @@ fn found(id: &Id, name: &str, detail: &str) -> Finding {
     Finding { id: id.clone(), name, detail, other: None, offer: None }
 }
 
-fn listed(rows: Vec<tables::Named>) -> Vec<Finding> {
+fn listed(rows: &[tables::Named]) -> Vec<Finding> {
     rows.iter().map(|(id, name, detail)| found(id, name, detail)).collect()
 }
 
@@ -190,17 +190,18 @@ fn made_up(tables: &Tables<'_>, commune: &Commune) -> Result<(Vec<Finding>, Vec<
 /// What [`MakeUp::lacking`] says of a team without a leader: a list of its own here.
 const NO_LEADER: &str = "chưa có Tổ trưởng";
 
+/// What tells a person from namesakes.
+fn identity(one: &Standing) -> Identity<'_> {
+    let birth = Birth { year: one.birth_year, date: one.birth_date };
+    Identity { birth, phone: one.phone.as_deref(), citizen_id: None }
+}
+
 /// Pairs of people who may be one: the same name, and the birth or the phone says so.
 fn duplicates(people: &[Standing]) -> Vec<Finding> {
     let mut by_name: HashMap<String, Vec<&Standing>> = HashMap::new();
     for one in people {
         by_name.entry(vietnamese::tone_key(&one.name)).or_default().push(one);
     }
-    let identity = |one: &Standing| Identity {
-        birth: Birth { year: one.birth_year, date: one.birth_date },
-        phone: one.phone.clone(),
-        citizen_id: None,
-    };
     let mut pairs = Vec::new();
     for one in people {
         let namesakes = by_name.get(&vietnamese::tone_key(&one.name));

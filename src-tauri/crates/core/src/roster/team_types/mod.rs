@@ -57,7 +57,18 @@ pub fn type_of<'a>(types: &'a [TeamType], team: &Team) -> Option<&'a TeamType> {
     types.iter().find(|one| one.id == team.team_type).or_else(|| types.first())
 }
 
-/// Stores a type; answers its identifier. Of the default type the size and the places alone are
+/// The teams that count as a Tổ, whatever their state: all but support groups.
+///
+/// # Errors
+/// The database.
+pub fn counted_teams(tables: &Tables<'_>, commune: &Commune) -> Result<Vec<Team>> {
+    let types = team_types(tables, commune)?;
+    let mut teams = super::teams(tables, &commune.id)?;
+    teams.retain(|team| type_of(&types, team).is_none_or(|of| !of.support));
+    Ok(teams)
+}
+
+/// Stores a type. Of the default type the size and the places alone are
 /// stored: its names belong to the commune.
 ///
 /// # Errors
