@@ -17,8 +17,8 @@ pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
     save_team, save_village,
 };
-pub use known::Difference;
 pub use figures::{By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review};
+pub use known::Difference;
 pub use lists::{DrawnList, List, ListColumn, ListWish, draw_list};
 pub use model::{
     Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
