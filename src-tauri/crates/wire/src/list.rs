@@ -8,7 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, figures, import, issuing, keeping, lists, papers, people, reports, roster, team_types, templates, training,
+    agency, app, bases, changes, checking, comparing, figures, import, issuing, keeping, lists,
+    papers, people, reports, roster, team_types, templates, training,
 };
 use crate::types::*;
 
