@@ -8,6 +8,7 @@ mod moment;
 mod package;
 mod rich;
 mod workbook;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -62,7 +63,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, ReadError> {
         Container::Xlsx => xlsx::read(&mut package::Package::open(bytes)?),
         Container::Xlsb => from_calamine::xlsb(bytes),
         Container::Ods => from_calamine::ods(bytes),
-        Container::Xls => from_calamine::xls(bytes),
+        Container::Xls => xls::read(bytes),
     }));
     let workbook =
         parsed.unwrap_or_else(|_| Err(ReadError::Corrupt("the parser gave up".to_owned())))?;

@@ -44,6 +44,7 @@ fn decomposed_letters_and_invisible_characters() {
 #[test]
 fn text_in_fonts_from_before_unicode() {
     check("07-tcvn3.xlsx");
+    check("07-tcvn3-biff8.xls");
 }
 
 #[test]

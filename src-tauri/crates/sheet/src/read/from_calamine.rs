@@ -2,36 +2,11 @@
 
 use std::io::{Cursor, Read, Seek};
 
-use calamine::{
-    Data, Dimensions, ExcelDateTime, Ods, OdsError, Range, Reader, SheetVisible, Xls, XlsError,
-    Xlsb, XlsbError,
-};
+use calamine::{Data, ExcelDateTime, Ods, OdsError, Range, Reader, SheetVisible, Xlsb, XlsbError};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::grid::{Budget, Grid};
-use super::{CellValue, Merge, ReadError, Workbook, limits};
-
-/// Reads an .xls.
-pub fn xls(bytes: &[u8]) -> Result<Workbook, ReadError> {
-    let file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => ReadError::Encrypted,
-        other => ReadError::Corrupt(other.to_string()),
-    })?;
-    let merges: Vec<(String, Vec<Merge>)> = tabs(&file)
-        .into_iter()
-        .map(|(name, _)| {
-            let areas = file.merge_cells_by_sheet_name(&name).unwrap_or_default();
-            (name, merged(&areas))
-        })
-        .collect();
-    let mut workbook = ranges(file)?;
-    for sheet in &mut workbook.sheets {
-        if let Some((_, areas)) = merges.iter().find(|(name, _)| *name == sheet.name) {
-            sheet.merges.clone_from(areas);
-        }
-    }
-    Ok(workbook)
-}
+use super::{CellValue, ReadError, Workbook};
 
 /// Reads an .xlsb.
 pub fn xlsb(bytes: &[u8]) -> Result<Workbook, ReadError> {
@@ -84,16 +59,6 @@ fn area(range: &Range<Data>, grid: &mut Grid<'_>) -> Result<(), ReadError> {
 
 fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-fn merged(areas: &[Dimensions]) -> Vec<Merge> {
-    let merge = |area: &Dimensions| Merge {
-        first_row: area.start.0,
-        first_column: area.start.1,
-        last_row: area.end.0,
-        last_column: area.end.1,
-    };
-    areas.iter().take(limits::MERGES).map(merge).collect()
 }
 
 fn value(data: &Data) -> CellValue {

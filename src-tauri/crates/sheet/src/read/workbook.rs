@@ -126,7 +126,7 @@ impl CellValue {
 }
 
 /// A merged area; rows and columns counted from 0, the last ones belong to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Merge {
     /// The first row.
     pub first_row: u32,

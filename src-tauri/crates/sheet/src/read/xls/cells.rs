@@ -1,0 +1,199 @@
+//! The cells of one sheet.
+
+use super::super::grid::Grid;
+use super::super::rich::{Font, Rich};
+use super::super::{CellValue, Merge, ReadError};
+use super::cfb::{u16_at, u32_at};
+use super::record::{Bytes, Records};
+use super::{Common, kind};
+
+/// Reads the records of a sheet into its grid, from its place in the stream on; answers how many
+/// bytes they take.
+///
+/// # Errors
+///
+/// [`ReadError`].
+pub fn read(
+    stream: &[u8],
+    start: usize,
+    common: &Common,
+    grid: &mut Grid<'_>,
+) -> Result<usize, ReadError> {
+    let mut records = Records::new(stream, start);
+    // A chart in a sheet is a stream in the stream, with records of its own.
+    let mut depth = 0_u32;
+    // A formula whose text comes in the next record.
+    let mut waiting = None;
+    while let Some(record) = records.next()? {
+        match record.kind {
+            kind::BEGIN => depth += 1,
+            kind::END if depth <= 1 => break,
+            kind::END => depth -= 1,
+            _ if depth > 1 => {}
+            kind::MERGED => {
+                for area in record.data.get(2..).unwrap_or_default().chunks_exact(8) {
+                    grid.merge(merge(area).unwrap_or_default());
+                }
+            }
+            kind::FORMULA_TEXT => {
+                let text = common.texts.plain(&mut Bytes::new(record), true);
+                if let (Some((place, font)), Some(text)) = (waiting.take(), text) {
+                    grid.put_text(place, &Rich::from(text), &font, true)?;
+                }
+            }
+            kind::NUMBERS => numbers(record.data, common, grid)?,
+            kind::NUMBER
+            | kind::SHORT_NUMBER
+            | kind::SHARED_TEXT
+            | kind::TEXT
+            | kind::RICH_TEXT
+            | kind::FORMULA
+            | kind::BOOL_OR_ERROR => {
+                let Some((place, style)) = head(record.data) else { continue };
+                let data = record.data.get(6..).unwrap_or_default();
+                let style = common.style(style);
+                match record.kind {
+                    kind::SHARED_TEXT => {
+                        let text = u32_at(data, 0).and_then(|at| usize::try_from(at).ok());
+                        if let Some(text) = text.and_then(|at| common.shared.get(at)) {
+                            grid.put_text(place, text, &style.font, false)?;
+                        }
+                    }
+                    kind::TEXT | kind::RICH_TEXT => {
+                        let rich = record.kind == kind::RICH_TEXT;
+                        let mut bytes = Bytes::new(record);
+                        let text =
+                            bytes.skip(6).and_then(|()| common.texts.label(&mut bytes, rich));
+                        if let Some(text) = text {
+                            grid.put_text(place, &text, &style.font, false)?;
+                        }
+                    }
+                    kind::FORMULA => match result(data) {
+                        Some(Stored::Later) => waiting = Some((place, style.font)),
+                        Some(Stored::Number(number)) => {
+                            let value = style.shown.value(number, common.from_1904);
+                            grid.put(place, value, Vec::new(), true)?;
+                        }
+                        Some(Stored::Value(value)) => grid.put(place, value, Vec::new(), true)?,
+                        None => {}
+                    },
+                    kind::BOOL_OR_ERROR => {
+                        let value = match data {
+                            [value, 0, ..] => CellValue::Bool(*value != 0),
+                            [code, ..] => CellValue::Error(error(*code)),
+                            [] => CellValue::Empty,
+                        };
+                        grid.put(place, value, Vec::new(), false)?;
+                    }
+                    _ => {
+                        let number = match record.kind {
+                            kind::NUMBER => float(data),
+                            _ => u32_at(data, 0).map(short_number),
+                        };
+                        let value =
+                            number.map(|number| style.shown.value(number, common.from_1904));
+                        grid.put(place, value.unwrap_or_default(), Vec::new(), false)?;
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(records.place().saturating_sub(start))
+}
+
+/// A cell's place and the number of its style, with which every record of a cell begins.
+fn head(data: &[u8]) -> Option<((u32, u32), u16)> {
+    Some(((u32::from(u16_at(data, 0)?), u32::from(u16_at(data, 2)?)), u16_at(data, 4)?))
+}
+
+/// Several numbers side by side.
+fn numbers(data: &[u8], common: &Common, grid: &mut Grid<'_>) -> Result<(), ReadError> {
+    let Some((row, first)) = u16_at(data, 0).zip(u16_at(data, 2)) else { return Ok(()) };
+    let cells = data.get(4..data.len().saturating_sub(2)).unwrap_or_default();
+    for (column, cell) in (u32::from(first)..).zip(cells.chunks_exact(6)) {
+        let Some((style, number)) = u16_at(cell, 0).zip(u32_at(cell, 2)) else { continue };
+        let value = common.style(style).shown.value(short_number(number), common.from_1904);
+        grid.put((u32::from(row), column), value, Vec::new(), false)?;
+    }
+    Ok(())
+}
+
+/// A number in 30 bits: a whole one or the upper half of a float, both perhaps in hundredths.
+fn short_number(number: u32) -> f64 {
+    let value = if number & 2 != 0 {
+        f64::from(number.cast_signed() >> 2)
+    } else {
+        f64::from_bits(u64::from(number & !3) << 32)
+    };
+    if number & 1 != 0 { value / 100.0 } else { value }
+}
+
+fn float(data: &[u8]) -> Option<f64> {
+    Some(f64::from_le_bytes(data.get(..8)?.try_into().ok()?))
+}
+
+/// What a formula's record says of its result.
+enum Stored {
+    Number(f64),
+    Value(CellValue),
+    /// A text, in the record that follows.
+    Later,
+}
+
+fn result(data: &[u8]) -> Option<Stored> {
+    match data.get(..8)? {
+        [0, _, _, _, _, _, 0xFF, 0xFF] => Some(Stored::Later),
+        [1, _, value, _, _, _, 0xFF, 0xFF] => Some(Stored::Value(CellValue::Bool(*value != 0))),
+        [2, _, code, _, _, _, 0xFF, 0xFF] => Some(Stored::Value(CellValue::Error(error(*code)))),
+        [_, _, _, _, _, _, 0xFF, 0xFF] => None,
+        _ => float(data).map(Stored::Number),
+    }
+}
+
+/// An error's name by its number ([MS-XLS] 2.5.10).
+fn error(code: u8) -> String {
+    let name = match code {
+        0x00 => "#NULL!",
+        0x07 => "#DIV/0!",
+        0x0F => "#VALUE!",
+        0x17 => "#REF!",
+        0x1D => "#NAME?",
+        0x24 => "#NUM!",
+        _ => "#N/A",
+    };
+    name.to_owned()
+}
+
+fn merge(area: &[u8]) -> Option<Merge> {
+    let number = |at| u16_at(area, at).map(u32::from);
+    Some(Merge {
+        first_row: number(0)?,
+        last_row: number(2)?,
+        first_column: number(4)?,
+        last_column: number(6)?,
+    })
+}
+
+/// The style of a cell as its numbers and texts need it.
+#[derive(Clone, Default)]
+pub struct Style {
+    /// What its numbers are.
+    pub shown: super::super::moment::Shown,
+    /// Its font, if that is no Unicode font.
+    pub font: Font,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_number;
+
+    #[test]
+    fn short_numbers_are_whole_ones_floats_and_hundredths() {
+        let cases =
+            [(0x0000_0016, 5.0), (0x3FF0_0000, 1.0), (0x3FF0_0001, 0.01), (0xFFFF_FFFE, -1.0)];
+        for (stored, number) in cases {
+            assert!((short_number(stored) - number).abs() < 1e-12, "{stored:x}");
+        }
+    }
+}
