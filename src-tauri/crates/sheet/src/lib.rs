@@ -6,4 +6,6 @@
 pub mod form;
 mod read;
 
-pub use read::{Cell, CellValue, FontRun, Merge, ReadError, Row, Sheet, Workbook, read};
+pub use read::{
+    Cell, CellValue, FontRun, Merge, ReadError, Row, Sheet, Workbook, read, read_pasted,
+};

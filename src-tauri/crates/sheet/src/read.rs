@@ -1,14 +1,20 @@
 //! Reading workbooks that come from outside: rosters and returns as people send them.
 
 mod container;
-mod from_calamine;
+mod csv;
+mod docx;
+mod encoding;
 mod grid;
+mod html;
 mod limits;
 mod moment;
+mod ods;
 mod package;
 mod rich;
+mod spreadsheetml;
 mod workbook;
 mod xls;
+mod xlsb;
 mod xlsx;
 mod xml;
 
@@ -17,6 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 pub use workbook::{Cell, CellValue, FontRun, Merge, Row, Sheet, Workbook};
 
 use container::Container;
+use encoding::Decoded;
 
 /// Why a file could not be read. The file itself is never touched.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,26 +54,64 @@ impl ReadError {
     }
 }
 
-/// Reads a workbook: .xlsx and .xlsm with the legacy fonts of their cells, .xls, .xlsb and .ods
-/// without.
+/// Reads a list, whatever it is in: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv and other text with a
+/// delimiter, HTML and SpreadsheetML (mostly under the name .xls), and the tables of a .docx.
 ///
 /// What the file is, is told by its first bytes and parts: names lie. `file_name` decides only
-/// where the bytes leave it open. Cells that are formatted but empty take no memory.
+/// where the bytes leave it open. Cells that are formatted but empty take no memory. Legacy fonts
+/// are told by every format that has fonts, but for .xlsb. The rows of text, of a page's table and
+/// of a Word table are counted as they stand there.
 ///
 /// # Errors
 ///
-/// [`ReadError`], by kind; the sizes are checked before anything is unpacked into memory.
+/// [`ReadError`], by kind; nothing is unpacked beyond what is sensible.
 pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, ReadError> {
     let container = container::recognise(bytes, file_name)?;
-    // A damaged file may lead the parser astray; that is the file's fault and no end of the program.
+    // A damaged file may lead a parser astray; that is the file's fault and no end of the program.
     let parsed = catch_unwind(AssertUnwindSafe(|| match container {
-        Container::Xlsx => xlsx::read(&mut package::Package::open(bytes)?),
-        Container::Xlsb => from_calamine::xlsb(bytes),
-        Container::Ods => from_calamine::ods(bytes),
+        Container::Xlsx(mut package) => xlsx::read(&mut package),
+        Container::Xlsb(mut package) => package.measure().and_then(|()| xlsb::read(bytes)),
+        Container::Ods(mut package) => ods::read(&mut package),
+        Container::Docx(mut package) => docx::read(&mut package),
         Container::Xls => xls::read(bytes),
+        Container::Html => html::read(bytes),
+        Container::SpreadsheetMl => spreadsheetml::read(bytes),
+        Container::Csv => text(&encoding::decode(bytes), stem(file_name)),
     }));
-    let workbook =
-        parsed.unwrap_or_else(|_| Err(ReadError::Corrupt("the parser gave up".to_owned())))?;
+    not_empty(parsed.unwrap_or_else(|_| Err(ReadError::Corrupt("the parser gave up".to_owned()))))
+}
+
+/// Reads a table from the clipboard: text with tabs as Excel puts it there, text with another
+/// delimiter, or the HTML that Word and Excel put beside it.
+///
+/// # Errors
+///
+/// [`ReadError::Empty`], [`ReadError::TooLarge`], and [`ReadError::Corrupt`] where the markup is
+/// none.
+pub fn read_pasted(text_or_html: &str) -> Result<Workbook, ReadError> {
+    if text_or_html.len() > limits::FILE {
+        return Err(ReadError::TooLarge);
+    }
+    let pasted = Decoded { text: text_or_html.to_owned(), font: None };
+    not_empty(match container::markup(text_or_html) {
+        Some(Container::Html) => html::read_text(&pasted),
+        Some(Container::SpreadsheetMl) => spreadsheetml::read(text_or_html.as_bytes()),
+        _ => text(&pasted, "Bảng 1"),
+    })
+}
+
+fn text(decoded: &Decoded, name: &str) -> Result<Workbook, ReadError> {
+    Ok(Workbook { sheets: vec![csv::read(decoded, name)?] })
+}
+
+/// The file's name without its ending, by which the one sheet of a text is called.
+fn stem(file_name: &str) -> &str {
+    let name = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn not_empty(workbook: Result<Workbook, ReadError>) -> Result<Workbook, ReadError> {
+    let workbook = workbook?;
     if workbook.sheets.iter().all(|sheet| sheet.rows.iter().all(Row::is_blank)) {
         return Err(ReadError::Empty);
     }

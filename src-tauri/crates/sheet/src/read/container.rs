@@ -1,82 +1,122 @@
-//! What kind of file the bytes are, and whether they are safe to unpack.
+//! What kind of file the bytes are. Names lie; the first bytes do not.
 
+use super::encoding::decode;
 use super::package::Package;
-use super::{ReadError, limits};
+use super::{ReadError, csv, limits, xls};
 
-/// The kinds of workbook that are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Container {
+/// The kinds of file that are read.
+pub enum Container<'a> {
     /// Office Open XML, also with macros.
-    Xlsx,
+    Xlsx(Package<'a>),
     /// Excel's binary package.
-    Xlsb,
+    Xlsb(Package<'a>),
     /// OpenDocument.
-    Ods,
-    /// Excel 97–2003.
+    Ods(Package<'a>),
+    /// A Word document.
+    Docx(Package<'a>),
+    /// Excel 97–2003, or Excel 5.
     Xls,
+    /// A page with tables.
+    Html,
+    /// Excel's XML of 2003.
+    SpreadsheetMl,
+    /// Text with a delimiter.
+    Csv,
 }
-
-/// The first bytes of an OLE compound file: .xls, and every Office file under a password.
-const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// The first bytes of a zip package.
 const ZIP: [u8; 2] = *b"PK";
 
-/// The part by which a package is known.
-const MARKS: [(&str, Container); 3] = [
-    ("xl/workbook.xml", Container::Xlsx),
-    ("xl/workbook.bin", Container::Xlsb),
-    ("content.xml", Container::Ods),
-];
+/// The first bytes of files that could pass for text.
+const FOREIGN: [&[u8]; 5] = [b"%PDF", b"{\\rtf", b"MIME-Version:", b"<?php", b"%!PS"];
 
-/// Tells what the file is.
+/// Endings of files that are never plain text in one column.
+const BINARY: [&str; 6] = [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".docx"];
+
+/// How much of a text is looked at.
+const LOOK: usize = 1 << 16;
+
+/// Tells what the file is. `file_name` decides only where the bytes leave it open.
 ///
 /// # Errors
 ///
 /// Every [`ReadError`]: an empty, cut off, locked or too large file is known here, before any of
 /// it is parsed.
-pub fn recognise(bytes: &[u8], file_name: &str) -> Result<Container, ReadError> {
-    if bytes.is_empty() {
-        return Err(ReadError::Empty);
-    }
+pub fn recognise<'a>(bytes: &'a [u8], file_name: &str) -> Result<Container<'a>, ReadError> {
     if bytes.len() > limits::FILE {
         return Err(ReadError::TooLarge);
-    }
-    if bytes.starts_with(&OLE) {
-        return if mentions(bytes, "EncryptedPackage") {
-            Err(ReadError::Encrypted)
-        } else {
-            Ok(Container::Xls)
-        };
-    }
-    if bytes.starts_with(&ZIP) {
-        return package(bytes);
     }
     if bytes.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) {
         return Err(ReadError::Empty);
     }
-    // An .xls of Excel 5 has no OLE envelope: its own first record tells.
-    if bytes.starts_with(&[0x09, 0x08]) && file_name.to_lowercase().ends_with(".xls") {
+    // Excel 5 wrote its records without an envelope too.
+    if bytes.starts_with(&xls::cfb::MARK) || bytes.starts_with(&[0x09, 0x08]) {
         return Ok(Container::Xls);
     }
-    Err(ReadError::Corrupt("not a workbook".to_owned()))
-}
-
-/// Whether a stream of that name stands in the directory of a compound file (UTF-16).
-fn mentions(bytes: &[u8], name: &str) -> bool {
-    let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(wanted.len()).any(|window| window == wanted)
-}
-
-/// Checks a package's sizes and tells which workbook it is.
-fn package(bytes: &[u8]) -> Result<Container, ReadError> {
-    let mut package = Package::open(bytes)?;
-    let (_, kind) = MARKS
-        .iter()
-        .find(|(mark, _)| package.has(mark))
-        .ok_or_else(|| ReadError::Corrupt("a package without a workbook".to_owned()))?;
-    if matches!(kind, Container::Xlsb | Container::Ods) {
-        package.measure()?;
+    if bytes.starts_with(&ZIP) {
+        return package(bytes);
     }
-    Ok(*kind)
+    let not_a_workbook = || ReadError::Corrupt("not a workbook".to_owned());
+    if FOREIGN.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(not_a_workbook());
+    }
+    // Of two bytes a letter, the look must not end between them.
+    let look = decode(bytes.get(..LOOK).unwrap_or(bytes)).text;
+    let strange = look.chars().filter(|letter| is_strange(*letter)).count();
+    if strange > look.len() / 200 {
+        return Err(not_a_workbook());
+    }
+    Ok(match markup(&look) {
+        Some(container) => container,
+        None => {
+            let name = file_name.to_lowercase();
+            let named_binary = BINARY.iter().any(|ending| name.ends_with(ending));
+            if named_binary && !csv::has_columns(&look) {
+                return Err(not_a_workbook());
+            }
+            Container::Csv
+        }
+    })
+}
+
+/// A character that no list holds: bytes that are no text come out as such.
+fn is_strange(letter: char) -> bool {
+    letter == '\u{FFFD}'
+        || (letter.is_control()
+            && !matches!(letter, '\t' | '\r' | '\n' | '\u{c}' | '\u{1a}' | '\u{80}'..='\u{9f}'))
+}
+
+/// Which markup a text is written in, if in any.
+pub fn markup(look: &str) -> Option<Container<'static>> {
+    let start = look.trim_start_matches('\u{feff}').trim_start();
+    // What Windows puts before a page on the clipboard.
+    let is_markup = start.starts_with('<') || start.starts_with("Version:0.9");
+    let lower = if is_markup { start.to_ascii_lowercase() } else { return None };
+    let has = |word: &str| lower.contains(word);
+    if has("urn:schemas-microsoft-com:office:spreadsheet") && !has("<html") {
+        Some(Container::SpreadsheetMl)
+    } else if ["<html", "<table", "<!doctype html", "<head", "<body", "<tr", "<td", "<div", "<meta"]
+        .iter()
+        .any(|tag| has(tag))
+    {
+        Some(Container::Html)
+    } else {
+        None
+    }
+}
+
+/// Checks a package's sizes and tells what it holds.
+fn package(bytes: &[u8]) -> Result<Container<'_>, ReadError> {
+    let package = Package::open(bytes)?;
+    if package.has("xl/workbook.xml") {
+        Ok(Container::Xlsx(package))
+    } else if package.has("xl/workbook.bin") {
+        Ok(Container::Xlsb(package))
+    } else if package.has("word/document.xml") {
+        Ok(Container::Docx(package))
+    } else if package.has("content.xml") {
+        Ok(Container::Ods(package))
+    } else {
+        Err(ReadError::Corrupt("a package without a workbook".to_owned()))
+    }
 }

@@ -84,6 +84,11 @@ impl<'a> Grid<'a> {
         self.put(place, CellValue::Text(text.text.clone()), text.runs(around), formula)
     }
 
+    /// Whether nothing was put anywhere.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// Notes a merged area, if it is one.
     pub fn merge(&mut self, merge: Merge) {
         let one = merge.first_row >= merge.last_row && merge.first_column >= merge.last_column;

@@ -110,11 +110,6 @@ impl<'a> Cfb<'a> {
         })
     }
 
-    /// Whether there is a stream or a storage of that name.
-    pub fn has(&self, name: &str) -> bool {
-        self.entries().any(|(known, _, _)| known.eq_ignore_ascii_case(name))
-    }
-
     /// The bytes of a stream; none if there is no such stream.
     ///
     /// # Errors

@@ -71,10 +71,11 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     if !bytes.starts_with(&cfb::MARK) {
         return read_stream(bytes);
     }
-    let file = Cfb::open(bytes)?;
-    if file.has("EncryptedPackage") {
+    // Every Office file under a password is a compound file with a stream of that name.
+    if mentions(bytes, "EncryptedPackage") {
         return Err(ReadError::Encrypted);
     }
+    let file = Cfb::open(bytes)?;
     let stream = match file.stream("Workbook")? {
         Some(stream) => Some(stream),
         None => file.stream("Book")?,
@@ -83,6 +84,12 @@ pub fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         &stream
             .ok_or_else(|| ReadError::Corrupt("a compound file without a workbook".to_owned()))?,
     )
+}
+
+/// Whether a name stands in the directory of a compound file (UTF-16).
+fn mentions(bytes: &[u8], name: &str) -> bool {
+    let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(wanted.len()).any(|window| window == wanted)
 }
 
 fn read_stream(stream: &[u8]) -> Result<Workbook, ReadError> {
