@@ -1,6 +1,7 @@
 //! Storing an import: people already known are matched, nobody is doubled, nothing the clerk
 //! typed is written over.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
@@ -217,19 +218,21 @@ impl Roster {
         name: Option<&str>,
         counts: &mut StoredCounts,
     ) -> Result<Id> {
-        let fallback = format!("{} {}", commune.team_type_short, commune.name);
-        let name = name.unwrap_or(&fallback);
-        let key = vietnamese::tone_key(name);
+        let name = match name {
+            Some(name) => Cow::Borrowed(name),
+            None => Cow::Owned(format!("{} {}", commune.team_type_short, commune.name)),
+        };
+        let key = vietnamese::tone_key(&name);
         if let Some(id) = self.teams.get(&key) {
             return Ok(id.clone());
         }
-        let village = match village_in(name) {
+        let village = match village_in(&name) {
             Some((kind, proper)) => Some(self.village(change, commune, kind, proper)?),
             None => None,
         };
         let team = Team {
             id: change.new_id(),
-            name: name.to_owned(),
+            name: name.into_owned(),
             level: if village.is_some() { Level::Village } else { Level::Commune },
             state: TeamState::Proposed,
             from: None,

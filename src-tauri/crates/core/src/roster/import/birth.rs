@@ -119,6 +119,10 @@ pub(super) fn is_full_date(text: &str, today: NaiveDate) -> bool {
 
 /// Reads a number: a year, or the digits of a date.
 pub(super) fn read_number(value: f64, century: Option<Century>, today: NaiveDate) -> Reading {
+    // Nearly all are years, and there is nothing to look for in them.
+    if value.fract() == 0.0 && (1900.0..=f64::from(today.year())).contains(&value) {
+        return Reading::year(Some(value as i32));
+    }
     read_text(&super::cells::number_text(value), century, today)
 }
 

@@ -1,20 +1,30 @@
 //! Cells as text.
 
+use std::borrow::Cow;
+
 use sheet::{Cell, CellValue, Row, Sheet};
 
 /// The cell's text in clean form; nothing where a reader sees nothing, or a dash that stands for it.
-pub(super) fn text(cell: &Cell) -> Option<String> {
-    let text = vietnamese::clean(&raw(cell)?);
+pub(super) fn shown(cell: &Cell) -> Option<Cow<'_, str>> {
+    let text = match raw(cell)? {
+        Cow::Borrowed(text) => vietnamese::cleaned(text),
+        made => made,
+    };
     let nothing = text.chars().all(|letter| matches!(letter, '-' | '–' | '—'));
     (!nothing).then_some(text)
 }
 
+/// [`shown`], to be kept.
+pub(super) fn text(cell: &Cell) -> Option<String> {
+    shown(cell).map(Cow::into_owned)
+}
+
 /// The cell's text as it stands, lines apart; numbers in digits, dates as dd/mm/yyyy.
-pub(super) fn raw(cell: &Cell) -> Option<String> {
+pub(super) fn raw(cell: &Cell) -> Option<Cow<'_, str>> {
     match &cell.value {
-        CellValue::Text(text) => Some(text.clone()),
-        CellValue::Number(number) => Some(number_text(*number)),
-        CellValue::Date(moment) => Some(vietnamese::date_short(moment.date())),
+        CellValue::Text(text) => Some(Cow::Borrowed(text)),
+        CellValue::Number(number) => Some(Cow::Owned(number_text(*number))),
+        CellValue::Date(moment) => Some(Cow::Owned(vietnamese::date_short(moment.date()))),
         CellValue::Empty | CellValue::Bool(_) | CellValue::Error(_) => None,
     }
 }
@@ -25,8 +35,8 @@ pub(super) fn number_text(number: f64) -> String {
 }
 
 /// The text of a row's cell in a column.
-pub(super) fn text_at(row: &Row, column: u32) -> Option<String> {
-    row.cell(column).and_then(text)
+pub(super) fn text_at(row: &Row, column: u32) -> Option<Cow<'_, str>> {
+    row.cell(column).and_then(shown)
 }
 
 /// The cell that gives a place its value: its own, or the first one of the merged area over

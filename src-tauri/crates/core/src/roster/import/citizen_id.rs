@@ -14,7 +14,7 @@ pub(super) struct CitizenId {
 
 /// Reads a cell's text. Nothing if it cannot be the number of a person.
 pub(super) fn read(text: &str) -> Option<CitizenId> {
-    let cleaned = vietnamese::clean(text);
+    let cleaned = vietnamese::cleaned(text);
     let plain = cleaned.strip_suffix(".0").unwrap_or(&cleaned);
     let mut digits = String::new();
     for letter in plain.chars() {

@@ -94,6 +94,16 @@ impl<'a> From<&'a ImportedPerson> for Identity<'a> {
 /// contradicts. Where a birth is missing, a shared number must speak for it, or, where neither
 /// gives any, the same team.
 pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: bool) -> bool {
+    let births = match (left.birth.date, right.birth.date, left.birth.year, right.birth.year) {
+        (Some(left), Some(right), _, _) => Some(left == right),
+        (_, _, Some(left), Some(right)) => Some(left == right),
+        (_, _, None, None) if same_team => Some(true),
+        _ => None,
+    };
+    // Asked first: of many namesakes it tells nearly all apart.
+    if births == Some(false) {
+        return false;
+    }
     let differ = |left: Option<&str>, right: Option<&str>| {
         left.zip(right).is_some_and(|(left, right)| left != right)
     };
@@ -101,12 +111,9 @@ pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: 
         return false;
     }
     let share = |left: Option<&str>, right: Option<&str>| left.is_some() && left == right;
-    match (left.birth.date, right.birth.date, left.birth.year, right.birth.year) {
-        (Some(left), Some(right), _, _) => left == right,
-        (_, _, Some(left), Some(right)) => left == right,
-        (_, _, None, None) if same_team => true,
-        _ => share(left.phone, right.phone) || share(left.citizen_id, right.citizen_id),
-    }
+    births == Some(true)
+        || share(left.phone, right.phone)
+        || share(left.citizen_id, right.citizen_id)
 }
 
 fn problem(person: &ImportedPerson, code: ProblemCode, field: Field, value: &str) -> Problem {

@@ -1,5 +1,7 @@
 //! From rows to people.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use sheet::{Cell, CellValue, Row, Sheet};
 
@@ -100,7 +102,7 @@ impl List<'_> {
         let number = shown(row.index);
         let Some(name) = self.name(row) else {
             let found = self.name_cells(row).find_map(cells::raw).unwrap_or_default();
-            self.tell(number, ProblemCode::NameMissing, Field::Name, found, None);
+            self.tell(number, ProblemCode::NameMissing, Field::Name, found.into_owned(), None);
             return None;
         };
         self.tell_formula_texts(row);
@@ -114,7 +116,11 @@ impl List<'_> {
         let (birth, marked) = self.birth(row);
         person.birth_year = birth.year;
         person.birth_date = birth.date;
-        person.gender = self.text(row, Field::Gender).and_then(|text| gender(&text)).or(marked);
+        person.gender = self
+            .cell(row, Field::Gender)
+            .and_then(cells::shown)
+            .and_then(|text| gender(&text))
+            .or(marked);
         person.phone = self.phone(row);
         person.citizen_id = self.citizen_id(row, person.gender, person.birth_year);
         person.occupation = self.joined(row, Field::Occupation);
@@ -140,20 +146,16 @@ impl List<'_> {
 
     fn name_cells<'r>(&self, row: &'r Row) -> impl Iterator<Item = &'r Cell> {
         let fields = [Field::Name, Field::FamilyName, Field::GivenName];
-        let columns: Vec<u32> =
-            fields.iter().filter_map(|field| self.header.column_of(*field)).collect();
-        columns.into_iter().filter_map(|column| row.cell(column))
+        let columns = fields.map(|field| self.header.column_of(field));
+        columns.into_iter().flatten().filter_map(|column| row.cell(column))
     }
 
     /// The full name, from one column or two. Only text with letters is a name: a formula may
     /// have left a 0 or an error.
     fn name(&mut self, row: &Row) -> Option<String> {
-        let words: Vec<String> = self
-            .name_cells(row)
-            .filter(|cell| matches!(cell.value, CellValue::Text(_)))
-            .filter_map(cells::text)
-            .collect();
-        let name = words.join(" ");
+        let words = self.name_cells(row).filter(|cell| matches!(cell.value, CellValue::Text(_)));
+        let name = words.filter_map(cells::shown).reduce(|name, word| name + " " + word);
+        let name = name?.into_owned();
         let usable = name.chars().any(char::is_alphabetic) && !name.starts_with('#');
         if !usable {
             return None;
@@ -182,13 +184,12 @@ impl List<'_> {
 
     /// The texts of several columns of one field.
     fn joined(&self, row: &Row, field: Field) -> Option<String> {
-        let texts: Vec<String> = self
+        let cells = self
             .header
             .columns_of(field)
-            .filter_map(|column| cells::cell_or_merged(self.sheet, row, column))
-            .filter_map(cells::text)
-            .collect();
-        (!texts.is_empty()).then(|| texts.join(", "))
+            .filter_map(|column| cells::cell_or_merged(self.sheet, row, column));
+        let text = cells.filter_map(cells::shown).reduce(|all, text| all + ", " + text);
+        text.map(Cow::into_owned)
     }
 
     /// Birth, and the sex that the column's header gives it.
@@ -200,10 +201,10 @@ impl List<'_> {
             (Field::Male, Some(Gender::Male)),
             (Field::Female, Some(Gender::Female)),
         ] {
-            let columns: Vec<u32> = self.header.columns_of(field).collect();
-            for column in columns {
+            let header = self.header;
+            for column in header.columns_of(field) {
                 let Some(cell) = row.cell(column) else { continue };
-                let Some(text) = cells::text(cell) else { continue };
+                let Some(text) = cells::shown(cell) else { continue };
                 marked.extend(sex);
                 if sex.is_some() && !text.chars().any(|letter| letter.is_ascii_digit()) {
                     // A mark such as x says the sex and no more.
@@ -212,7 +213,7 @@ impl List<'_> {
                 let reading = self.dates.read(cell, column, &text, self.today);
                 if let Some(code) = reading.code {
                     let made = reading.birth.year.map(|year| year.to_string());
-                    self.tell(shown(row.index), code, Field::Birth, text, made);
+                    self.tell(shown(row.index), code, Field::Birth, text.into_owned(), made);
                 }
                 known.year = known.year.or(reading.birth.year);
                 known.date = known.date.or(reading.birth.date);
@@ -226,19 +227,21 @@ impl List<'_> {
     }
 
     fn phone(&mut self, row: &Row) -> Option<String> {
-        let cell = self.cell(row, Field::Phone)?;
-        cells::text(cell)?;
+        let cell = row.cell(self.header.column_of(Field::Phone)?)?;
+        cells::shown(cell)?;
         let raw = cells::raw(cell)?;
         let number = shown(row.index);
         match phone::read(&raw).filter(|_| !lost_digits(&cell.value)) {
             Some(phone) => {
                 for code in phone.codes {
-                    self.tell(number, code, Field::Phone, raw.clone(), Some(phone.digits.clone()));
+                    let (found, made) = (raw.to_string(), phone.digits.clone());
+                    self.tell(number, code, Field::Phone, found, Some(made));
                 }
                 Some(phone.digits)
             }
             None => {
-                self.tell(number, ProblemCode::PhoneInvalid, Field::Phone, raw, None);
+                let found = raw.into_owned();
+                self.tell(number, ProblemCode::PhoneInvalid, Field::Phone, found, None);
                 None
             }
         }
@@ -274,8 +277,9 @@ impl List<'_> {
             .filter_map(|column| {
                 let (field, cell) = (column.field?, row.cell(column.column)?);
                 let CellValue::Text(text) = &cell.value else { return None };
-                let text = vietnamese::clean(text);
-                (!cell.formula && is_formula_text(&text, field)).then_some((field, text))
+                let text = vietnamese::cleaned(text);
+                let tells = !cell.formula && is_formula_text(&text, field);
+                tells.then(|| (field, text.into_owned()))
             })
             .collect();
         for (field, text) in found {

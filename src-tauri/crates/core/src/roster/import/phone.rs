@@ -86,7 +86,7 @@ fn two_in_a_row(text: &str) -> Option<Phone> {
 
 /// Reads one number.
 fn single(text: &str) -> Option<Phone> {
-    let cleaned = vietnamese::clean(text);
+    let cleaned = vietnamese::cleaned(text);
     let plain = cleaned
         .strip_suffix(".0")
         .filter(|rest| rest.chars().all(|letter| letter.is_ascii_digit()))

@@ -1,5 +1,7 @@
 //! Telling people from the other rows of a list.
 
+use std::borrow::Cow;
+
 use sheet::Row;
 
 use super::field::Field;
@@ -73,17 +75,24 @@ impl<'a> Teller<'a> {
         if is_numbering(row) {
             return Told::Other(RowKind::Numbering);
         }
+        let number = self.header.column_of(Field::Number);
+        let number = number.and_then(|column| cells::text_at(row, column));
+        let name = self.name(row);
+        // Whoever has a number in the list is a person, or was to be one.
+        if number.as_deref().is_some_and(is_count) {
+            return match name {
+                Some(_) => Told::Person,
+                None if self.said(row) > 0 => Told::Person,
+                None => Told::Other(RowKind::Unused),
+            };
+        }
         if self.header.is_repeated_by(row) {
             return Told::Other(RowKind::Header);
         }
-        let texts: Vec<(u32, String)> =
-            row.cells.iter().filter_map(|cell| Some((cell.column, cells::text(cell)?))).collect();
-        let number =
-            self.header.column_of(Field::Number).and_then(|column| cells::text_at(row, column));
-        let numbered = number.as_deref().is_some_and(is_count);
-        let name = self.name(row);
+        let texts: Vec<(u32, Cow<'_, str>)> =
+            row.cells.iter().filter_map(|cell| Some((cell.column, cells::shown(cell)?))).collect();
         let said = self.said(row);
-        if let Some((_, first)) = texts.first().filter(|_| !numbered) {
+        if let Some((_, first)) = texts.first() {
             if is_total(first) || name.as_deref().is_some_and(is_total) {
                 return Told::Other(RowKind::Total);
             }
@@ -97,17 +106,13 @@ impl<'a> Teller<'a> {
             {
                 self.signing = true;
             }
-            if self.signing && said < 2 {
-                return Told::Other(RowKind::Signature);
-            }
         }
-        if self.signing && !numbered {
+        if self.signing {
             return Told::Other(RowKind::Signature);
         }
         match name {
             Some(_) => Told::Person,
             None if said > 0 => Told::Person,
-            None if numbered => Told::Other(RowKind::Unused),
             None => Told::Other(RowKind::Remark),
         }
     }
@@ -123,7 +128,7 @@ impl<'a> Teller<'a> {
     }
 
     /// The name cells' text, whatever it is.
-    fn name(&self, row: &Row) -> Option<String> {
+    fn name<'r>(&self, row: &'r Row) -> Option<Cow<'r, str>> {
         [Field::Name, Field::FamilyName, Field::GivenName]
             .iter()
             .find_map(|field| cells::text_at(row, self.header.column_of(*field)?))
@@ -141,7 +146,7 @@ impl<'a> Teller<'a> {
                     && row
                         .cell(column.column)
                         .and_then(cells::raw)
-                        .is_some_and(|raw| !vietnamese::clean(&raw).is_empty())
+                        .is_some_and(|raw| !vietnamese::cleaned(&raw).is_empty())
             })
             .count()
     }
@@ -165,7 +170,7 @@ fn is_numbering(row: &Row) -> bool {
     let numbers: Option<Vec<i64>> = row
         .cells
         .iter()
-        .filter_map(cells::text)
+        .filter_map(cells::shown)
         .map(|text| text.trim_matches(['(', ')', '[', ']']).parse().ok())
         .collect();
     numbers.is_some_and(|numbers| {
@@ -203,7 +208,7 @@ fn begins_signature(text: &str) -> bool {
 
 /// The team's name if the row is the heading of a group: one text, or a number and a text, and
 /// nothing about a person.
-fn group(texts: &[(u32, String)], number: Option<&str>, said: usize) -> Option<String> {
+fn group(texts: &[(u32, Cow<'_, str>)], number: Option<&str>, said: usize) -> Option<String> {
     let longest = texts.iter().map(|(_, text)| text).max_by_key(|text| text.chars().count())?;
     let (numbering, title) = split_numbering(longest);
     let (title, counted) = without_count(title);
@@ -262,8 +267,8 @@ mod tests {
     use super::*;
 
     fn group_of(texts: &[&str], number: Option<&str>) -> Option<String> {
-        let texts: Vec<(u32, String)> =
-            (0..).zip(texts).map(|(column, text)| (column, (*text).to_owned())).collect();
+        let texts: Vec<(u32, Cow<'_, str>)> =
+            (0..).zip(texts).map(|(column, text)| (column, Cow::Borrowed(*text))).collect();
         group(&texts, number, 0)
     }
 
