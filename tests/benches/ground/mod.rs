@@ -48,7 +48,7 @@ impl Ground {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(folder.path(), None).unwrap();
         let setup = Setup { code: "08494".to_owned(), ..Setup::default() };
-        let commune = set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+        let commune = set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
         Self { store, commune, _folder: folder }
     }
 

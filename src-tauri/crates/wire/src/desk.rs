@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
 use paper::pdf::Converter;
-use toso_core::agency::units::Units;
 use toso_core::agency::{self, Commune};
 use toso_core::papers::Look;
 use toso_core::store::{By, Reason, Store};
@@ -28,7 +27,6 @@ pub struct Office {
 pub struct Desk {
     pub(crate) store: Store,
     pub(crate) office: Office,
-    pub(crate) units: Units,
     /// Code of the commune worked on; `None`: the only one, or the first.
     pub(crate) chosen: Option<String>,
     /// The last look at the working file of each kind's template, which makes the next one cheap.
@@ -66,7 +64,6 @@ impl Desk {
             courier: Courier::of(store.backups()),
             store,
             office,
-            units: Units::bundled(),
             chosen,
             looks: HashMap::new(),
         })

@@ -1,6 +1,7 @@
 //! The country's provinces and communes, and finding one by typing.
 
 use std::cmp::Ordering;
+use std::sync::{LazyLock, OnceLock};
 
 use vietnamese::{fold, tone_key};
 
@@ -133,15 +134,16 @@ pub enum UnitsError {
     IncompleteLine(usize),
 }
 
-/// The table of communes, ready to be searched.
+/// The table of communes.
 #[derive(Debug, Clone, Default)]
 pub struct Units {
-    entries: Vec<Entry>,
+    units: Vec<Unit>,
+    /// Of each unit what it is searched by; made when it is first searched.
+    keys: OnceLock<Vec<Keys>>,
 }
 
 #[derive(Debug, Clone)]
-struct Entry {
-    unit: Unit,
+struct Keys {
     /// Proper name without diacritics.
     name: String,
     /// Every word that may be typed for it, without diacritics: kind, name, province.
@@ -149,6 +151,11 @@ struct Entry {
     /// Name and province with diacritics, for comparing regardless of tone placement.
     accented: Vec<String>,
 }
+
+/// The table that comes with the application: constant data, read when it is first asked for.
+static BUNDLED: LazyLock<Units> = LazyLock::new(|| {
+    Units::parse(include_str!("../../data/administrative-units.csv")).unwrap_or_default()
+});
 
 impl Units {
     /// Reads a table: comma-separated, its first line naming at least the columns
@@ -164,7 +171,7 @@ impl Units {
             let found = header.iter().position(|name| *name == column);
             *position = found.ok_or(UnitsError::MissingColumn(column))?;
         }
-        let entries = (2..)
+        let units = (2..)
             .zip(lines)
             .filter(|(_, line)| !line.trim().is_empty())
             .map(|(number, line)| {
@@ -172,25 +179,28 @@ impl Units {
                 let value =
                     |position: usize| fields.get(position).filter(|value| !value.is_empty());
                 match positions.map(value) {
-                    [Some(code), Some(commune), Some(province_code), Some(province)] => {
-                        Ok(Entry::new(code, commune, province_code, province))
-                    }
+                    [Some(code), Some(commune), Some(province_code), Some(province)] => Ok(Unit {
+                        code: (*code).to_owned(),
+                        commune: (*commune).to_owned(),
+                        province_code: (*province_code).to_owned(),
+                        province: (*province).to_owned(),
+                    }),
                     _ => Err(UnitsError::IncompleteLine(number)),
                 }
             })
             .collect::<Result<_, _>>()?;
-        Ok(Units { entries })
+        Ok(Units { units, keys: OnceLock::new() })
     }
 
     /// The table that comes with the application: 34 provinces and 3,321 communes, as of August
-    /// 2025. Reads it anew each time; keep it while searching.
-    pub fn bundled() -> Units {
-        Units::parse(include_str!("../../data/administrative-units.csv")).unwrap_or_default()
+    /// 2025.
+    pub fn bundled() -> &'static Units {
+        &BUNDLED
     }
 
     /// All communes, in the order of the table.
     pub fn all(&self) -> impl ExactSizeIterator<Item = &Unit> {
-        self.entries.iter().map(|entry| &entry.unit)
+        self.units.iter()
     }
 
     /// The commune with this code.
@@ -208,10 +218,12 @@ impl Units {
         if query.words.is_empty() {
             return Vec::new();
         }
-        let mut found: Vec<(Rank, &Entry)> =
-            self.entries.iter().filter_map(|entry| Some((query.rank(entry)?, entry))).collect();
-        found.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| left.compare(right)));
-        found.into_iter().take(limit).map(|(_, entry)| &entry.unit).collect()
+        let keys = self.keys.get_or_init(|| self.units.iter().map(Keys::of).collect());
+        let all = self.units.iter().zip(keys);
+        let mut found: Vec<(Rank, &Unit)> =
+            all.filter_map(|(unit, keys)| Some((query.rank(unit, keys)?, unit))).collect();
+        found.sort_by(|(a, left), (b, right)| a.cmp(b).then_with(|| compare(left, right)));
+        found.into_iter().take(limit).map(|(_, unit)| unit).collect()
     }
 }
 
@@ -219,27 +231,21 @@ fn field(text: &str) -> &str {
     text.trim().trim_matches('"')
 }
 
-impl Entry {
-    fn new(code: &str, commune: &str, province_code: &str, province: &str) -> Entry {
-        let own = str::to_owned;
-        let unit = Unit {
-            code: own(code),
-            commune: own(commune),
-            province_code: own(province_code),
-            province: own(province),
-        };
+impl Keys {
+    fn of(unit: &Unit) -> Keys {
+        let Unit { commune, province, .. } = unit;
         let mut words = words(&fold(commune));
         words.extend(self::words(&fold(province)));
         let short = PROVINCE_KINDS.iter().find(|(word, _)| after_word(province, word).is_some());
-        words.extend(short.map(|(_, short)| own(short)));
+        words.extend(short.map(|(_, short)| (*short).to_owned()));
         let accented = self::words(&tone_key(&format!("{commune} {province}")));
-        Entry { name: words_joined(unit.proper_name()), words, accented, unit }
+        Keys { name: words_joined(unit.proper_name()), words, accented }
     }
+}
 
-    fn compare(&self, other: &Entry) -> Ordering {
-        vietnamese::compare(self.unit.proper_name(), other.unit.proper_name())
-            .then_with(|| self.unit.code.cmp(&other.unit.code))
-    }
+fn compare(one: &Unit, other: &Unit) -> Ordering {
+    vietnamese::compare(one.proper_name(), other.proper_name())
+        .then_with(|| one.code.cmp(&other.code))
 }
 
 /// The words of a folded text; an apostrophe is no letter, so that `hleo` finds `H'Leo`.
@@ -291,26 +297,26 @@ impl Query {
         Query { name, accented: if accented == words { Vec::new() } else { accented }, words }
     }
 
-    fn rank(&self, entry: &Entry) -> Option<Rank> {
+    fn rank(&self, unit: &Unit, keys: &Keys) -> Option<Rank> {
         let starts = |typed: &[String], known: &[String]| {
             typed.iter().all(|typed| known.iter().any(|word| word.starts_with(typed.as_str())))
         };
-        let place = if entry.unit.code.starts_with(&self.name) {
+        let place = if unit.code.starts_with(&self.name) {
             Place::NameStart
-        } else if starts(&self.words, &entry.words) {
-            self.place_at_word_starts(entry)
-        } else if entry.name.contains(&self.name) {
+        } else if starts(&self.words, &keys.words) {
+            self.place_at_word_starts(keys)
+        } else if keys.name.contains(&self.name) {
             Place::Middle
         } else {
             return None;
         };
-        Some((!starts(&self.accented, &entry.accented), place))
+        Some((!starts(&self.accented, &keys.accented), place))
     }
 
-    fn place_at_word_starts(&self, entry: &Entry) -> Place {
-        match self.name.strip_prefix(&entry.name) {
+    fn place_at_word_starts(&self, keys: &Keys) -> Place {
+        match self.name.strip_prefix(&keys.name) {
             Some(rest) if rest.is_empty() || rest.starts_with(' ') => Place::Whole,
-            _ if entry.name.starts_with(&self.name) => Place::NameStart,
+            _ if keys.name.starts_with(&self.name) => Place::NameStart,
             _ => Place::WordStarts,
         }
     }

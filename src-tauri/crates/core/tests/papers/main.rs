@@ -39,7 +39,7 @@ fn by() -> By {
 
 fn sample(folder: &Path, name: &str) -> (Store, Commune) {
     let mut store = Store::open(folder, None).unwrap();
-    let (commune, _) = agency::load_sample(&mut store, &by(), &Units::bundled(), name).unwrap();
+    let (commune, _) = agency::load_sample(&mut store, &by(), Units::bundled(), name).unwrap();
     (store, commune)
 }
 

@@ -65,7 +65,7 @@ fn contents(folder: &Path) -> String {
 fn lam_thao(folder: &Path) -> (Store, Commune) {
     let mut store = Store::open(folder, None).unwrap();
     let (commune, loaded) =
-        agency::load_sample(&mut store, &by(), &Units::bundled(), "lam-thao").unwrap();
+        agency::load_sample(&mut store, &by(), Units::bundled(), "lam-thao").unwrap();
     assert_eq!((loaded.teams, loaded.members), (29, 84));
     (store, commune)
 }
@@ -77,7 +77,7 @@ fn undo_brings_back_every_table_and_redo_brings_every_change_again() {
     let mut store = Store::open(folder.path(), None).unwrap();
     states.push(contents(folder.path()));
     let (commune, _) =
-        agency::load_sample(&mut store, &by(), &Units::bundled(), "lam-thao").unwrap();
+        agency::load_sample(&mut store, &by(), Units::bundled(), "lam-thao").unwrap();
     states.push(contents(folder.path()));
 
     let team = roster::teams(&store.read(), &commune.id).unwrap()[0].clone();
@@ -345,11 +345,11 @@ fn a_commune_is_set_up_once() {
     let mut store = Store::open(folder.path(), None).unwrap();
     let units = Units::bundled();
     let setup = |code: &str| Setup { code: code.into(), ..Setup::default() };
-    let commune = agency::set_up(&mut store, &by(), &units, &setup("20413")).unwrap();
+    let commune = agency::set_up(&mut store, &by(), units, &setup("20413")).unwrap();
     assert_eq!(commune.name, "phường Hội An Đông");
     assert_eq!(commune.letterhead_agency, ["ỦY BAN NHÂN DÂN", "PHƯỜNG HỘI AN ĐÔNG"]);
-    let again = agency::set_up(&mut store, &by(), &units, &setup("20413"));
+    let again = agency::set_up(&mut store, &by(), units, &setup("20413"));
     assert!(matches!(again, Err(Error::CommuneExists(_))));
-    let unknown = agency::set_up(&mut store, &by(), &units, &setup("99999"));
+    let unknown = agency::set_up(&mut store, &by(), units, &setup("99999"));
     assert!(matches!(unknown, Err(Error::CommuneUnknown(_))));
 }

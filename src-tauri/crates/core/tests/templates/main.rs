@@ -33,7 +33,7 @@ fn by() -> By {
 fn lam_thao(folder: &Path) -> (Store, Commune) {
     let mut store = Store::open(folder, None).unwrap();
     let (commune, _) =
-        agency::load_sample(&mut store, &by(), &Units::bundled(), "lam-thao").unwrap();
+        agency::load_sample(&mut store, &by(), Units::bundled(), "lam-thao").unwrap();
     (store, commune)
 }
 
@@ -41,7 +41,7 @@ fn lam_thao(folder: &Path) -> (Store, Commune) {
 fn bare(folder: &Path) -> (Store, Commune) {
     let mut store = Store::open(folder, None).unwrap();
     let setup = Setup { code: "08494".into(), ..Setup::default() };
-    let commune = agency::set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+    let commune = agency::set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
     (store, commune)
 }
 

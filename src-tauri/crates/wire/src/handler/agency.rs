@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use toso_core::agency::units::Units;
 use toso_core::agency::{self as core, Authority, Signer};
 
 use super::{Answer, count, id};
@@ -12,8 +13,8 @@ use crate::types::{Commune, CommuneRef, SampleChoice, SampleLoaded, Setup, Unit,
 /// Communes shown while one types.
 const SUGGESTIONS: usize = 30;
 
-pub fn units(desk: &mut Desk, _: &mut Call<'_>, query: UnitQuery) -> Answer<Vec<Unit>> {
-    let found = desk.units.search(&query.text, SUGGESTIONS);
+pub fn units(_: &mut Desk, _: &mut Call<'_>, query: UnitQuery) -> Answer<Vec<Unit>> {
+    let found = Units::bundled().search(&query.text, SUGGESTIONS);
     Ok(found
         .into_iter()
         .map(|unit| Unit {
@@ -71,14 +72,14 @@ pub fn setup(desk: &mut Desk, call: &mut Call<'_>, setup: Setup) -> Answer<Commu
         }
     };
     let setup = core::Setup { code: setup.code, department: setup.department, signer };
-    let commune = core::set_up(&mut desk.store, &call.by, &desk.units, &setup)?;
+    let commune = core::set_up(&mut desk.store, &call.by, Units::bundled(), &setup)?;
     desk.chosen = Some(commune.code.clone());
     Ok(commune_ref(&commune))
 }
 
 pub fn sample(desk: &mut Desk, call: &mut Call<'_>, choice: SampleChoice) -> Answer<SampleLoaded> {
     let (commune, loaded) =
-        core::load_sample(&mut desk.store, &call.by, &desk.units, &choice.name)?;
+        core::load_sample(&mut desk.store, &call.by, Units::bundled(), &choice.name)?;
     desk.chosen = Some(commune.code.clone());
     Ok(SampleLoaded {
         commune: commune.name,
