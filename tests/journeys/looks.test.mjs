@@ -71,10 +71,11 @@ test('every screen with the work of a commune in it', async (t) => {
   await shot('nhap-danh-sach', async () => {
     await page.keyboard.press('Escape');
     await page.getByLabel('Tệp danh sách').setInputFiles(roster('01-clean-36.xlsx'));
-    await page.getByRole('region', { name: 'Người sẽ nhập' }).waitFor();
+    await page.getByRole('region', { name: 'Dòng trong tệp' }).waitFor();
   });
   await shot('nhap-danh-sach-van-de', async () => {
     await page.getByLabel('Tệp danh sách').setInputFiles(roster('04-dirty-phones.xlsx'));
+    await page.getByRole('tab', { name: /^Vấn đề \([1-9]/ }).click();
     await page.getByRole('region', { name: 'Danh sách vấn đề' }).waitFor();
   });
   await shot('van-ban-soan', async () => {

@@ -64,8 +64,12 @@ fn read(
         None => Forms::new(),
     };
     let choices = choices(file)?;
-    let workbook = sheet::read(&bytes(&file.content)?, &file.file_name)
-        .map_err(|error| refused(error.into()))?;
+    let content = match &file.pasted {
+        Some(text) => text.clone().into_bytes(),
+        None => bytes(&file.content)?,
+    };
+    let workbook =
+        sheet::read(&content, &file.file_name).map_err(|error| refused(error.into()))?;
     core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)
 }
 

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import type { ImportPerson, ImportReport } from '../../../backend';
+import { action, entriesOf, narrowed, sum } from './entries';
+
+function person(row: number, part: number, name: string, outcome: ImportPerson['outcome']): ImportPerson {
+  const nothing = { given_name: null, birth_year: null, birth_date: null, gender: null, phone: null, citizen_id: null, occupation: null, position: null, team: null, note: null };
+  return { row, part, name, outcome, ...nothing };
+}
+
+const report = {
+  rows: [
+    { row: 1, kind: 'header', outcome: 'other', text: 'Họ và tên' },
+    { row: 2, kind: 'person', outcome: 'new', text: null },
+    { row: 3, kind: 'person', outcome: 'unchanged', text: null },
+    { row: 4, kind: 'refused', outcome: 'refused', text: '0912 …' },
+  ],
+  people: [person(2, 0, 'Lê Văn An', 'new'), person(2, 1, 'Trần Thị Bình', 'updated'), person(3, 0, 'Đỗ Văn Chí', 'unchanged')],
+  problems: [{ row: 4, code: 'name-missing', field: 'Họ và tên', found: '', made: null, message: '' }],
+  counts: { rows: 4, people: 2, refused: 1, other: 1, new: 1, known: 1, changing: 0, repeated: 0 },
+} as unknown as ImportReport;
+
+test('each person of a row is an entry, and each row that holds none', () => {
+  const entries = entriesOf(report);
+  expect(entries.map((entry) => [entry.row, entry.part, entry.outcome])).toEqual([
+    [1, 0, 'other'],
+    [2, 0, 'new'],
+    [2, 1, 'updated'],
+    [3, 0, 'unchanged'],
+    [4, 0, 'refused'],
+  ]);
+  expect(narrowed(entries, 'problems', '').map((entry) => entry.row)).toEqual([4]);
+  expect(narrowed(entries, 'people', 'do van').map((entry) => entry.row)).toEqual([3]);
+  expect(narrowed(entries, 'refused', '')).toHaveLength(1);
+});
+
+test('the count adds up, and the button says what is done', () => {
+  expect(sum(report)).toBe('4 dòng = 1 nhập mới + 1 đã có + 1 không nhập được + 1 dòng tiêu đề, tên tổ, cộng, ký tên');
+  expect(action(report)).toBe('Nhập 1 người, cập nhật 1');
+  const nothing = { ...report, people: [person(3, 0, 'Đỗ Văn Chí', 'unchanged')] };
+  expect(action(nothing)).toBeNull();
+});
