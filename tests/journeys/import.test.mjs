@@ -138,7 +138,7 @@ test('people known already are offered for update: blanks are filled, the rest o
   const tick = page.getByRole('checkbox', { name: `${one.name}: lấy Chức vụ, đơn vị công tác “Nghề khác”` });
   await tick.check();
   await until(() => tick.isChecked(), 'the tick is taken');
-  await press('Cập nhật 2 người');
+  await press('Cập nhật 1 người');
   await heading('Tổ và thành viên').waitFor();
   const { rows: after } = await ask('members', { search: null, as_of: null, team: null, sort: null, limit: null });
   const now = (row) => after.find((other) => other.membership === row.membership);

@@ -87,6 +87,8 @@ fn a_row_is_what_the_clerk_says() {
     use RowKind::{Group, Header, Person, Refused, Remark, Skipped};
     assert_eq!(kinds(&plain), [Header, Person, Person, Remark, Refused]);
     assert_eq!(plain.rows[3].text.as_deref(), Some("Ghi chú thêm của thôn"));
+    let refused = plain.rows[4].text.as_deref().unwrap();
+    assert!(refused.contains("0912345680") && !refused.contains("Tày"), "{refused}");
 
     let rows = [(2, RowChoice::Skip), (4, RowChoice::Group), (5, RowChoice::Person)].into();
     let cells = vec![cell(5, Field::Name, "Hoàng Thị Mơ")];

@@ -64,12 +64,11 @@ fn read(
         None => Forms::new(),
     };
     let choices = choices(file)?;
-    let content = match &file.pasted {
-        Some(text) => text.clone().into_bytes(),
-        None => bytes(&file.content)?,
+    let workbook = match &file.pasted {
+        Some(text) => sheet::read_pasted(text),
+        None => sheet::read(&bytes(&file.content)?, &file.file_name),
     };
-    let workbook =
-        sheet::read(&content, &file.file_name).map_err(|error| refused(error.into()))?;
+    let workbook = workbook.map_err(|error| refused(error.into()))?;
     core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)
 }
 

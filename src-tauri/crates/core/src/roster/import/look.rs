@@ -32,14 +32,20 @@ pub(super) fn columns(sheet: &Sheet, header: &mut Header) {
     header.columns = known;
 }
 
-/// Writes down what stands in the rows that are no people.
-pub(super) fn rows(sheet: &Sheet, plan: &mut ImportPlan) {
+/// Writes down what stands in the rows that are no people, but for what is never kept.
+pub(super) fn rows(sheet: &Sheet, header: &Header, plan: &mut ImportPlan) {
     for row in plan.rows.iter_mut().filter(|row| row.kind != RowKind::Person) {
-        row.text = row.row.checked_sub(1).and_then(|index| sheet.row(index)).map(text);
+        let there = row.row.checked_sub(1).and_then(|index| sheet.row(index));
+        row.text = there.map(|row| text(row, header));
     }
 }
 
-fn text(row: &Row) -> String {
-    let texts: Vec<String> = row.cells.iter().filter_map(cells::text).collect();
+fn text(row: &Row, header: &Header) -> String {
+    let sensitive = |column: u32| {
+        row.index >= header.end_row
+            && header.columns.iter().any(|known| known.column == column && known.sensitive)
+    };
+    let shown = row.cells.iter().filter(|cell| !sensitive(cell.column));
+    let texts: Vec<String> = shown.filter_map(cells::text).collect();
     texts.join(" · ").chars().take(LONGEST).collect()
 }

@@ -123,7 +123,7 @@ pub fn plan_as(
         corrections::put(sheet.to_mut(), &mut header, &choices.cells);
     }
     let mut plan = people::read(&sheet, &header, &dates, choices, today);
-    look::rows(&sheet, &mut plan);
+    look::rows(&sheet, &header, &mut plan);
     plan.problems.extend(taken_apart);
     plan.problems.extend(converted.problem(header.first_row));
     plan.problems.sort_by_key(|problem| problem.row);
