@@ -1079,6 +1079,365 @@ export type Slots = {
  */
 slots: Array<Slot>, };
 
+export type TeamType = { 
+/**
+ * Identifier; `null` for the commune's default type, and for a new one.
+ */
+id: string | null, 
+/**
+ * The commune's default type: its names are changed with the commune.
+ */
+is_default: boolean, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Short form.
+ */
+short: string, 
+/**
+ * A support group: listed apart and not counted as a Tổ.
+ */
+support: boolean, 
+/**
+ * Members at least.
+ */
+min: number | null, 
+/**
+ * Members at most.
+ */
+max: number | null, 
+/**
+ * Places of its composition.
+ */
+slots: Array<Slot>, 
+/**
+ * Teams of it that have not ended (ignored when saving).
+ */
+teams: number, };
+
+export type CellField = "name" | "birth" | "gender" | "phone" | "position" | "slot" | "occupation" | "organisation" | "email" | "tags" | "note" | "sort-key";
+
+export type CellEdit = { 
+/**
+ * Membership of the row.
+ */
+membership: string, 
+/**
+ * Which cell.
+ */
+field: CellField, 
+/**
+ * As typed.
+ */
+value: string, };
+
+export type CellTyped = { 
+/**
+ * Which cell.
+ */
+field: CellField, 
+/**
+ * As typed.
+ */
+value: string, };
+
+export type CellOffer = { 
+/**
+ * The value proposed; `null` where there is none.
+ */
+offer: string | null, };
+
+export type CellDone = { 
+/**
+ * What stands in the cell now.
+ */
+shown: string, 
+/**
+ * A hint on what was stored: the name with its capitals, where it has others.
+ */
+offer: string | null, };
+
+export type BulkAction = "position" | "slot" | "organisation" | "tag" | "untag" | "move" | "delete";
+
+export type MembersBulk = { 
+/**
+ * Memberships.
+ */
+memberships: Array<string>, 
+/**
+ * What is done.
+ */
+action: BulkAction, 
+/**
+ * What with.
+ */
+value: string, };
+
+export type BulkDone = { 
+/**
+ * Memberships changed; the others were so already.
+ */
+changed: number, };
+
+export type MembersPropose = { 
+/**
+ * Memberships that are to end.
+ */
+memberships: Array<string>, 
+/**
+ * The team they are to join instead; absent: they leave.
+ */
+team: string | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type PeopleMerge = { 
+/**
+ * The one that stays.
+ */
+kept: string, 
+/**
+ * The one that goes over into it.
+ */
+other: string, };
+
+export type Person = { 
+/**
+ * Rows.
+ */
+rows: Array<MemberRow>, };
+
+export type FiguresBy = "village" | "position" | "slot" | "gender" | "age" | "organisation" | "team-type";
+
+export type FiguresQuery = { 
+/**
+ * By what.
+ */
+by: FiguresBy, 
+/**
+ * A day; absent: now.
+ */
+as_of: string | null, };
+
+export type FiguresLine = { 
+/**
+ * What is counted.
+ */
+label: string, 
+/**
+ * Teams, where it goes by teams.
+ */
+teams: number | null, 
+/**
+ * Memberships.
+ */
+members: number, 
+/**
+ * Women among them.
+ */
+women: number, 
+/**
+ * Share of all memberships in percent, one decimal.
+ */
+share: number | null, };
+
+export type Figures = { 
+/**
+ * By what.
+ */
+by: FiguresBy, 
+/**
+ * What that is called.
+ */
+title: string, 
+/**
+ * The day ages are of.
+ */
+as_of: string, 
+/**
+ * Lines in order.
+ */
+lines: Array<FiguresLine>, 
+/**
+ * All memberships.
+ */
+members: number, 
+/**
+ * Women among them.
+ */
+women: number, 
+/**
+ * Teams.
+ */
+teams: number, 
+/**
+ * People: one in two teams is one.
+ */
+people: number, };
+
+export type ReviewQuery = { 
+/**
+ * Months without a session after which a team is inactive; absent: six.
+ */
+months: number | null, 
+/**
+ * Things named in each list at the most; absent: all.
+ */
+limit: number | null, };
+
+export type About = "team" | "village" | "person";
+
+export type Finding = { 
+/**
+ * Identifier of the team, village or person.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What is to be said of it.
+ */
+detail: string, 
+/**
+ * Of two people who may be one: the other.
+ */
+other: string | null, 
+/**
+ * What is proposed instead.
+ */
+offer: string | null, };
+
+export type ReviewList = { 
+/**
+ * Fixed name: `no-leader`, `composition`, `village-without-team`, `two-teams`, `duplicate`,
+ * `inactive`, `no-phone`, `no-birth`, `capitals`.
+ */
+kind: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What its findings are about.
+ */
+about: About, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Those named.
+ */
+found: Array<Finding>, };
+
+export type Review = { 
+/**
+ * The lists that are not empty, the gravest first.
+ */
+lists: Array<ReviewList>, 
+/**
+ * Villages.
+ */
+villages: number, 
+/**
+ * Villages that a team serves.
+ */
+villages_with_team: number, 
+/**
+ * Their share in percent, one decimal.
+ */
+coverage: number | null, };
+
+export type ListOrder = { 
+/**
+ * Key of the column.
+ */
+column: string, 
+/**
+ * The greatest first.
+ */
+descending: boolean, };
+
+export type ListQuery = { 
+/**
+ * `members`, `teams`, `villages`, `figures.<by>`, `review.<kind>`.
+ */
+list: string, 
+/**
+ * Keys of the columns, in order; empty: the usual ones.
+ */
+columns: Array<string>, 
+/**
+ * Sorted by; absent: the list's own order.
+ */
+order: ListOrder | null, 
+/**
+ * A day; absent: now.
+ */
+as_of: string | null, 
+/**
+ * Members of this team only.
+ */
+team: string | null, 
+/**
+ * These memberships only.
+ */
+memberships: Array<string> | null, 
+/**
+ * Why phones are to be shown in full; absent or empty: they are masked. Goes into the journal.
+ */
+reason: string | null, 
+/**
+ * File to write; absent: a new one in the commune's folder. Ignored when looking.
+ */
+to: string | null, };
+
+export type ListColumn = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * Heading.
+ */
+label: string, 
+/**
+ * Whether it is chosen where nobody chose.
+ */
+usual: boolean, };
+
+export type ListTable = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * The line under it.
+ */
+note: string, 
+/**
+ * All columns it offers.
+ */
+offered: Array<ListColumn>, 
+/**
+ * Headings, the running number first.
+ */
+columns: Array<string>, 
+/**
+ * Rows of cells as printed; blank is "".
+ */
+rows: Array<Array<string>>, 
+/**
+ * The total row; empty where there is none.
+ */
+total: Array<string>, };
+
 export type ImportFile = { 
 /**
  * Name of the file, shown in messages.
