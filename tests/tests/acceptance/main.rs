@@ -10,6 +10,7 @@
 )]
 
 mod attendance;
+mod keeping;
 mod kinds;
 mod names;
 mod office;

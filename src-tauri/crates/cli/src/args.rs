@@ -112,6 +112,11 @@ pub enum Command {
     /// The store.
     #[command(subcommand)]
     Store(StoreCommand),
+    /// Data from one store to another.
+    #[command(subcommand)]
+    Exchange(Exchange),
+    /// The communes of the store side by side.
+    Communes,
     /// Takes back the last change.
     Undo,
     /// Brings back the change undone last.
@@ -357,5 +362,33 @@ pub enum StoreCommand {
     Restore {
         /// A whole backup, or one of the folder `backups`.
         file: PathBuf,
+    },
+}
+
+/// Data from one store to another.
+#[derive(Debug, Subcommand)]
+pub enum Exchange {
+    /// Writes the commune, or some of its teams, to one file.
+    Export {
+        /// File to write.
+        #[arg(long, value_name = "FILE")]
+        to: PathBuf,
+        /// Only these teams, without papers and sessions.
+        #[arg(long, value_name = "all|ID,…")]
+        teams: Option<String>,
+        /// Every commune of the store.
+        #[arg(long, conflicts_with = "teams")]
+        all: bool,
+    },
+    /// Takes in what was sent. Nothing is deleted; of what differs the newer holds.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Only say what it would do.
+        #[arg(long)]
+        dry_run: bool,
+        /// What holds where something differs.
+        #[arg(long, default_value = "newer", value_parser = ["newer", "ours", "theirs"])]
+        keep: String,
     },
 }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use wire::error::host;
 use wire::{Call, Desk, WireError};
 
-use crate::args::{Command, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
+use crate::args::{Command, Exchange, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
 use crate::office;
 
 /// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
@@ -133,6 +133,20 @@ fn answer(
         Command::Store(StoreCommand::Restore { file }) => {
             ask("store_restore", json!({ "file": absolute(file) }))
         }
+        Command::Exchange(Exchange::Export { to, teams, all }) => {
+            let teams = team_ids(teams.as_deref(), ask)?;
+            let to = absolute(to);
+            let sent = ask("exchange_send", json!({ "to": to, "teams": teams, "all": all }))?;
+            Ok(json!({ "file": to, "size": sent.get("size"), "communes": sent.get("communes") }))
+        }
+        Command::Exchange(Exchange::Import { file, dry_run, keep }) => {
+            let file = absolute(file);
+            match dry_run {
+                true => ask("exchange_look", json!({ "file": file })),
+                false => ask("exchange_receive", json!({ "file": file, "keep": keep })),
+            }
+        }
+        Command::Communes => ask("communes_overview", json!({})),
         Command::Undo => ask("undo", json!({})),
         Command::Redo => ask("redo", json!({})),
         Command::Journal { limit } => ask("journal", json!({ "limit": limit })),

@@ -7,7 +7,7 @@ pub mod host;
 mod keeping;
 
 pub(crate) use bases::basis_sentence;
-pub(crate) use keeping::reason_title;
+pub(crate) use keeping::{column_label, kind_title, reason_title};
 
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};

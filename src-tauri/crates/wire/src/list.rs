@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, figures, import, issuing, keeping, lists,
-    papers, people, reports, roster, team_types, templates, training,
+    agency, app, bases, changes, checking, comparing, exchange, figures, import, issuing, keeping,
+    lists, papers, people, reports, roster, team_types, templates, training,
 };
 use crate::types::*;
 
@@ -72,6 +72,18 @@ commands! {
     second_place_copy: Empty => BackupList = keeping::second_place_copy;
     /// The backups in the second place; it may take a while to answer.
     second_place_backups: Empty => Vec<BackupRow> = keeping::second_place_backups;
+    /// The figures of every commune of the store.
+    communes_overview: Empty => Vec<CommuneTotals> = exchange::overview;
+    /// Writes the figures of every commune to a workbook.
+    communes_export: Empty => Files = exchange::overview_export;
+    /// Chooses the commune that is worked on.
+    commune_choose: CommuneChoice => Empty = exchange::choose;
+    /// Writes communes or teams to one file for another store.
+    exchange_send: ExchangeWish => ExchangeSent = exchange::send;
+    /// Looks into a file that was sent; nothing is stored.
+    exchange_look: BackupFile => ExchangeLook = exchange::look;
+    /// Takes in what was sent, as one change.
+    exchange_receive: ExchangeTake => ExchangeReceived = exchange::receive;
     /// Looks into a backup without changing anything.
     restore_look: BackupFile => RestoreLook = keeping::look;
     /// Puts an earlier state in the place of today's, of which a safety copy is made first.

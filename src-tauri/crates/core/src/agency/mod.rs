@@ -17,4 +17,4 @@ pub use bases::{
 pub use model::{Authority, Commune, Signer, authority_lines};
 pub(crate) use setup::lend_sample;
 pub use setup::{SampleLoaded, Setup, load_sample, save_commune, set_up};
-pub use tables::{commune, communes, signers};
+pub use tables::{choose_commune, commune, communes, signers};

@@ -80,7 +80,8 @@ pub fn communes(tables: &Tables<'_>) -> Result<Vec<Commune>> {
     tables.rows(&format!("{COMMUNE} ORDER BY code"), [], commune_row)
 }
 
-/// The commune of a code; without a code, the only one or the first by code.
+/// The commune of a code; without a code, the one that the clerk chose to work on, else the only one or the
+/// first by code.
 ///
 /// # Errors
 /// [`Error::NoCommune`], [`Error::CommuneUnknown`].
@@ -89,8 +90,34 @@ pub fn commune(tables: &Tables<'_>, code: Option<&str>) -> Result<Commune> {
         Some(code) => tables
             .first(&format!("{COMMUNE} WHERE code = ?"), [code], commune_row)?
             .ok_or_else(|| Error::CommuneUnknown(code.to_owned())),
-        None => communes(tables)?.into_iter().next().ok_or(Error::NoCommune),
+        None => {
+            let chosen = tables.first(
+                &format!(
+                    "{COMMUNE} WHERE code = (SELECT value FROM preference WHERE name = 'commune')"
+                ),
+                [],
+                commune_row,
+            )?;
+            match chosen {
+                Some(commune) => Ok(commune),
+                None => communes(tables)?.into_iter().next().ok_or(Error::NoCommune),
+            }
+        }
     }
+}
+
+/// Chooses the commune that is worked on where none is named.
+///
+/// # Errors
+/// [`Error::CommuneUnknown`].
+pub fn choose_commune(change: &Change<'_>, code: &str) -> Result<()> {
+    commune(change, Some(code))?;
+    change.run(
+        "INSERT INTO preference (name, value) VALUES ('commune', ?)
+         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [code],
+    )?;
+    Ok(())
 }
 
 pub(super) fn put_commune(change: &Change<'_>, commune: &Commune) -> Result<()> {

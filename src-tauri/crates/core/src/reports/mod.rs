@@ -1,10 +1,12 @@
 //! Reports: what the province asks for each period, as workbooks.
 
+mod communes;
 mod forms;
 mod gather;
 mod period;
 pub mod teams;
 
+pub use communes::write_communes;
 pub use gather::{Report, draw_up};
 pub use period::{Period, closed_quarter, offered, parse_period};
 

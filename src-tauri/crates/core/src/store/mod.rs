@@ -5,6 +5,7 @@
 
 mod backup;
 mod change;
+pub mod exchange;
 pub mod files;
 mod keeping;
 mod open;

@@ -1,6 +1,7 @@
 //! The tables of all areas, and the steps from version to version. A step that has shipped is
 //! never changed; a new one is added behind it.
 
+use super::exchange;
 use crate::{agency, papers, roster, training};
 
 /// Version this program writes.
@@ -20,7 +21,7 @@ const BARRIER: &str = "INSERT INTO journal (at, who, name, state, changeset)
     SELECT at, who, 'Nâng cấp dữ liệu', 'barrier', x'' FROM journal ORDER BY id DESC LIMIT 1;
     UPDATE journal SET state = 'dropped' WHERE state = 'undone';";
 
-/// What the clerk chose once, by name: the second place for backups, and the like.
+/// What the clerk chose once, by name: the commune she works on, and the like.
 const PREFERENCE: &str = "CREATE TABLE preference (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
@@ -54,6 +55,7 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "session_team",
     "session_name",
     "preference",
+    "received",
     "team_type",
     "team_lineage",
     "village_change",
@@ -79,7 +81,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::tables::SCHEMA,
             papers::tables::PROFILE,
         ],
-        &[BARRIER, PREFERENCE, roster::tables::SCHEMA_3, roster::TYPES_3],
+        &[BARRIER, PREFERENCE, exchange::SCHEMA_3, roster::tables::SCHEMA_3, roster::TYPES_3],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

@@ -5,6 +5,7 @@
 
 mod bases;
 mod consolidation;
+mod exchange;
 mod imports;
 mod keeping;
 mod migration;

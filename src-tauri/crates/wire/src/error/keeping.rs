@@ -1,5 +1,6 @@
 //! The part of the catalogue about keeping data safe and handing it on.
 
+use toso_core::store::exchange::Kind;
 use toso_core::store::{KeepingError, Reason};
 
 use super::{NOTHING_LOST, WireError};
@@ -74,4 +75,83 @@ pub(crate) fn reason_title(reason: Reason) -> &'static str {
         Reason::Restore => "Trước khi khôi phục",
         Reason::Hand => "Sao lưu theo yêu cầu",
     }
+}
+
+/// What the things of a kind are called together.
+pub(crate) fn kind_title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Commune => "Đơn vị và cài đặt",
+        Kind::Village => "Thôn, khu",
+        Kind::Team => "Tổ",
+        Kind::Person => "Người",
+        Kind::Membership => "Việc tham gia tổ",
+        Kind::Paper => "Văn bản",
+        Kind::Session => "Buổi tập huấn",
+        Kind::Other => "Nội dung khác",
+    }
+}
+
+/// What the columns of the store are called where they are shown to a clerk.
+const COLUMNS: &[(&str, &str)] = &[
+    ("name", "Tên"),
+    ("title", "Tên, chức danh"),
+    ("ord", "Thứ tự"),
+    ("kind", "Loại"),
+    ("state", "Trạng thái"),
+    ("commune", "Đơn vị"),
+    ("province", "Tỉnh"),
+    ("letterhead_parent", "Cơ quan chủ quản"),
+    ("letterhead_agency", "Cơ quan ban hành"),
+    ("place", "Địa danh"),
+    ("department", "Phòng"),
+    ("department_abbreviation", "Phòng viết tắt"),
+    ("team_type", "Loại tổ"),
+    ("team_type_short", "Loại tổ viết tắt"),
+    ("authority", "Thẩm quyền"),
+    ("authority_lines", "Thẩm quyền ký"),
+    ("is_default", "Ký mặc định"),
+    ("households", "Số hộ"),
+    ("people", "Số dân"),
+    ("smartphone_percent", "Tỷ lệ có điện thoại thông minh"),
+    ("level", "Cấp"),
+    ("type", "Loại tổ"),
+    ("from_date", "Từ ngày"),
+    ("to_date", "Đến ngày"),
+    ("from_paper", "Theo văn bản"),
+    ("to_paper", "Thôi theo văn bản"),
+    ("former", "Tên cũ"),
+    ("birth_year", "Năm sinh"),
+    ("birth_date", "Ngày sinh"),
+    ("gender", "Giới tính"),
+    ("phone", "Điện thoại"),
+    ("email", "Thư điện tử"),
+    ("occupation", "Nghề nghiệp, chức vụ"),
+    ("organisation", "Đơn vị công tác"),
+    ("sort_key", "Tên để xếp"),
+    ("person", "Người"),
+    ("team", "Tổ"),
+    ("position", "Chức danh"),
+    ("slot", "Thành phần"),
+    ("note", "Ghi chú"),
+    ("reason", "Lý do"),
+    ("number", "Số"),
+    ("symbol", "Ký hiệu"),
+    ("date", "Ngày"),
+    ("snapshot", "Nội dung văn bản"),
+    ("value", "Nội dung"),
+    ("topic", "Chủ đề"),
+    ("start_at", "Bắt đầu"),
+    ("end_at", "Kết thúc"),
+    ("audience", "Đối tượng"),
+    ("period", "Kỳ"),
+    ("lines", "Quy ước thể thức"),
+    ("used", "Được dùng"),
+    ("kinds", "Dùng cho"),
+    ("min", "Ít nhất"),
+    ("max", "Nhiều nhất"),
+];
+
+/// What a column is called.
+pub(crate) fn column_label(column: &str) -> &str {
+    COLUMNS.iter().find(|(name, _)| *name == column).map_or("Chi tiết khác", |(_, label)| label)
 }

@@ -16,7 +16,7 @@ use crate::types::{
     Restored, SecondPlace, SecondPlaceChoice, StoreCheck, StoreGlance,
 };
 
-fn moment(at: NaiveDateTime) -> String {
+pub(super) fn moment(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
 
@@ -131,21 +131,21 @@ pub fn second_place_backups(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answ
     Ok(Backups::of(&place.own()).list()?.into_iter().map(row).collect())
 }
 
+pub(super) fn counts(commune: store::CommuneCounts) -> CommuneCounts {
+    CommuneCounts {
+        code: commune.code,
+        name: commune.name,
+        teams: commune.teams,
+        members: commune.members,
+        papers: commune.papers,
+    }
+}
+
 fn glance(glance: Glance) -> StoreGlance {
     let (at, name) = glance.last_change.unzip();
     StoreGlance {
         version: glance.version,
-        communes: glance
-            .communes
-            .into_iter()
-            .map(|commune| CommuneCounts {
-                code: commune.code,
-                name: commune.name,
-                teams: commune.teams,
-                members: commune.members,
-                papers: commune.papers,
-            })
-            .collect(),
+        communes: glance.communes.into_iter().map(counts).collect(),
         last_change_at: at.map(moment),
         last_change: name,
         files: count(glance.files),

@@ -11,6 +11,7 @@ pub mod bases;
 pub mod changes;
 pub mod checking;
 pub mod comparing;
+pub mod exchange;
 pub mod figures;
 pub mod import;
 pub mod issuing;
