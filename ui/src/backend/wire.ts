@@ -297,6 +297,234 @@ findings: Array<string>,
  */
 safety_copy: string | null, };
 
+export type CommuneTotals = { 
+/**
+ * Official code.
+ */
+code: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Province.
+ */
+province: string, 
+/**
+ * True of the one that is worked on.
+ */
+chosen: boolean, 
+/**
+ * Teams that have not ended.
+ */
+teams: number, 
+/**
+ * Memberships that have not ended.
+ */
+members: number, 
+/**
+ * Women among them.
+ */
+women: number, 
+/**
+ * Villages.
+ */
+villages: number, 
+/**
+ * Villages that a team serves.
+ */
+villages_with_team: number, 
+/**
+ * Papers.
+ */
+papers: number, 
+/**
+ * When data of it was last received, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+received: string | null, 
+/**
+ * When that had been sent.
+ */
+sent: string | null, };
+
+export type CommuneChoice = { 
+/**
+ * Official code.
+ */
+code: string, };
+
+export type ExchangeWish = { 
+/**
+ * File to write; without one it is named and put where finished files go.
+ */
+to: string | null, 
+/**
+ * Only these teams of the commune, with their members and villages; without them everything.
+ */
+teams: Array<string> | null, 
+/**
+ * Every commune of the store, not only the one worked on.
+ */
+all: boolean, };
+
+export type ExchangeSent = { 
+/**
+ * Full path.
+ */
+files: Array<string>, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * What is in it.
+ */
+communes: Array<CommuneCounts>, };
+
+export type ExchangeKind = { 
+/**
+ * `commune`, `village`, `team`, `person`, `membership`, `paper`, `session`, `other`.
+ */
+kind: string, 
+/**
+ * The kind in words.
+ */
+title: string, 
+/**
+ * Not there yet.
+ */
+new: number, 
+/**
+ * There, and different; of what came, those taken.
+ */
+changed: number, 
+/**
+ * There, and the same; of what came, those left as they are.
+ */
+unchanged: number, 
+/**
+ * Details that belong to them and are new or different.
+ */
+details: number, };
+
+export type ExchangeField = { 
+/**
+ * What it is, in words.
+ */
+label: string, 
+/**
+ * What stands here.
+ */
+ours: string, 
+/**
+ * What was sent.
+ */
+theirs: string, };
+
+export type ExchangeSide = "newer" | "ours" | "theirs";
+
+export type ExchangeDifference = { 
+/**
+ * Its kind.
+ */
+kind: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * What differs.
+ */
+fields: Array<ExchangeField>, 
+/**
+ * When it was last changed here, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+ours_at: string | null, 
+/**
+ * When it was last changed there.
+ */
+theirs_at: string | null, 
+/**
+ * Whether what was sent is newer.
+ */
+theirs_newer: boolean, };
+
+export type ExchangeLook = { 
+/**
+ * Path of the file.
+ */
+file: string, 
+/**
+ * Who sent it.
+ */
+sender: string, 
+/**
+ * When, local time `yyyy-mm-ddThh:mm:ss`.
+ */
+sent: string, 
+/**
+ * Only chosen teams.
+ */
+teams_only: boolean, 
+/**
+ * What is in it.
+ */
+communes: Array<CommuneCounts>, 
+/**
+ * What would come of it, by kind.
+ */
+kinds: Array<ExchangeKind>, 
+/**
+ * What differs, the first 300 of it.
+ */
+differences: Array<ExchangeDifference>, 
+/**
+ * How much differs in all.
+ */
+differing: number, 
+/**
+ * True where the store has all of it already.
+ */
+nothing_new: boolean, };
+
+export type ExchangeChoice = { 
+/**
+ * The kind.
+ */
+kind: string, 
+/**
+ * The side.
+ */
+keep: ExchangeSide, };
+
+export type ExchangeTake = { 
+/**
+ * Path of the file.
+ */
+file: string, 
+/**
+ * By kind; a kind without one: the newer.
+ */
+choices: Array<ExchangeChoice>, 
+/**
+ * For every kind that has no choice of its own.
+ */
+keep: ExchangeSide | null, };
+
+export type ExchangeReceived = { 
+/**
+ * By kind.
+ */
+kinds: Array<ExchangeKind>, 
+/**
+ * What differs and was left as it is here.
+ */
+kept: number, 
+/**
+ * True where the store had all of it already.
+ */
+nothing_new: boolean, };
+
 export type OpenFile = { 
 /**
  * Path as an answer of ours gave it.
@@ -3237,6 +3465,18 @@ export interface Commands {
   second_place_copy: [args: Empty, answer: BackupList];
   /** The backups in the second place; it may take a while to answer. */
   second_place_backups: [args: Empty, answer: Array<BackupRow>];
+  /** The figures of every commune of the store. */
+  communes_overview: [args: Empty, answer: Array<CommuneTotals>];
+  /** Writes the figures of every commune to a workbook. */
+  communes_export: [args: Empty, answer: Files];
+  /** Chooses the commune that is worked on. */
+  commune_choose: [args: CommuneChoice, answer: Empty];
+  /** Writes communes or teams to one file for another store. */
+  exchange_send: [args: ExchangeWish, answer: ExchangeSent];
+  /** Looks into a file that was sent; nothing is stored. */
+  exchange_look: [args: BackupFile, answer: ExchangeLook];
+  /** Takes in what was sent, as one change. */
+  exchange_receive: [args: ExchangeTake, answer: ExchangeReceived];
   /** Looks into a backup without changing anything. */
   restore_look: [args: BackupFile, answer: RestoreLook];
   /** Puts an earlier state in the place of today's, of which a safety copy is made first. */
