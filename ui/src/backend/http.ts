@@ -28,6 +28,8 @@ export function httpHost(send: typeof fetch = (...request) => fetch(...request))
     async openFile(path, inFolder) {
       await post(send, 'open_file', { path, in_folder: inFolder });
     },
+    canChoose: false,
+    choosePath: async () => null,
     workDone: () => post(send, 'work_done', {}) as Promise<number>,
     async stopWork() {
       await post(send, 'work_stop', {});

@@ -15,6 +15,14 @@ export function openFile(path: string, inFolder: boolean): Promise<void> {
   return host.openFile(path, inFolder);
 }
 
+/** Whether the clerk can be shown the PC's own dialog for a place on the disk; else she types it. */
+export const canChoosePath = host.canChoose;
+
+/** Lets the clerk choose a folder, or a file of ours; `null` where she chose none. */
+export function choosePath(folder: boolean): Promise<string | null> {
+  return host.choosePath(folder);
+}
+
 export { Refusal } from './refusal';
 export { STOPPABLE, stopWork, work, working } from './working.svelte';
 export type * from './wire';

@@ -19,6 +19,14 @@ export const tauriHost: Host = {
       throw Refusal.from(thrown);
     }
   },
+  canChoose: true,
+  async choosePath(folder) {
+    try {
+      return await invoke('choose_path', { args: { folder } });
+    } catch (thrown) {
+      throw Refusal.from(thrown);
+    }
+  },
   workDone: () => invoke('work_done'),
   stopWork: () => invoke('work_stop'),
 };

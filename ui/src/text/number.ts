@@ -20,3 +20,9 @@ export function parseCount(typed: string): number | null {
   const digits = typed.replace(/[\s.]/g, '');
   return /^\d{1,9}$/.test(digits) ? Number(digits) : null;
 }
+
+/** Bytes as a person reads them: 12 KB, 1,5 MB. */
+export function showBytes(bytes: number): string {
+  const [size, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : bytes < 1_000_000_000 ? [bytes / 1_000_000, 'MB'] : [bytes / 1_000_000_000, 'GB'];
+  return `${size.toLocaleString('vi-VN', { maximumFractionDigits: unit === 'KB' || size >= 100 ? 0 : 1 })} ${unit}`;
+}
