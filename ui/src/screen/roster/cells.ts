@@ -26,9 +26,9 @@ const BEYOND = 20;
 
 export const COLUMNS: Column[] = [
   { key: 'name', label: 'Họ và tên', width: 190, typed: (row) => row.name },
-  { key: 'birth', label: 'Ngày sinh', width: 100, typed: birth, hint: '02/03/1980, hoặc chỉ năm 1980' },
+  { key: 'birth', label: 'Ngày sinh', width: 112, typed: birth, hint: '02/03/1980, hoặc chỉ năm 1980' },
   { key: 'gender', label: 'Giới', width: 60, typed: (row) => (row.gender ? GENDERS[row.gender] : ''), hint: 'Nam hoặc Nữ' },
-  { key: 'team', label: 'Tổ', width: 150 },
+  { key: 'team', label: 'Tổ', width: 112 },
   { key: 'position', label: 'Chức danh', width: 110, typed: (row) => row.position ?? '', hint: POSITIONS.join(', ') },
   { key: 'phone', label: 'Điện thoại', width: 130, typed: (row) => row.phone ?? '' },
   { key: 'occupation', label: 'Chức vụ, đơn vị', width: 210, typed: (row) => row.occupation ?? '' },
