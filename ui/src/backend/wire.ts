@@ -935,6 +935,62 @@ id: string,
  */
 to?: string | null, };
 
+export type FoundKind = "member" | "team" | "village" | "paper" | "session";
+
+export type SearchQuery = { 
+/**
+ * The words, diacritics or not; digits also find phones.
+ */
+text: string, 
+/**
+ * Answers of each kind at the most; absent: 50.
+ */
+limit?: number, 
+/**
+ * Members, teams and villages of every commune of the store, not of the one worked on alone.
+ */
+everywhere?: boolean, };
+
+export type FoundOne = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+text: string, 
+/**
+ * Where it stands, in a few words.
+ */
+detail: string, 
+/**
+ * Team of a member.
+ */
+team: string | null, 
+/**
+ * Commune it belongs to, where every commune was searched.
+ */
+commune: string | null, };
+
+export type FoundGroup = { 
+/**
+ * The kind.
+ */
+kind: FoundKind, 
+/**
+ * The first answers.
+ */
+hits: Array<FoundOne>, };
+
+export type Found = { 
+/**
+ * The kinds of which something was found, the best answers first.
+ */
+groups: Array<FoundGroup>, };
+
+export type FoundTotals = { members: number, teams: number, villages: number, papers: number, sessions: number, };
+
 export type Standing = "proposed" | "in-force" | "ended";
 
 export type Gender = "male" | "female";
@@ -3507,6 +3563,10 @@ export interface Commands {
   bases_import: [args: LibraryFile, answer: LibraryReport];
   /** Writes the library to a file. */
   bases_export: [args: LibraryExport, answer: Files];
+  /** What the words typed find, over everything. */
+  search: [args: SearchQuery, answer: Found];
+  /** How much the words typed find in all. */
+  search_total: [args: SearchQuery, answer: FoundTotals];
   /** All villages. */
   villages: [args: Empty, answer: Array<Village>];
   /** Stores a village. */

@@ -8,6 +8,7 @@ pub mod agency;
 pub mod papers;
 pub mod reports;
 pub mod roster;
+pub mod search;
 pub mod store;
 pub mod training;
 

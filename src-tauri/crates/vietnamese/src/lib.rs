@@ -3,6 +3,7 @@
 //! - [`clean`], [`cleaned`]: one form for every text that comes in from outside.
 //! - [`LegacyEncoding`]: text in the fonts from before Unicode.
 //! - [`fold`], [`tone_key`]: comparing texts for search and for "is this the same name?".
+//! - [`search_words`]: the words a search compares, with and without diacritics.
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
 //! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
 //! - [`date_in_words`], [`date_short`], [`number_in_words`], [`money_in_words`], [`two_digits`],
@@ -20,6 +21,7 @@ mod letter;
 mod name;
 mod number;
 mod order;
+mod search;
 mod tone;
 mod words;
 
@@ -31,5 +33,6 @@ pub use legacy::LegacyEncoding;
 pub use name::{NameParts, split_name};
 pub use number::{group_thousands, list_letter, mask_digits, roman, two_digits};
 pub use order::{NameKey, compare, compare_names, sort_by_name};
+pub use search::{SearchWord, search_words};
 pub use tone::tone_key;
 pub use words::{money_in_words, number_in_words};

@@ -44,6 +44,11 @@ impl NameKey {
         let parts = split_name(full_name);
         NameKey([sort_key(&parts.given), sort_key(&parts.middle), sort_key(&parts.family)])
     }
+
+    /// The key of a text that is no personal name: its place after [`compare`].
+    pub fn as_written(text: &str) -> NameKey {
+        NameKey([sort_key(text), Vec::new(), Vec::new()])
+    }
 }
 
 /// Sorts by name as [`compare_names`] orders; things of the same name keep their order.

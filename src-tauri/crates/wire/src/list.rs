@@ -9,7 +9,7 @@ use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
     agency, app, bases, changes, checking, comparing, exchange, figures, import, issuing, keeping,
-    lists, papers, people, reports, roster, team_types, templates, training,
+    lists, papers, people, reports, roster, search, team_types, templates, training,
 };
 use crate::types::*;
 
@@ -115,6 +115,11 @@ commands! {
     bases_import: LibraryFile => LibraryReport = bases::import;
     /// Writes the library to a file.
     bases_export: LibraryExport => Files = bases::export;
+
+    /// What the words typed find, over everything.
+    search: SearchQuery => Found = search::search;
+    /// How much the words typed find in all.
+    search_total: SearchQuery => FoundTotals = search::total;
 
     /// All villages.
     villages: Empty => Vec<Village> = roster::villages;

@@ -28,8 +28,8 @@ pub use people::{
     BulkAction, CellField, bulk, edit_cell, memberships_of, merge_people, odd_capitals, offer,
     read_cell,
 };
-pub use query::{MemberFilter, MemberOrder, find_members};
-pub use stats::{Ages, Stats, age_on, stats};
+pub use query::{FoundMembers, MemberFilter, MemberOrder, find_members};
+pub use stats::{Ages, CommuneFigures, Stats, age_on, figures_by_commune, stats, stats_of};
 pub use store_import::{Outcome, Stored, StoredCounts, StoredPerson, store_import};
 pub use tables::{members, slots, teams, villages};
 pub use team_types::{

@@ -4,8 +4,12 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::{Member, Team, TeamState, position_rank};
-use crate::Id;
+use super::tables::{member, members};
+use super::{Member, Team, TeamState};
+use crate::search::tables as index;
+use crate::search::{self, Kind, Sought, Typed};
+use crate::store::Tables;
+use crate::{Id, Result};
 
 /// Which members to show.
 #[derive(Debug, Clone, Default)]
@@ -60,54 +64,61 @@ impl Member {
     }
 }
 
-/// The members that a filter lets through, in its order. Where a search is typed with diacritics,
-/// exact matches come first.
-pub fn find_members(members: Vec<Member>, teams: &[Team], filter: &MemberFilter) -> Vec<Member> {
-    let mut found: Vec<Member> = members
-        .into_iter()
-        .filter(|member| filter.team.as_ref().is_none_or(|team| *team == member.team))
-        .filter(|member| member.stands_on(filter.as_of))
-        .collect();
-    let place: HashMap<&Id, usize> =
-        teams.iter().enumerate().map(|(place, team)| (&team.id, place)).collect();
-    match filter.order {
-        MemberOrder::Entered => {}
-        MemberOrder::Name => vietnamese::sort_by_name(&mut found, Member::sort_name),
-        MemberOrder::Position => {
-            vietnamese::sort_by_name(&mut found, Member::sort_name);
-            found.sort_by_key(|member| {
-                (place.get(&member.team).copied(), position_rank(member.position.as_deref()))
-            });
-        }
-    }
-    match filter.search.as_deref().map(vietnamese::clean).filter(|text| !text.is_empty()) {
-        Some(text) => search(found, &text),
-        None => found,
-    }
+/// Members found in a commune, and how many there are in all.
+#[derive(Debug, Clone, Default)]
+pub struct FoundMembers {
+    /// Those of the part asked for.
+    pub rows: Vec<Member>,
+    /// How many the filter lets through.
+    pub total: usize,
 }
 
-fn search(members: Vec<Member>, text: &str) -> Vec<Member> {
-    let folded = vietnamese::fold(text);
-    let exact = text.to_lowercase();
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let mut ranked: Vec<(usize, Member)> = members
-        .into_iter()
-        .filter_map(|member| {
-            let name = vietnamese::fold(&member.name);
-            let by_phone = digits.len() >= 3
-                && member.phone.as_deref().is_some_and(|phone| phone.contains(&digits));
-            let rank = if member.name.to_lowercase().contains(&exact) {
-                0
-            } else if name.starts_with(&folded) || name.contains(&format!(" {folded}")) {
-                1
-            } else if name.contains(&folded) || by_phone {
-                2
-            } else {
-                return None;
-            };
-            Some((rank, member))
-        })
-        .collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, member)| member).collect()
+/// From this many on, members are read with the whole commune instead of one by one.
+const MANY: usize = 400;
+
+/// The members that a filter lets through, in its order; what was typed puts the best first, each
+/// kind of match in the order of names. Of them `limit` behind the first `skip`.
+///
+/// [`crate::search::refresh`] must have been called for the commune.
+///
+/// # Errors
+/// The database.
+pub fn find_members(
+    tables: &Tables<'_>,
+    commune: &Id,
+    filter: &MemberFilter,
+    skip: usize,
+    limit: usize,
+) -> Result<FoundMembers> {
+    let sought = Sought {
+        kind: Kind::Member,
+        commune: Some(commune),
+        team: filter.team.as_ref(),
+        as_of: filter.as_of,
+        by_name: true,
+    };
+    let typed = filter.search.as_deref().map(vietnamese::clean).filter(|text| !text.is_empty());
+    let (keys, total) = match typed.as_deref().map(Typed::new) {
+        Some(typed) => {
+            let hits = search::find(tables, &typed, sought, skip.saturating_add(limit))?;
+            let keys = hits.into_iter().skip(skip).map(|hit| hit.key).collect();
+            (keys, search::count(tables, &typed, sought)?)
+        }
+        None => (
+            index::member_keys(tables, commune, sought, filter.order, skip, limit)?,
+            index::member_count(tables, sought)?,
+        ),
+    };
+    Ok(FoundMembers { rows: by_keys(tables, commune, &keys)?, total })
+}
+
+fn by_keys(tables: &Tables<'_>, commune: &Id, keys: &[Id]) -> Result<Vec<Member>> {
+    if keys.len() < MANY {
+        let one = |key: &Id| member(tables, commune, key).transpose();
+        return keys.iter().filter_map(one).collect();
+    }
+    let all = members(tables, commune)?.into_iter();
+    let mut known: HashMap<Id, Member> =
+        all.map(|member| (member.membership.clone(), member)).collect();
+    Ok(keys.iter().filter_map(|key| known.remove(key)).collect())
 }

@@ -4,7 +4,11 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Birth, Gender, Member, Team, Village, position_rank};
+use super::{Birth, Gender, Member, Team, Village, counted_teams, position_rank, villages};
+use crate::agency::Commune;
+use crate::search::tables as index;
+use crate::store::Tables;
+use crate::{Id, Result};
 
 /// Ages in completed years, over those whose birth is known.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -61,13 +65,14 @@ impl Ages {
         let ages: Vec<i32> = ages.into_iter().collect();
         let count = i64::try_from(ages.len()).unwrap_or(i64::MAX);
         let sum: i64 = ages.iter().map(|age| i64::from(*age)).sum();
+        Self::summed(count, sum, ages.iter().copied().min(), ages.iter().copied().max())
+    }
+
+    /// From sums made elsewhere: how many are known, their sum, the youngest and the oldest.
+    pub(crate) fn summed(count: i64, sum: i64, min: Option<i32>, max: Option<i32>) -> Self {
         // In whole tenths, so that an exact half rounds up as it does on the sheet.
         let tenths = (sum.saturating_mul(20) + count).checked_div(count.saturating_mul(2));
-        Self {
-            mean: tenths.map(|tenths| tenths as f64 / 10.0),
-            min: ages.iter().copied().min(),
-            max: ages.iter().copied().max(),
-        }
+        Self { mean: tenths.map(|tenths| tenths as f64 / 10.0), min, max }
     }
 }
 
@@ -99,4 +104,60 @@ pub fn stats(teams: &[Team], members: &[Member], villages: &[Village], day: Naiv
         villages_with_team: villages.iter().filter(|v| served.contains(&v.id)).count(),
         teams_without_leader: teams.iter().filter(|t| !led.contains(&t.id)).count(),
     }
+}
+
+/// The figures of a commune: of a day, or of now with ages on `day`; support groups do not count.
+/// [`crate::search::refresh`] must have been called: memberships are summed up in the index.
+///
+/// # Errors
+/// The database.
+pub fn stats_of(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    as_of: Option<NaiveDate>,
+    day: NaiveDate,
+) -> Result<Stats> {
+    let sums = index::sums(tables, Some(&commune.id), as_of, day)?;
+    let led: HashSet<Id> = index::led_teams(tables, &commune.id, as_of)?.into_iter().collect();
+    let mut teams = counted_teams(tables, commune)?;
+    teams.retain(|team| team.stands_on(as_of));
+    let served: HashSet<_> = teams.iter().flat_map(|team| &team.villages).collect();
+    let villages = villages(tables, &commune.id)?;
+    Ok(Stats {
+        teams: teams.len(),
+        members: sums.members,
+        women: sums.women,
+        youth_union: sums.youth_union,
+        ages: sums.ages,
+        villages: villages.len(),
+        villages_with_team: villages.iter().filter(|v| served.contains(&v.id)).count(),
+        teams_without_leader: teams.iter().filter(|t| !led.contains(&t.id)).count(),
+    })
+}
+
+/// What a commune of the store has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommuneFigures {
+    /// Identifier.
+    pub commune: Id,
+    /// Teams.
+    pub teams: usize,
+    /// Memberships.
+    pub members: usize,
+    /// Women among them.
+    pub women: usize,
+    /// Đoàn viên among them.
+    pub youth_union: usize,
+}
+
+/// What each commune of the store has: of a day, or of now; support groups do not count. [`crate::search::refresh`] must have been
+/// called for all communes.
+///
+/// # Errors
+/// The database.
+pub fn figures_by_commune(
+    tables: &Tables<'_>,
+    as_of: Option<NaiveDate>,
+) -> Result<Vec<CommuneFigures>> {
+    index::by_commune(tables, as_of)
 }

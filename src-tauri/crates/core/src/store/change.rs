@@ -10,7 +10,7 @@ use rusqlite::session::{ConflictAction, ConflictType, invert_strm};
 use super::record::Record;
 use super::{Change, Store, Tables};
 use crate::id::stored_words;
-use crate::{Error, Result};
+use crate::{Error, Result, search};
 
 /// Who changes, and when (local time).
 #[derive(Debug, Clone)]
@@ -80,6 +80,7 @@ impl Store {
                 "INSERT INTO journal (at, who, name, state, changeset) VALUES (?, ?, ?, 'done', ?)",
                 (by.at, &by.who, name, &changeset),
             )?;
+            search::tables::note(&self.db, self.db.last_insert_rowid())?;
         }
         transaction.commit()?;
         Ok(answer)
@@ -170,6 +171,7 @@ impl Store {
             |_: ConflictType, _| ConflictAction::SQLITE_CHANGESET_ABORT,
         )?;
         self.db.execute("UPDATE journal SET state = ? WHERE id = ?", (to, entry.id))?;
+        search::tables::note(&self.db, entry.id)?;
         transaction.commit()?;
         Ok(JournalEntry { state: to, ..entry })
     }

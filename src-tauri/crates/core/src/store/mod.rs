@@ -13,6 +13,9 @@ mod parcel;
 mod record;
 mod restore;
 mod schema;
+mod touched;
+
+pub(crate) use touched::Touched;
 
 pub use backup::{
     Backup, Backups, CommuneCounts, Glance, Reason, STAGES, SecondPlace, Span, Stage, kept,
@@ -26,6 +29,7 @@ pub use restore::{Earlier, restore_damaged};
 
 use std::cell::RefCell;
 use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use record::Record;
@@ -52,6 +56,33 @@ impl Store {
     pub fn read(&self) -> Tables<'_> {
         Tables { db: &self.db, folder: &self.folder }
     }
+
+    /// Writes what is no data but made from it, all or nothing: outside the journal.
+    pub(crate) fn derive<T>(&self, act: impl FnOnce(&Derived<'_>) -> Result<T>) -> Result<T> {
+        let transaction = self.db.unchecked_transaction()?;
+        let answer = act(&Derived(self.read()))?;
+        transaction.commit()?;
+        Ok(answer)
+    }
+}
+
+/// Tables made from the base tables, for writing outside the journal.
+#[derive(Debug)]
+pub(crate) struct Derived<'a>(Tables<'a>);
+
+impl<'a> std::ops::Deref for Derived<'a> {
+    type Target = Tables<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Derived<'_> {
+    /// Runs one statement; answers how many rows it touched.
+    pub fn run(&self, sql: &str, params: impl Params) -> Result<usize> {
+        Ok(self.0.db.prepare_cached(sql)?.execute(params)?)
+    }
 }
 
 /// The tables, for reading.
@@ -72,6 +103,23 @@ impl<'a> Tables<'a> {
         let mut statement = self.db.prepare_cached(sql)?;
         let rows = statement.query_map(params, read)?.collect::<rusqlite::Result<_>>()?;
         Ok(rows)
+    }
+
+    /// Shows the rows of a query one by one, until told to stop.
+    pub(crate) fn each(
+        &self,
+        sql: &str,
+        params: impl Params,
+        mut show: impl FnMut(&Row<'_>) -> rusqlite::Result<ControlFlow<()>>,
+    ) -> Result<()> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query(params)?;
+        while let Some(row) = rows.next()? {
+            if show(row)?.is_break() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// The first row of a query, where there is one.

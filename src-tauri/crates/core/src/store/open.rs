@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::backup::{self, BACKUPS, faults};
 use super::{Store, files, schema};
-use crate::{Error, Result};
+use crate::{Error, Result, search};
 
 /// Marks the file as ours ("ToSo").
 pub(super) const APPLICATION_ID: i32 = 0x546f_536f;
@@ -45,12 +45,17 @@ impl Store {
         Ok(Self { folder: folder.to_owned(), db, _lock: lock })
     }
 
-    /// Examines the database; one sentence per finding, none where it is sound.
+    /// Examines the database; one sentence per finding, none where it is sound. A search index that
+    /// is not right is no finding: it is made anew.
     ///
     /// # Errors
     /// Where it cannot even be asked.
     pub fn check(&self) -> Result<Vec<String>> {
-        Ok(faults(&self.db)?)
+        let faults = faults(&self.db)?;
+        if faults.is_empty() {
+            search::tables::check(self)?;
+        }
+        Ok(faults)
     }
 }
 
@@ -134,7 +139,7 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
         }
         upgrade(db, version).map_err(damaged)?;
     }
-    Ok(())
+    search::tables::ensure(db).map_err(damaged)
 }
 
 /// Brings the tables from a version to that of this program, all of it or nothing.

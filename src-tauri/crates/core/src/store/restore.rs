@@ -16,7 +16,7 @@ use super::backup::{self, BACKUPS, Glance, Reason, is_sha256, needed_files};
 use super::open::{damaged, lock, upgrade};
 use super::parcel::Parcel;
 use super::{By, JournalEntry, KeepingError, Store, files, schema};
-use crate::{Error, Result};
+use crate::{Error, Result, search};
 
 /// The files a database consists of.
 const PARTS: &[&str] = &["store.db", "store.db-wal", "store.db-shm"];
@@ -79,6 +79,7 @@ impl Earlier {
             if self.glance.version < schema::VERSION {
                 upgrade(&mut db, self.glance.version)?;
             }
+            search::tables::ensure(&db)?;
             let name = format!("Khôi phục từ {}", called(&self.file));
             db.execute("UPDATE journal SET state = 'dropped' WHERE state = 'undone'", [])?;
             db.execute(

@@ -42,7 +42,7 @@ fn given(number: u32, date: NaiveDate) -> Given {
 fn contents(folder: &Path) -> String {
     let db = rusqlite::Connection::open(folder.join("store.db")).unwrap();
     let mut tables = db
-        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('journal', 'sqlite_sequence') ORDER BY name")
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('journal', 'sqlite_sequence') AND name NOT GLOB 'search_*' ORDER BY name")
         .unwrap();
     let names: Vec<String> =
         tables.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();

@@ -21,6 +21,7 @@ pub mod papers;
 pub mod people;
 pub mod reports;
 pub mod roster;
+pub mod search;
 pub mod team_types;
 pub mod templates;
 pub mod training;

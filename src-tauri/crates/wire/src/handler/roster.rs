@@ -1,9 +1,9 @@
 //! Villages, teams, members, figures.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use toso_core::Id;
 use toso_core::roster::{self, Member, MemberDraft, MemberFilter, MemberOrder, Team, TeamDraft};
+use toso_core::{Id, search};
 
 use super::{Answer, count, id, ids};
 use crate::desk::{Call, Desk};
@@ -155,8 +155,8 @@ pub fn team_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<
 
 pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<Members> {
     let commune = desk.commune()?;
+    search::refresh(&desk.store, Some(&commune.id))?;
     let tables = desk.store.read();
-    let teams = roster::teams(&tables, &commune.id)?;
     let filter = MemberFilter {
         search: query.search,
         as_of: query.as_of,
@@ -167,17 +167,17 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
             Some(MemberSort::Position) => MemberOrder::Position,
         },
     };
-    let found = roster::find_members(roster::members(&tables, &commune.id)?, &teams, &filter);
+    let part = |rows: Option<u32>| rows.and_then(|rows| usize::try_from(rows).ok());
+    let (skip, limit) = (part(query.offset).unwrap_or(0), part(query.limit).unwrap_or(usize::MAX));
+    let found = roster::find_members(&tables, &commune.id, &filter, skip, limit)?;
+    let teams = roster::teams(&tables, &commune.id)?;
     let names: HashMap<&Id, &str> =
         teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
-    let limit = query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
-    let offset = query.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
     Ok(Members {
-        total: count(found.len()),
+        total: count(found.total),
         rows: found
+            .rows
             .into_iter()
-            .skip(offset)
-            .take(limit)
             .map(|member| {
                 let team = names.get(&member.team).copied().unwrap_or_default().to_owned();
                 member_row(member, team, filter.as_of.is_some())
@@ -250,15 +250,9 @@ pub fn member_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answe
 
 pub fn stats(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Stats> {
     let commune = desk.commune()?;
-    let tables = desk.store.read();
+    search::refresh(&desk.store, Some(&commune.id))?;
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
-    let mut teams = roster::counted_teams(&tables, &commune)?;
-    let mut members = roster::members(&tables, &commune.id)?;
-    let counted: HashSet<Id> = teams.iter().map(|team| team.id.clone()).collect();
-    members.retain(|member| member.stands_on(query.as_of) && counted.contains(&member.team));
-    teams.retain(|team| team.stands_on(query.as_of));
-    let villages = roster::villages(&tables, &commune.id)?;
-    let stats = roster::stats(&teams, &members, &villages, day);
+    let stats = roster::stats_of(&desk.store.read(), &commune, query.as_of, day)?;
     Ok(Stats {
         as_of: day,
         teams: count(stats.teams),

@@ -16,6 +16,7 @@ mod papers;
 mod people;
 mod reports;
 mod roster;
+mod search;
 mod templates;
 mod training;
 
@@ -33,5 +34,6 @@ pub use papers::*;
 pub use people::*;
 pub use reports::*;
 pub use roster::*;
+pub use search::*;
 pub use templates::*;
 pub use training::*;

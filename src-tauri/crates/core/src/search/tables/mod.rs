@@ -1,0 +1,144 @@
+//! SQL of the search index.
+//!
+//! An entry stands for a membership, a team or a village. Its number is its place: by kind, commune
+//! and order of names, with room between neighbours. So the inverted index, which answers by
+//! rising number, answers in the order of a list, and a commune's entries lie side by side.
+//!
+//! The inverted index (FTS5) holds no words but numbers of words: `x` as written, `f` folded, `o`
+//! folded and not of the name, `n` the whole name folded, `d` three digits of a phone. The words
+//! themselves, some thousands, are looked through in `search_word`.
+
+mod find;
+mod list;
+mod refresh;
+mod write;
+
+use rusqlite::Connection;
+
+use crate::Result;
+
+pub use find::{About, Hit, Sought, about, count, find, papers, sessions};
+pub(crate) use list::{by_commune, led_teams, member_count, member_keys, sums};
+pub(crate) use refresh::check;
+pub use refresh::refresh;
+
+/// What an entry stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A membership.
+    Member,
+    /// A team.
+    Team,
+    /// A village.
+    Village,
+}
+
+/// Version of the index: it is made anew where another one is found. Raised with every change of
+/// the tables below, of what goes into them, or of the order of names.
+const VERSION: i64 = 1;
+
+const SCHEMA: &str = "
+DROP TABLE IF EXISTS search_version;
+DROP TABLE IF EXISTS search_queue;
+DROP TABLE IF EXISTS search_commune;
+DROP TABLE IF EXISTS search_word;
+DROP TABLE IF EXISTS search_entry;
+DROP TABLE IF EXISTS search_token;
+CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
+CREATE TABLE search_queue (
+    id INTEGER PRIMARY KEY,
+    journal INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_commune (
+    number INTEGER PRIMARY KEY,
+    commune TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE search_word (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    fold INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_entry (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    sort TEXT,
+    phone TEXT,
+    state TEXT NOT NULL,
+    from_date TEXT,
+    to_date TEXT,
+    team TEXT,
+    rank INTEGER NOT NULL,
+    woman INTEGER NOT NULL,
+    youth INTEGER NOT NULL,
+    birth INTEGER,
+    sum INTEGER NOT NULL
+) STRICT;
+CREATE INDEX search_word_fold ON search_word (fold);
+CREATE INDEX search_entry_team ON search_entry (team, rank, id) WHERE team IS NOT NULL;
+CREATE VIRTUAL TABLE search_token USING fts5(
+    token, tokenize = 'ascii', content = '', contentless_delete = 1, detail = 'none'
+);
+";
+
+/// Makes the tables of the index where they are missing or of another version.
+pub(crate) fn ensure(db: &Connection) -> rusqlite::Result<()> {
+    let there = "SELECT count(*) FROM sqlite_schema WHERE name = 'search_version'";
+    let known = db.query_row(there, [], |row| row.get::<_, bool>(0))?;
+    let version = match known {
+        true => db.query_row("SELECT max(version) FROM search_version", [], |row| row.get(0))?,
+        false => None,
+    };
+    if version == Some(VERSION) {
+        return Ok(());
+    }
+    let making = db.unchecked_transaction()?;
+    making.execute_batch(SCHEMA)?;
+    making.execute("INSERT INTO search_version (version) VALUES (?)", [VERSION])?;
+    making.commit()
+}
+
+/// Notes that a journal entry was done, undone or done again: what it touched is looked at before
+/// the next search.
+pub(crate) fn note(db: &Connection, journal: i64) -> rusqlite::Result<()> {
+    db.prepare_cached("INSERT INTO search_queue (journal) VALUES (?)")?.execute([journal])?;
+    Ok(())
+}
+
+/// Bits of an entry's number below its commune, and below its kind.
+const COMMUNE_BITS: u32 = 36;
+const KIND_BITS: u32 = 56;
+
+/// The numbers of a kind, in a commune or in all: the first, and the one behind the last.
+fn span(kind: Kind, commune: Option<i64>) -> (i64, i64) {
+    let kind = 1 + match kind {
+        Kind::Member => 0,
+        Kind::Team => 1,
+        Kind::Village => 2,
+    };
+    match commune {
+        None => (kind << KIND_BITS, (kind + 1) << KIND_BITS),
+        Some(number) => {
+            let from = (kind << KIND_BITS) + (number << COMMUNE_BITS);
+            (from, from + (1 << COMMUNE_BITS))
+        }
+    }
+}
+
+/// Number of the commune that an entry belongs to.
+fn commune_in(entry: i64) -> i64 {
+    (entry >> COMMUNE_BITS) & ((1 << (KIND_BITS - COMMUNE_BITS)) - 1)
+}
+
+/// Number of a commune that stands in the index.
+fn number_of(tables: &crate::store::Tables<'_>, commune: &crate::Id) -> Result<Option<i64>> {
+    tables.first("SELECT number FROM search_commune WHERE commune = ?", [commune], |row| row.get(0))
+}
+
+/// The condition for an entry to count: on the day that is parameter `?day`, or now.
+fn stands(on_a_day: bool) -> &'static str {
+    match on_a_day {
+        true => "e.from_date <= ?4 AND (e.to_date IS NULL OR ?4 < e.to_date)",
+        false => "e.state <> 'ended' AND ?4 IS NULL",
+    }
+}
