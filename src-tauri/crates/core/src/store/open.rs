@@ -139,7 +139,11 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
         }
         upgrade(db, version).map_err(damaged)?;
     }
-    search::tables::ensure(db).map_err(damaged)
+    match search::tables::ensure(db) {
+        // A damaged index keeps nobody from the data, or from restoring it: searching says so.
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) => Ok(()),
+        ensured => ensured.map_err(damaged),
+    }
 }
 
 /// Brings the tables from a version to that of this program, all of it or nothing.
