@@ -10,6 +10,7 @@
     clippy::panic
 )]
 
+mod adds_up;
 mod choices;
 mod expected;
 mod layouts;
