@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { roster } from './files.mjs';
+import { roster, written } from './files.mjs';
 import { tabTo, write } from './keys.mjs';
 import { look } from './looks.mjs';
 import { openOffice, until } from './office.mjs';
@@ -78,6 +78,14 @@ test('a list is put right, imported, taken back, brought again, and changes noth
     await page.getByRole('button', { name: 'Nguyễn Văn An' }).click();
     await look(page, 'nhap-sua-dong');
     await page.keyboard.press('Escape');
+  });
+
+  await t.test('what is wrong is written down for those who drew the list up', async () => {
+    await tab(page, /^Vấn đề/).click();
+    await press('Tải danh sách lỗi');
+    const [path] = await written(page);
+    assert.match(path, /Cần xem lại - 20-to-decide.*\.xlsx$/);
+    await press('Ẩn danh sách tệp');
   });
 
   await t.test('the import stores what was decided', async () => {

@@ -3621,6 +3621,8 @@ export interface Commands {
   import_preview: [args: ImportFile, answer: ImportReport];
   /** Reads a roster and stores it as one change. */
   import_apply: [args: ImportFile, answer: ImportReport];
+  /** Writes the problems of a roster to a file for those who drew it up. */
+  import_problems: [args: ImportFile, answer: Files];
   /** Kinds of papers that can be made. */
   paper_kinds: [args: Empty, answer: Array<PaperKind>];
   /** Papers, newest first. */

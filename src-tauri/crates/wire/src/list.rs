@@ -175,6 +175,8 @@ commands! {
     import_preview: ImportFile => ImportReport = import::preview;
     /// Reads a roster and stores it as one change.
     import_apply: ImportFile => ImportReport = import::apply;
+    /// Writes the problems of a roster to a file for those who drew it up.
+    import_problems: ImportFile => Files = import::problems;
 
     /// Kinds of papers that can be made.
     paper_kinds: Empty => Vec<PaperKind> = papers::kinds;

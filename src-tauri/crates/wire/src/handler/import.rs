@@ -5,6 +5,7 @@ use toso_core::agency::Commune;
 use toso_core::roster;
 use toso_core::roster::import::{self as core, Field, Forms, ImportPlan, Place};
 use toso_core::store::Reason;
+use toso_core::store::files;
 
 use super::roster::gender;
 use super::{Answer, bytes, count};
@@ -12,7 +13,7 @@ use crate::WireError;
 use crate::desk::{Call, Desk};
 use crate::problem;
 use crate::types::{
-    ImportCentury, ImportChange, ImportChanges, ImportChoices, ImportColumn, ImportCounts,
+    Files, ImportCentury, ImportChange, ImportChanges, ImportChoices, ImportColumn, ImportCounts,
     ImportDateOrder, ImportDifference, ImportDoubt, ImportExample, ImportField, ImportFile,
     ImportMatch, ImportOutcome, ImportPerson, ImportProblem, ImportQuestion, ImportReport,
     ImportRow, ImportRowIs, ImportSheet, Stored,
@@ -50,6 +51,17 @@ pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<I
         roster::store_import(change, &commune, &plan, call.progress)
     })?;
     Ok(report(plan, &stored))
+}
+
+/// Writes the problems of a list to an .xlsx, for those who drew the list up.
+pub fn problems(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<Files> {
+    let commune = desk.commune()?;
+    let plan = read(desk, call, Some(&commune), &file)?;
+    let xlsx =
+        core::problem_sheet(&plan, &file.file_name, problem::sentence).map_err(Error::Form)?;
+    let stem = format!("Cần xem lại - {}", file.file_name);
+    let path = files::write_new(&desk.output_folder(), &stem, "xlsx", &xlsx)?;
+    Ok(Files { files: vec![path.display().to_string()] })
 }
 
 fn read(

@@ -19,6 +19,7 @@ mod look;
 mod people;
 mod phone;
 mod plan;
+mod problems;
 mod rows;
 mod several;
 mod tables;
@@ -34,6 +35,7 @@ pub use plan::{
     RowUse, SheetLook, TextChange,
 };
 
+pub use problems::problem_sheet;
 pub use tables::{forms, put_form};
 
 use std::borrow::Cow;
