@@ -1003,6 +1003,530 @@ export type AsOf = {
  */
 as_of: string | null, };
 
+export type VillageAct = "merge" | "split" | "rename";
+
+export type VillageMerge = { 
+/**
+ * Villages that end.
+ */
+villages: Array<string>, 
+/**
+ * "thôn", "khu" …
+ */
+kind: string, 
+/**
+ * Name of the new one.
+ */
+name: string, 
+/**
+ * The day from which on it holds.
+ */
+date: string, 
+/**
+ * What it rests on: "Nghị quyết số …/NQ-HĐND".
+ */
+basis: string, };
+
+export type VillagePart = { 
+/**
+ * "thôn", "khu" …
+ */
+kind: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Households, where known.
+ */
+households: number | null, };
+
+export type VillageSplit = { 
+/**
+ * The village that ends.
+ */
+village: string, 
+/**
+ * What comes of it.
+ */
+into: Array<VillagePart>, 
+/**
+ * The day from which on it holds.
+ */
+date: string, 
+/**
+ * What it rests on.
+ */
+basis: string, };
+
+export type VillageRename = { 
+/**
+ * The village.
+ */
+village: string, 
+/**
+ * The new kind.
+ */
+kind: string, 
+/**
+ * The new name.
+ */
+name: string, 
+/**
+ * The day from which on it holds.
+ */
+date: string, 
+/**
+ * What it rests on.
+ */
+basis: string, };
+
+export type Named = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name shown.
+ */
+name: string, };
+
+export type VillageChange = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * The day from which on it holds.
+ */
+date: string, 
+/**
+ * What happened.
+ */
+act: VillageAct, 
+/**
+ * The same as a sentence.
+ */
+sentence: string, 
+/**
+ * What it rests on.
+ */
+basis: string | null, 
+/**
+ * Villages that ended.
+ */
+old: Array<Named>, 
+/**
+ * Villages that began.
+ */
+new: Array<Named>, 
+/**
+ * Teams in force that served the old ones, about which nothing has been decided since.
+ */
+waiting: Array<Named>, };
+
+export type FormerCommune = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * Name with its kind.
+ */
+name: string, 
+/**
+ * The district it belonged to.
+ */
+district: string, 
+/**
+ * Only a part of it came into this commune.
+ */
+divided: boolean, 
+/**
+ * Teams that come from it and have not ended.
+ */
+teams: Array<string>, };
+
+export type FormerMark = { 
+/**
+ * The teams.
+ */
+teams: Array<string>, 
+/**
+ * Code of the old commune; `null`: none.
+ */
+former: string | null, };
+
+export type MergerStart = { 
+/**
+ * Identifiers.
+ */
+teams: Array<string>, };
+
+export type MergerPlan = { 
+/**
+ * The old teams; one that no planned team keeps will end.
+ */
+old: Array<string>, 
+/**
+ * The teams there will be.
+ */
+teams: Array<PlannedTeam>, };
+
+export type PlannedTeam = { 
+/**
+ * The old team that goes on in it; `null`: it is new.
+ */
+keeps: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Level.
+ */
+level: Level, 
+/**
+ * Villages that a new team serves.
+ */
+villages: Array<string>, 
+/**
+ * Other old teams it is made of.
+ */
+sources: Array<string>, 
+/**
+ * Who will be in it.
+ */
+members: Array<Carried>, };
+
+export type Carried = { 
+/**
+ * The membership in an old team.
+ */
+membership: string, 
+/**
+ * Position in the planned team.
+ */
+position: string | null, };
+
+export type Merger = { 
+/**
+ * The plan.
+ */
+plan: MergerPlan, 
+/**
+ * The old teams.
+ */
+old: Array<OldTeam>, 
+/**
+ * Everybody in them.
+ */
+members: Array<OldMember>, 
+/**
+ * What is to be decided.
+ */
+clashes: Array<Clash>, };
+
+export type OldTeam = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name; of two of one name with the old commune.
+ */
+name: string, 
+/**
+ * Standing.
+ */
+state: Standing, 
+/**
+ * The decision that last named it.
+ */
+decision: string | null, 
+/**
+ * Code of the old commune it comes from.
+ */
+former: string | null, 
+/**
+ * Villages it serves now, joined.
+ */
+village: string | null, 
+/**
+ * Members.
+ */
+members: number, };
+
+export type OldMember = { 
+/**
+ * Membership.
+ */
+membership: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Year of birth.
+ */
+birth_year: number | null, 
+/**
+ * Sex.
+ */
+gender: Gender | null, 
+/**
+ * Chức vụ, đơn vị công tác.
+ */
+occupation: string | null, 
+/**
+ * Position in the old team.
+ */
+position: string | null, 
+/**
+ * The old team.
+ */
+team: string, };
+
+export type Clash = { 
+/**
+ * What it is.
+ */
+kind: ClashKind, 
+/**
+ * Place of the planned team it is about.
+ */
+team: number | null, 
+/**
+ * Memberships it is about.
+ */
+memberships: Array<string>, 
+/**
+ * The village it is about.
+ */
+village: string | null, 
+/**
+ * What it is called: the village, a name.
+ */
+about: string, 
+/**
+ * The sentence shown.
+ */
+message: string, };
+
+export type ClashKind = "leaders" | "no-leader" | "empty" | "two-teams" | "namesakes" | "composition" | "same-name" | "village";
+
+export type OldDecision = { 
+/**
+ * `decision-establish` or `decision-consolidate`.
+ */
+kind: string, 
+/**
+ * Bare number.
+ */
+number: number, 
+/**
+ * Date of issue.
+ */
+date: string, 
+/**
+ * Trích yếu; the usual one where absent.
+ */
+title: string | null, 
+/**
+ * Teams it names.
+ */
+teams: Array<string>, 
+/**
+ * Code of the old commune that issued it.
+ */
+former: string | null, 
+/**
+ * The paper itself.
+ */
+file?: PaperFile | null, };
+
+export type PastMembership = { 
+/**
+ * The membership.
+ */
+membership: string, 
+/**
+ * Place of the decision that put it in force; `null`: none of them.
+ */
+from: number | null, 
+/**
+ * Place of the decision that ended it; `null`: none of them.
+ */
+to: number | null, };
+
+export type PastDecisions = { 
+/**
+ * The decisions, in any order.
+ */
+decisions: Array<OldDecision>, 
+/**
+ * Who came and went; who is not named stays as they are.
+ */
+people: Array<PastMembership>, };
+
+export type RecordedPapers = { 
+/**
+ * Identifiers, in the order given.
+ */
+ids: Array<string>, };
+
+export type TeamChange = { 
+/**
+ * `new`, `end` or `rename`.
+ */
+action: TeamAction, 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * The sentence shown.
+ */
+sentence: string, };
+
+export type TeamAction = "new" | "end" | "rename";
+
+export type TermOfOffice = { 
+/**
+ * Membership.
+ */
+membership: string, 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Team.
+ */
+team_id: string, 
+/**
+ * What the team was called when it ended, or is called.
+ */
+team: string, 
+/**
+ * Position.
+ */
+position: string | null, 
+/**
+ * Standing.
+ */
+state: Standing, 
+/**
+ * From.
+ */
+from: string | null, 
+/**
+ * To.
+ */
+to: string | null, 
+/**
+ * The decision that put it in force.
+ */
+from_decision: string | null, 
+/**
+ * The decision that ended it.
+ */
+to_decision: string | null, 
+/**
+ * Why it ended.
+ */
+reason: string | null, };
+
+export type PersonHistory = { 
+/**
+ * Person.
+ */
+person: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Year of birth.
+ */
+birth_year: number | null, 
+/**
+ * Memberships, the earliest first.
+ */
+terms: Array<TermOfOffice>, };
+
+export type TeamEvent = { 
+/**
+ * When.
+ */
+date: string, 
+/**
+ * What, in a sentence.
+ */
+what: string, 
+/**
+ * The decision, what it is called.
+ */
+decision: string | null, 
+/**
+ * Its identifier.
+ */
+paper: string | null, 
+/**
+ * What a change of villages rests on.
+ */
+basis: string | null, };
+
+export type TeamHistory = { 
+/**
+ * Team.
+ */
+id: string, 
+/**
+ * Name now.
+ */
+name: string, 
+/**
+ * Standing.
+ */
+state: Standing, 
+/**
+ * From.
+ */
+from: string | null, 
+/**
+ * To.
+ */
+to: string | null, 
+/**
+ * Name of the old commune it comes from.
+ */
+former: string | null, 
+/**
+ * What happened, the earliest first.
+ */
+events: Array<TeamEvent>, 
+/**
+ * Everybody who is or was in it.
+ */
+terms: Array<TermOfOffice>, 
+/**
+ * Teams it was made of.
+ */
+came_of: Array<Named>, 
+/**
+ * Teams that were made of it.
+ */
+became: Array<Named>, };
+
 export type Village = { 
 /**
  * Identifier; `null` for a new one.
@@ -1020,6 +1544,30 @@ name: string,
  * Households, where known.
  */
 households: number | null, 
+/**
+ * People, where known.
+ */
+people: number | null, 
+/**
+ * How many have a smartphone, in percent, where known.
+ */
+smartphone_percent: number | null, 
+/**
+ * The first day; `null`: from of old.
+ */
+from: string | null, 
+/**
+ * The day from which on it is no more (ignored when saving).
+ */
+to: string | null, 
+/**
+ * Code of the old commune it belonged to.
+ */
+former: string | null, 
+/**
+ * What tells it from one of the same name: "Hùng Sơn cũ" (ignored when saving).
+ */
+told_apart: string | null, 
 /**
  * Teams that serve it and have not ended (ignored when saving).
  */
@@ -1075,6 +1623,10 @@ from: string | null,
  */
 missing: Array<string>, 
 /**
+ * Code of the old commune it comes from.
+ */
+former: string | null, 
+/**
  * Identifier of its type; `null`: the commune's default type.
  */
 team_type: string | null, 
@@ -1103,7 +1655,11 @@ villages: Array<string>,
 /**
  * Identifier of its type; absent: the commune's default type.
  */
-team_type: string | null, };
+team_type: string | null, 
+/**
+ * Code of the old commune it comes from; `""`: none; absent: as it is.
+ */
+former?: string | null, };
 
 export type MemberQuery = { 
 /**
@@ -2423,6 +2979,10 @@ files: Array<KeptFile>,
  */
 changes: Array<MemberChange>, 
 /**
+ * What it does to whole teams.
+ */
+team_changes: Array<TeamChange>, 
+/**
  * Decisions on the same teams that it replaces or would replace.
  */
 replaces: Array<Replaced>, 
@@ -3055,6 +3615,10 @@ title: string | null,
  */
 teams: Array<string> | null, 
 /**
+ * Code of the old commune that issued it; absent: this one did.
+ */
+former?: string | null, 
+/**
  * The paper itself.
  */
 file?: PaperFile | null, };
@@ -3567,12 +4131,38 @@ export interface Commands {
   search: [args: SearchQuery, answer: Found];
   /** How much the words typed find in all. */
   search_total: [args: SearchQuery, answer: FoundTotals];
-  /** All villages. */
-  villages: [args: Empty, answer: Array<Village>];
+  /** The villages of a day. */
+  villages: [args: AsOf, answer: Array<Village>];
   /** Stores a village. */
   village_save: [args: Village, answer: ById];
   /** Deletes a village that no team serves. */
   village_delete: [args: ById, answer: Empty];
+  /** Several villages become one from a day on. */
+  village_merge: [args: VillageMerge, answer: ById];
+  /** A village becomes several from a day on. */
+  village_split: [args: VillageSplit, answer: Array<ById>];
+  /** A village gets another name or kind from a day on. */
+  village_rename: [args: VillageRename, answer: ById];
+  /** All changes of villages, newest first. */
+  village_changes: [args: Empty, answer: Array<VillageChange>];
+  /** Takes back a change of villages that was entered by mistake. */
+  village_change_delete: [args: ById, answer: Empty];
+  /** The old communes that went into this one. */
+  former_communes: [args: Empty, answer: Array<FormerCommune>];
+  /** Notes which old commune teams come from. */
+  former_mark: [args: FormerMark, answer: Empty];
+  /** The teams that a merger may be about. */
+  merger_sources: [args: Empty, answer: Array<OldTeam>];
+  /** Proposes new teams from old ones. */
+  merger_propose: [args: MergerStart, answer: Merger];
+  /** What is to be decided in a plan of new teams. */
+  merger_look: [args: MergerPlan, answer: Array<Clash>];
+  /** Drafts the decision that a plan of new teams comes to. */
+  merger_prepare: [args: MergerPlan, answer: ById];
+  /** What became of a person. */
+  person_history: [args: ById, answer: PersonHistory];
+  /** What became of a team. */
+  team_history: [args: ById, answer: TeamHistory];
   /** The teams of a day. */
   teams: [args: AsOf, answer: Array<TeamRow>];
   /** Stores a team. */
@@ -3657,6 +4247,8 @@ export interface Commands {
   paper_revoke: [args: PaperRevoke, answer: Paper];
   /** Records a paper made elsewhere as issued. */
   paper_record: [args: PaperRecord, answer: ById];
+  /** Records decisions of the past as one change, with who came and went by each. */
+  paper_record_past: [args: PastDecisions, answer: RecordedPapers];
   /** What speaks against a number and a date. */
   paper_number_look: [args: NumberQuery, answer: NumberLook];
   /** Keeps a file with an issued paper. */

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::past::{History, Village};
+
 /// Tổ Số without a window.
 #[derive(Debug, Parser)]
 #[command(name = "toso", version, about)]
@@ -77,6 +79,12 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<NaiveDate>,
     },
+    /// Villages through time.
+    #[command(subcommand)]
+    Village(Village),
+    /// What became of a person or a team.
+    #[command(subcommand)]
+    History(History),
     /// Papers.
     #[command(subcommand)]
     Paper(Paper),

@@ -8,6 +8,7 @@
 
 mod args;
 mod office;
+mod past;
 mod run;
 
 use std::io::Write as _;

@@ -10,7 +10,7 @@ use wire::error::host;
 use wire::{Call, Desk, WireError};
 
 use crate::args::{Command, Exchange, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
-use crate::office;
+use crate::{office, past};
 
 /// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
@@ -109,6 +109,8 @@ fn answer(
             Ok(rows(part(ask("members", query)?, "rows"), MEMBER))
         }
         Command::Stats { as_of } => ask("stats", json!({ "as_of": as_of })),
+        Command::Village(village) => past::of_village(village, ask),
+        Command::History(history) => past::of_history(history, ask),
         Command::Paper(paper) => of_paper(paper, ask),
         Command::Template(template) => of_template(template, ask),
         Command::Session(session) => of_session(session, ask),

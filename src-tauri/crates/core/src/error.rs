@@ -72,6 +72,16 @@ pub enum Error {
     VillageExists(String),
     #[error("a team serves this village: {0}")]
     VillageServed(String),
+    #[error("cannot be a percentage: {0}")]
+    BadPercent(f64),
+    #[error("the village {label} ended on {to}")]
+    VillageEnded { label: String, to: NaiveDate },
+    #[error("the village {label} began on {from}, after the day of the change")]
+    VillageTooYoung { label: String, from: NaiveDate },
+    #[error("at least two villages are needed")]
+    VillagesTooFew,
+    #[error("the village {0} was merged, split or renamed")]
+    VillageBound(String),
     #[error("the issued paper {paper} names it")]
     NamedByPaper { what: What, paper: String },
     #[error("the issued paper {paper} puts the member in this team")]
@@ -138,6 +148,8 @@ pub enum Error {
     BeforeDecision { paper: String, date: NaiveDate },
     #[error("it is issued with the decision it is attached to")]
     IssuedWithParent,
+    #[error("the team {team} has ended")]
+    TeamEnded { team: String },
     #[error("a reason is missing")]
     ReasonMissing,
     #[error("no session is planned")]

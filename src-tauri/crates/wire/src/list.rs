@@ -8,8 +8,9 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, exchange, figures, import, issuing, keeping,
-    lists, papers, people, reports, roster, search, team_types, templates, training,
+    agency, app, bases, changes, checking, comparing, exchange, figures, history, import, issuing,
+    keeping, lists, merger, papers, people, reports, roster, search, team_types, templates,
+    training, villages,
 };
 use crate::types::*;
 
@@ -121,12 +122,38 @@ commands! {
     /// How much the words typed find in all.
     search_total: SearchQuery => FoundTotals = search::total;
 
-    /// All villages.
-    villages: Empty => Vec<Village> = roster::villages;
+    /// The villages of a day.
+    villages: AsOf => Vec<Village> = villages::list;
     /// Stores a village.
-    village_save: Village => ById = roster::village_save;
+    village_save: Village => ById = villages::save;
     /// Deletes a village that no team serves.
-    village_delete: ById => Empty = roster::village_delete;
+    village_delete: ById => Empty = villages::delete;
+    /// Several villages become one from a day on.
+    village_merge: VillageMerge => ById = villages::merge;
+    /// A village becomes several from a day on.
+    village_split: VillageSplit => Vec<ById> = villages::split;
+    /// A village gets another name or kind from a day on.
+    village_rename: VillageRename => ById = villages::rename;
+    /// All changes of villages, newest first.
+    village_changes: Empty => Vec<VillageChange> = villages::changes;
+    /// Takes back a change of villages that was entered by mistake.
+    village_change_delete: ById => Empty = villages::take_back;
+    /// The old communes that went into this one.
+    former_communes: Empty => Vec<FormerCommune> = villages::formers;
+    /// Notes which old commune teams come from.
+    former_mark: FormerMark => Empty = villages::mark_former;
+    /// The teams that a merger may be about.
+    merger_sources: Empty => Vec<OldTeam> = merger::sources;
+    /// Proposes new teams from old ones.
+    merger_propose: MergerStart => Merger = merger::propose;
+    /// What is to be decided in a plan of new teams.
+    merger_look: MergerPlan => Vec<Clash> = merger::look;
+    /// Drafts the decision that a plan of new teams comes to.
+    merger_prepare: MergerPlan => ById = merger::prepare;
+    /// What became of a person.
+    person_history: ById => PersonHistory = history::person;
+    /// What became of a team.
+    team_history: ById => TeamHistory = history::team;
     /// The teams of a day.
     teams: AsOf => Vec<TeamRow> = roster::teams;
     /// Stores a team.
@@ -212,6 +239,8 @@ commands! {
     paper_revoke: PaperRevoke => Paper = issuing::revoke;
     /// Records a paper made elsewhere as issued.
     paper_record: PaperRecord => ById = issuing::record;
+    /// Records decisions of the past as one change, with who came and went by each.
+    paper_record_past: PastDecisions => RecordedPapers = merger::record_past;
     /// What speaks against a number and a date.
     paper_number_look: NumberQuery => NumberLook = issuing::look_at_number;
     /// Keeps a file with an issued paper.

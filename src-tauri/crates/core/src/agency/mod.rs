@@ -1,6 +1,7 @@
 //! The commune itself: who it is, what stands on its papers, who signs them, what they rest on.
 
 pub(crate) mod bases;
+pub mod former;
 mod model;
 pub mod samples;
 mod setup;

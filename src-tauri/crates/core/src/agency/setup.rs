@@ -168,6 +168,8 @@ pub fn load_sample(
                 },
                 title: Some(decision.title.clone()),
                 teams: None,
+                former: None,
+                people: None,
             };
             record_in(change, by, &commune, kind("decision-establish")?, recorded)?;
         }
@@ -245,10 +247,8 @@ fn fill(change: &Change<'_>, commune: &Commune, sample: &Sample) -> Result<Sampl
             continue;
         }
         let stored = Village {
-            id: change.new_id(),
-            kind: village.kind.clone(),
-            name: village.name.clone(),
             households: village.households,
+            ..Village::named(change.new_id(), &village.kind, &village.name)
         };
         villages.push((village.name.clone(), roster::save_village(change, &commune.id, stored)?));
     }

@@ -109,7 +109,7 @@ fn capitalise_first(word: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
-fn split_kind(commune: &str) -> (UnitKind, &str) {
+pub(super) fn split_kind(commune: &str) -> (UnitKind, &str) {
     let kinds = KINDS.iter();
     kinds
         .filter_map(|(word, kind)| Some((*kind, after_word(commune, word)?)))

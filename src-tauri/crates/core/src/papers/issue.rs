@@ -8,6 +8,7 @@ use super::tables::{self, NewPaper};
 use super::write::{known_teams, open_paper, proposed, standing};
 use super::{Effect, Kind, Paper, PaperState, consolidation, numbered};
 use crate::agency::Commune;
+use crate::agency::former::former_commune;
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
 use crate::store::{By, Change, Store, Tables};
@@ -42,6 +43,19 @@ pub struct Recorded {
     pub title: Option<String>,
     /// Teams it puts in force; `None`: all proposed.
     pub teams: Option<Vec<Id>>,
+    /// Code of the old commune that issued it; `None`: this one did.
+    pub former: Option<String>,
+    /// Who came and went by it; `None`: all proposed in these teams came.
+    pub people: Option<RecordedPeople>,
+}
+
+/// Who came and went by a decision of the past.
+#[derive(Debug, Clone, Default)]
+pub struct RecordedPeople {
+    /// Proposed memberships that it put in force.
+    pub joined: Vec<Id>,
+    /// Memberships in force that it ended.
+    pub left: Vec<Id>,
 }
 
 /// Gives a paper the number and date that the văn thư gave it. A decision's teams and the
@@ -55,7 +69,7 @@ pub fn issue(store: &mut Store, by: &By, commune: &Commune, id: &Id, given: &Giv
     let symbol = paper.symbol.clone();
     let number = numbered(Some(given.number), symbol).unwrap_or_default();
     store.change(by, &format!("Ban hành {} số {number}", paper.kind.title), |change| {
-        let register = free_number(change, commune, paper.kind, given.number, given.date)?;
+        let register = free_number(change, commune, (paper.kind, None), given.number, given.date)?;
         tables::keep_version(change, by, id, "Trước khi ban hành")?;
         give_number(change, commune, &paper, &register, given)?;
         attach(change, id, given.file.as_ref())
@@ -76,7 +90,7 @@ pub fn may_issue(
 ) -> Result<()> {
     let paper = to_issue(&store.read(), commune, id)?;
     store.rehearse(by, |change| {
-        let register = free_number(change, commune, paper.kind, number, date)?;
+        let register = free_number(change, commune, (paper.kind, None), number, date)?;
         give_number(change, commune, &paper, &register, &Given { number, date, file: None })
     })
 }
@@ -109,7 +123,7 @@ pub fn attach_file(
     })
 }
 
-fn attach(change: &Change<'_>, paper: &Id, file: Option<&Attachment>) -> Result<()> {
+pub(super) fn attach(change: &Change<'_>, paper: &Id, file: Option<&Attachment>) -> Result<()> {
     let Some(file) = file else { return Ok(()) };
     tables::put_file(change, paper, &sha256(&file.bytes), &file.name)?;
     change.keep(&file.bytes)?;
@@ -144,7 +158,8 @@ pub(crate) fn record_in(
     recorded: Recorded,
 ) -> Result<Id> {
     let given = recorded.given;
-    let register = free_number(change, commune, kind, given.number, given.date)?;
+    let former = recorded.former.as_deref();
+    let register = free_number(change, commune, (kind, former), given.number, given.date)?;
     let teams = match recorded.teams {
         Some(teams) => known_teams(change, commune, teams)?,
         None => match kind.effect {
@@ -169,16 +184,23 @@ pub(crate) fn record_in(
         session: None,
         template: None,
         recorded: true,
+        former,
         at: by.at,
     };
     tables::insert_paper(change, &commune.id, &new)?;
+    let people = recorded.people.as_ref();
+    let joins = |id: &Id| people.is_none_or(|people| people.joined.contains(id));
     let members: Vec<Id> = roster::members(change, &commune.id)?
         .into_iter()
         .filter(|member| teams.contains(&member.team) && member.state == TeamState::Proposed)
         .map(|member| member.membership)
+        .filter(joins)
         .collect();
     tables::put_teams(change, &id, &teams)?;
     tables::put_members(change, &id, &members)?;
+    if let Some(people) = people.filter(|_| kind.effect == Effect::Consolidates) {
+        consolidation::put_leaving(change, &commune.id, &id, &people.left)?;
+    }
     let paper = tables::paper(change, &commune.id, &id)?;
     // Without a trích yếu of its own it has the usual one of its kind; the kind's name is none.
     if recorded.title.is_none()
@@ -208,8 +230,9 @@ pub fn revoke(store: &mut Store, by: &By, commune: &Commune, id: &Id, why: &str)
             return Err(Error::LaterPaper { paper: later });
         }
         match paper.kind.effect {
-            Effect::Establishes => tables::take_back(change, id)?,
-            Effect::Consolidates => consolidation::take_back(change, &commune.id, id)?,
+            Effect::Establishes | Effect::Consolidates => {
+                consolidation::take_back(change, &commune.id, id)?;
+            }
             Effect::Nothing => {}
         }
         tables::put_revoked(change, id, &why, by.at.date())
@@ -222,16 +245,23 @@ pub(crate) fn plausible(date: NaiveDate) -> Result<()> {
 }
 
 /// Refuses a number that cannot be given (NĐ 30 Điều 15: one series a calendar year); answers the
-/// register it goes into.
+/// register it goes into. Each old commune numbered its own papers: theirs are told from ours.
 fn free_number(
     change: &Change<'_>,
     commune: &Commune,
-    kind: &Kind,
+    (kind, former): (&Kind, Option<&str>),
     number: u32,
     date: NaiveDate,
 ) -> Result<String> {
-    let register = register_of(change, &commune.id, kind)?
+    let own = register_of(change, &commune.id, kind)?
         .ok_or_else(|| Error::PaperNotNumbered(kind.title.to_owned()))?;
+    let register = match former {
+        Some(code) if former_commune(code).is_none() => {
+            return Err(Error::CommuneUnknown(code.to_owned()));
+        }
+        Some(code) => format!("{own} {code}"),
+        None => own,
+    };
     if number == 0 {
         return Err(Error::NumberZero);
     }
@@ -264,6 +294,7 @@ fn give_number(
                 let paper = team.decision.unwrap_or_default();
                 return Err(Error::TeamInForce { team: team.name, paper });
             }
+            consolidation::carry_out_teams(change, &commune.id, &paper.id, given.date)?;
             tables::put_in_force(change, &paper.id, given.date)?;
         }
         Effect::Consolidates => {

@@ -11,6 +11,7 @@ mod issue;
 mod kind;
 mod kinds;
 mod model;
+mod past;
 mod registers;
 mod snapshot;
 pub(crate) mod tables;
@@ -24,16 +25,20 @@ pub use checking::{
     Measure, annotated, check_file, check_paper, commune_profile, mended, save_profile,
 };
 pub use consolidation::{
-    Action, ChangeDraft, Newcomer, PlannedChange, decisions_replaced, left_out,
-    of_paper as changes, propose_changes, put_changes, replacements,
+    Action, ChangeDraft, Newcomer, PlannedChange, TeamAction, TeamChange, TeamOrigin,
+    decisions_replaced, left_out, of_paper as changes, origins, prepare_merger, propose_changes,
+    put_changes, replacements, team_changes,
 };
 pub use dossier::{new_correction, new_dossier, signed_by};
 pub use fields::{dictionary, whole_dictionary};
 pub use gather::{Gathered, gather};
-pub use issue::{Attachment, Given, Recorded, attach_file, issue, may_issue, record, revoke};
+pub use issue::{
+    Attachment, Given, Recorded, RecordedPeople, attach_file, issue, may_issue, record, revoke,
+};
 pub use kind::{About, Body, Effect, Kind, Numbering, kind};
 pub use kinds::KINDS;
 pub use model::{Paper, PaperState, numbered};
+pub use past::{OldDecision, PastMembership, record_past};
 pub use registers::{NumberLook, Register, look_at_number, next_number, registers, save_registers};
 pub use tables::{KeptFile, Version, attached, paper, papers, texts, versions};
 pub use template::{

@@ -80,6 +80,8 @@ pub struct Paper {
     pub reason: Option<String>,
     /// The day it was taken back.
     pub ended: Option<NaiveDate>,
+    /// Code of the old commune whose paper it is, where it was recorded of one.
+    pub former: Option<String>,
     /// Teams it names.
     pub teams: Vec<Id>,
 }

@@ -45,3 +45,12 @@ pub(super) fn inside(label: &str) -> String {
     let mut letters = label.chars();
     letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }
+
+/// Several names in one sentence: "A, B và C".
+pub(super) fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} và {last}", first.join(", ")),
+    }
+}

@@ -116,6 +116,7 @@ pub(super) fn laid_down(
         session: session.as_ref(),
         template: Some(template),
         recorded: false,
+        former: None,
         at: by.at,
     };
     tables::insert_paper(change, &commune.id, &new)?;

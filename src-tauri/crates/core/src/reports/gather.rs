@@ -36,8 +36,8 @@ pub fn draw_up(
     today: NaiveDate,
 ) -> Result<Report> {
     debug_assert_eq!(kind.name, "teams", "the only kind so far");
-    let villages = roster::villages(tables, &commune.id)?;
     let day = period.to.min(today);
+    let villages = roster::villages_on(tables, &commune.id, day)?;
     let as_of = if today <= period.to { None } else { Some(day) };
     let teams: Vec<Team> = roster::counted_teams(tables, commune)?
         .into_iter()

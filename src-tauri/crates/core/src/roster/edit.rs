@@ -5,6 +5,7 @@ use super::tables::{
     member, members, put_membership, put_person, put_slots, put_team, put_village,
     remove_membership, remove_team, remove_village, teams, villages,
 };
+use super::village;
 use super::{Birth, Gender, Level, Member, Slot, Team, TeamState, Village, import};
 use crate::papers::naming_paper;
 use crate::store::Change;
@@ -53,29 +54,29 @@ pub(crate) fn filled(text: &str) -> Option<String> {
 /// Stores a village; answers its identifier.
 ///
 /// # Errors
-/// [`Error::NameMissing`], [`Error::VillageExists`].
+/// [`Error::NameMissing`], [`Error::VillageExists`], [`Error::BadPercent`].
 pub fn save_village(change: &Change<'_>, commune: &Id, village: Village) -> Result<Id> {
     let name = filled(&village.name).ok_or(Error::NameMissing(What::Village))?;
     let village = Village { name, kind: vietnamese::clean(&village.kind), ..village };
-    let key = vietnamese::tone_key(&village.label());
-    let twice = villages(change, commune)?
-        .into_iter()
-        .find(|known| known.id != village.id && vietnamese::tone_key(&known.label()) == key);
-    if let Some(known) = twice {
-        return Err(Error::VillageExists(known.label()));
+    if let Some(percent) = village.smartphone_percent.filter(|p| !(0.0..=100.0).contains(p)) {
+        return Err(Error::BadPercent(percent));
     }
+    village::refuse_twin(change, commune, &village)?;
     put_village(change, commune, &village)?;
+    village::tables::put_facts(change, &village)?;
     Ok(village.id)
 }
 
 /// Deletes a village.
 ///
 /// # Errors
-/// [`Error::VillageServed`] where a team serves it.
+/// [`Error::VillageServed`] where a team serves it, [`Error::VillageBound`] where it was merged,
+/// split or renamed.
 pub fn delete_village(change: &Change<'_>, commune: &Id, village: &Id) -> Result<()> {
     if !villages(change, commune)?.iter().any(|known| known.id == *village) {
         return Err(Error::NotFound { what: What::Village, id: village.to_string() });
     }
+    village::refuse_bound(change, commune, village)?;
     match teams(change, commune)?.into_iter().find(|team| team.villages.contains(village)) {
         Some(team) => Err(Error::VillageServed(team.name)),
         None => remove_village(change, village),
@@ -88,8 +89,12 @@ pub fn delete_village(change: &Change<'_>, commune: &Id, village: &Id) -> Result
 /// [`Error::NameMissing`], [`Error::NotFound`].
 pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<Id> {
     let name = filled(&draft.name).ok_or(Error::NameMissing(What::Team))?;
+    let mut villages = draft.villages;
     if let Some(id) = &draft.id {
-        team_of(change, commune, id)?;
+        // The villages it served that are no more stay with it: they are its history.
+        let known = team_of(change, commune, id)?.villages;
+        let gone = village::gone(change, commune)?;
+        villages.extend(known.into_iter().filter(|id| gone.contains(id)));
     }
     let team = Team {
         id: draft.id.unwrap_or_else(|| change.new_id()),
@@ -101,7 +106,7 @@ pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<
         from_paper: None,
         decision: None,
         decided: None,
-        villages: draft.villages,
+        villages,
         team_type: draft.team_type,
     };
     put_team(change, commune, &team)?;

@@ -2,9 +2,11 @@
 
 mod edit;
 mod figures;
+mod history;
 pub mod import;
 mod known;
 mod lists;
+mod merger;
 mod model;
 mod people;
 mod query;
@@ -12,14 +14,22 @@ mod stats;
 mod store_import;
 pub(crate) mod tables;
 mod team_types;
+mod village;
 
 pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
     save_team, save_village,
 };
 pub use figures::{By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review};
+pub use history::{
+    PersonHistory, TeamHistory, TeamMention, TermOfOffice, name_teams_on, person_history,
+    team_history,
+};
 pub use known::Difference;
 pub use lists::{DrawnList, List, ListColumn, ListWish, draw_list};
+pub use merger::{
+    Carried, Clash, ClashKind, MergerPlan, PlannedTeam, look_at_merger, propose_merger,
+};
 pub use model::{
     Birth, Gender, Level, Member, MembershipState, POSITIONS, Slot, Team, TeamState, Village,
     position_rank,
@@ -35,6 +45,13 @@ pub use tables::{members, slots, teams, villages};
 pub use team_types::{
     MakeUp, TeamType, counted_teams, delete_team_type, save_team_type, team_types, type_of,
 };
+pub use village::{
+    VillageAct, VillageChange, When, former_of_teams, mark_former, merge_villages, rename_village,
+    split_village, take_back_village_change, team_names, teams_waiting, village_changes,
+    villages_on,
+};
+
+use village::villages_at;
 
 pub(crate) use edit::filled;
 pub(crate) use stats::is_youth_union;

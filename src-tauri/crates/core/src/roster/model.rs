@@ -53,8 +53,9 @@ impl Gender {
     }
 }
 
-/// A village (thôn, khu, tổ dân phố …).
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A village (thôn, khu, tổ dân phố …), as it is between two of its changes: one that is merged,
+/// split or renamed ends, and others begin.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Village {
     /// Identifier.
     pub id: Id,
@@ -64,13 +65,51 @@ pub struct Village {
     pub name: String,
     /// Households, where known.
     pub households: Option<i64>,
+    /// People, where known.
+    pub people: Option<i64>,
+    /// Households or people with a smartphone, in percent, where known.
+    pub smartphone_percent: Option<f64>,
+    /// The first day; `None`: from of old.
+    pub from: Option<NaiveDate>,
+    /// The day from which on it is no more.
+    pub to: Option<NaiveDate>,
+    /// Code of the commune of before 01/7/2025 it belonged to, where that was another.
+    pub former: Option<String>,
+    /// What tells it from another of the same name in the commune: "Hùng Sơn cũ".
+    pub told_apart: Option<String>,
 }
 
 impl Village {
+    /// A village of which no more is known.
+    pub fn named(id: Id, kind: &str, name: &str) -> Self {
+        Self {
+            id,
+            kind: kind.to_owned(),
+            name: name.to_owned(),
+            households: None,
+            people: None,
+            smartphone_percent: None,
+            from: None,
+            to: None,
+            former: None,
+            told_apart: None,
+        }
+    }
+
     /// "khu 5", "Thôn 6": a number capitalises the noun too (NĐ 30 Phụ lục II, III.1.b) where it
-    /// begins a line; in lists the clerk's own spelling is kept.
+    /// begins a line; in lists the clerk's own spelling is kept. Of two of the same name each says
+    /// where it was: "khu 5 (Hùng Sơn cũ)".
     pub fn label(&self) -> String {
-        format!("{} {}", self.kind, self.name).trim().to_owned()
+        let label = format!("{} {}", self.kind, self.name).trim().to_owned();
+        match &self.told_apart {
+            Some(apart) => format!("{label} ({apart})"),
+            None => label,
+        }
+    }
+
+    /// Whether there is such a village on a day.
+    pub fn stands_on(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day < to)
     }
 }
 

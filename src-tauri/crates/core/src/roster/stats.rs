@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Birth, Gender, Member, Team, Village, counted_teams, position_rank, villages};
+use super::{Birth, Gender, Member, Team, Village, counted_teams, position_rank, villages_on};
 use crate::agency::Commune;
 use crate::search::tables as index;
 use crate::store::Tables;
@@ -122,7 +122,7 @@ pub fn stats_of(
     let mut teams = counted_teams(tables, commune)?;
     teams.retain(|team| team.stands_on(as_of));
     let served: HashSet<_> = teams.iter().flat_map(|team| &team.villages).collect();
-    let villages = villages(tables, &commune.id)?;
+    let villages = villages_on(tables, &commune.id, day)?;
     Ok(Stats {
         teams: teams.len(),
         members: sums.members,

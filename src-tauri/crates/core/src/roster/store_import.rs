@@ -9,8 +9,9 @@ use super::import::{Identity, ImportPlan, ImportedPerson, same_person};
 use super::known::{Difference, may_be, merged};
 use super::tables::{
     add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
-    next_village, put_membership, put_person, slots, teams, villages,
+    next_village, put_membership, put_person, slots, teams,
 };
+use super::village::villages_on;
 use super::{Birth, Level, Member, Team, TeamState, Village};
 use crate::agency::Commune;
 use crate::store::Change;
@@ -192,7 +193,7 @@ impl Roster {
                 .filter(|team| team.state != TeamState::Ended)
                 .map(|team| (vietnamese::tone_key(&team.name), team.id))
                 .collect(),
-            villages: villages(change, &commune.id)?
+            villages: villages_on(change, &commune.id, change.today())?
                 .into_iter()
                 .map(|village| (vietnamese::tone_key(&village.label()), village.id))
                 .collect(),
@@ -262,12 +263,7 @@ impl Roster {
             return Ok(id.clone());
         }
         let id = change.new_id();
-        let village = Village {
-            id: id.clone(),
-            kind: kind.to_owned(),
-            name: name.to_owned(),
-            households: None,
-        };
+        let village = Village::named(id.clone(), kind, name);
         add_village(change, &commune.id, &village, self.next_village)?;
         self.next_village += 1;
         self.villages.insert(key, id.clone());

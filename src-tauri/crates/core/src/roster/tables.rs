@@ -106,11 +106,6 @@ ALTER TABLE village ADD COLUMN former TEXT;
 ALTER TABLE person ADD COLUMN sort_key TEXT;
 ALTER TABLE person ADD COLUMN email TEXT;
 ALTER TABLE person ADD COLUMN organisation TEXT;
-CREATE TABLE team_lineage (
-    old TEXT NOT NULL REFERENCES team,
-    new TEXT NOT NULL REFERENCES team,
-    PRIMARY KEY (old, new)
-) STRICT;
 CREATE TABLE village_change (
     id TEXT PRIMARY KEY,
     commune TEXT NOT NULL REFERENCES commune,
@@ -134,13 +129,14 @@ CREATE INDEX person_name ON person (commune, name);
 DROP INDEX person_commune;
 ";
 
-/// The commune's villages, in order.
+/// The commune's villages, in order, whether they still are or not.
 ///
 /// # Errors
 /// The database.
 pub fn villages(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Village>> {
     tables.rows(
-        "SELECT id, kind, name, households FROM village WHERE commune = ? ORDER BY ord, id",
+        "SELECT id, kind, name, households, people, smartphone_percent, from_date, to_date, former
+         FROM village WHERE commune = ? ORDER BY ord, id",
         [commune],
         |row| {
             Ok(Village {
@@ -148,6 +144,12 @@ pub fn villages(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Village>> {
                 kind: row.get(1)?,
                 name: row.get(2)?,
                 households: row.get(3)?,
+                people: row.get(4)?,
+                smartphone_percent: row.get(5)?,
+                from: row.get(6)?,
+                to: row.get(7)?,
+                former: row.get(8)?,
+                told_apart: None,
             })
         },
     )
@@ -384,7 +386,7 @@ pub(super) fn add_village(
         table: "village",
         columns: &["id", "commune", "ord", "kind", "name", "households"],
     };
-    let Village { id, kind, name, households } = village;
+    let Village { id, kind, name, households, .. } = village;
     change.add(&ROW, &[id, commune, &ord, kind, name, households])
 }
 
@@ -538,6 +540,8 @@ pub(super) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
     for sql in [
         "DELETE FROM paper_team WHERE team = ?",
         "DELETE FROM paper_change WHERE team = ?",
+        "DELETE FROM paper_team_change WHERE team = ?",
+        "DELETE FROM team_lineage WHERE ?1 IN (old, new)",
         "DELETE FROM session_team WHERE team = ?",
         "DELETE FROM team_village WHERE team = ?",
         "DELETE FROM team WHERE id = ?",

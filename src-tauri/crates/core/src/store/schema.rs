@@ -57,6 +57,7 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "preference",
     "received",
     "team_type",
+    "paper_team_change",
     "team_lineage",
     "village_change",
     "village_lineage",
@@ -81,7 +82,15 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::tables::SCHEMA,
             papers::tables::PROFILE,
         ],
-        &[BARRIER, PREFERENCE, exchange::SCHEMA_3, roster::tables::SCHEMA_3, roster::TYPES_3],
+        &[
+            BARRIER,
+            PREFERENCE,
+            exchange::SCHEMA_3,
+            roster::tables::SCHEMA_3,
+            roster::TYPES_3,
+            papers::tables::SCHEMA_3,
+            papers::consolidation::tables::SCHEMA_3,
+        ],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

@@ -402,7 +402,8 @@ fn a_recorded_decision_has_the_usual_subject_and_a_draft_the_symbol_of_today() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());
     let kind = papers::kind("decision-establish").unwrap();
-    let recorded = Recorded { given: given(3, day("2026-02-02")), title: None, teams: None };
+    let given = given(3, day("2026-02-02"));
+    let recorded = Recorded { given, title: None, teams: None, former: None, people: None };
     let id = papers::record(&mut store, &by(), &commune, kind, recorded).unwrap();
     let title = papers::paper(&store.read(), &commune.id, &id).unwrap().title;
     assert!(title.starts_with("Về việc thành lập"), "{title}");

@@ -16,7 +16,13 @@ fn call_department(store: &mut Store, commune: &Commune, name: &str) {
 /// A paper with a kept file.
 fn record_decision(store: &mut Store, commune: &Commune) -> Vec<u8> {
     let kind = papers::kind("decision-establish").unwrap();
-    let recorded = Recorded { given: given(5, day("2026-11-01")), title: None, teams: None };
+    let recorded = Recorded {
+        given: given(5, day("2026-11-01")),
+        title: None,
+        teams: None,
+        former: None,
+        people: None,
+    };
     papers::record(store, &by(), commune, kind, recorded).unwrap();
     b"%PDF-1.7".to_vec()
 }

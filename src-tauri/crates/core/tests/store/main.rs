@@ -8,8 +8,11 @@ mod consolidation;
 mod exchange;
 mod imports;
 mod keeping;
+mod merger;
 mod migration;
+mod past;
 mod people;
+mod villages;
 
 use std::path::Path;
 
@@ -249,6 +252,8 @@ fn a_number_is_given_once_a_year() {
         given: given(number, day(date)),
         title: None,
         teams: Some(vec![team.clone()]),
+        former: None,
+        people: None,
     };
     let mut record = |recorded| papers::record(&mut store, &by(), &commune, kind, recorded);
     record(recorded(5, "2026-03-01", &teams[0])).unwrap();

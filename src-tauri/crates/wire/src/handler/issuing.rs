@@ -27,7 +27,7 @@ pub fn send_back(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Pa
     get(desk, call, which)
 }
 
-fn attachment(file: Option<PaperFile>) -> Answer<Option<Attachment>> {
+pub(super) fn attachment(file: Option<PaperFile>) -> Answer<Option<Attachment>> {
     file.map(|file| Ok(Attachment { bytes: bytes(&file.content)?, name: file.file_name }))
         .transpose()
 }
@@ -51,6 +51,8 @@ pub fn record(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRecord) -> Answer
         given: Given { number: wish.number, date: wish.date, file: attachment(wish.file)? },
         title: wish.title,
         teams: wish.teams.as_deref().map(ids).transpose()?,
+        former: wish.former,
+        people: None,
     };
     let kind = core::kind(&wish.kind)?;
     let made = core::record(&mut desk.store, &call.by, &commune, kind, recorded)?;

@@ -13,10 +13,12 @@ pub mod checking;
 pub mod comparing;
 pub mod exchange;
 pub mod figures;
+pub mod history;
 pub mod import;
 pub mod issuing;
 pub mod keeping;
 pub mod lists;
+pub mod merger;
 pub mod papers;
 pub mod people;
 pub mod reports;
@@ -25,6 +27,7 @@ pub mod search;
 pub mod team_types;
 pub mod templates;
 pub mod training;
+pub mod villages;
 
 use toso_core::Id;
 

@@ -124,6 +124,7 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
             .map(|file| KeptFile { name: file.name, sha256: file.sha256 })
             .collect(),
         changes: super::changes::of_paper(desk, &commune.id, &paper.id)?,
+        team_changes: super::merger::team_changes(&tables, &commune.id, &paper.id)?,
         replaces: core::decisions_replaced(&tables, &commune.id, &paper)?
             .into_iter()
             .map(|(old, whole)| Replaced { id: old.id.to_string(), called: old.called(), whole })

@@ -9,10 +9,10 @@ use super::{Answer, count, id, ids};
 use crate::desk::{Call, Desk};
 use crate::types::{
     Ages, AsOf, ById, Empty, Gender, Level, MemberQuery, MemberRow, MemberSave, MemberSort,
-    Members, Slot, Slots, Standing, Stats, TeamRow, TeamSave, Village,
+    Members, Slot, Slots, Standing, Stats, TeamRow, TeamSave,
 };
 
-fn standing(state: roster::TeamState) -> Standing {
+pub(super) fn standing(state: roster::TeamState) -> Standing {
     match state {
         roster::TeamState::Proposed => Standing::Proposed,
         roster::TeamState::InForce => Standing::InForce,
@@ -27,53 +27,12 @@ pub(super) fn gender(gender: roster::Gender) -> Gender {
     }
 }
 
-pub fn villages(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<Village>> {
+pub fn teams(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamRow>> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
-    let teams = roster::teams(&tables, &commune.id)?;
-    Ok(roster::villages(&tables, &commune.id)?
-        .into_iter()
-        .map(|village| {
-            let serving =
-                |team: &&Team| team.stands_on(None) && team.villages.contains(&village.id);
-            Village {
-                id: Some(village.id.to_string()),
-                teams: count(teams.iter().filter(serving).count()),
-                kind: village.kind,
-                name: village.name,
-                households: village.households,
-            }
-        })
-        .collect())
-}
-
-pub fn village_save(desk: &mut Desk, call: &mut Call<'_>, wish: Village) -> Answer<ById> {
-    let commune = desk.commune()?;
-    let (known, name) = (wish.id.as_deref().map(id).transpose()?, wish.name.clone());
-    let saved = desk.store.change(&call.by, &format!("Lưu {} {name}", wish.kind), |change| {
-        let village = roster::Village {
-            id: known.unwrap_or_else(|| change.new_id()),
-            kind: wish.kind,
-            name: wish.name,
-            households: wish.households,
-        };
-        roster::save_village(change, &commune.id, village)
-    })?;
-    Ok(ById { id: saved.to_string() })
-}
-
-pub fn village_delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
-    let (commune, village) = (desk.commune()?, id(&which.id)?);
-    desk.store.change(&call.by, "Xóa thôn, khu", |change| {
-        roster::delete_village(change, &commune.id, &village)
-    })?;
-    Ok(Empty {})
-}
-
-pub fn teams(desk: &mut Desk, _: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamRow>> {
-    let commune = desk.commune()?;
-    let tables = desk.store.read();
-    let villages = roster::villages(&tables, &commune.id)?;
+    let day = query.as_of.unwrap_or_else(|| call.by.at.date());
+    let villages = roster::villages_on(&tables, &commune.id, day)?;
+    let mut formers = roster::former_of_teams(&tables, &commune.id)?;
     let types = roster::team_types(&tables, &commune)?;
     let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
     for member in roster::members(&tables, &commune.id)? {
@@ -81,12 +40,17 @@ pub fn teams(desk: &mut Desk, _: &mut Call<'_>, query: AsOf) -> Answer<Vec<TeamR
             by_team.entry(member.team.clone()).or_default().push(member);
         }
     }
-    Ok(roster::teams(&tables, &commune.id)?
+    let mut teams = roster::teams(&tables, &commune.id)?;
+    if query.as_of.is_some() {
+        roster::name_teams_on(&tables, &commune.id, &mut teams, day)?;
+    }
+    Ok(teams
         .into_iter()
         .filter(|team| team.stands_on(query.as_of))
         .map(|team| {
             let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
-            team_row(team, &members, &villages, &types, query)
+            let former = formers.remove(&team.id);
+            TeamRow { former, ..team_row(team, &members, &villages, &types, query) }
         })
         .collect())
 }
@@ -98,17 +62,18 @@ fn team_row(
     types: &[roster::TeamType],
     query: AsOf,
 ) -> TeamRow {
-    let served: Vec<String> = villages
+    let (ids, served): (Vec<String>, Vec<String>) = villages
         .iter()
         .filter(|village| team.villages.contains(&village.id))
-        .map(roster::Village::label)
-        .collect();
+        .map(|village| (village.id.to_string(), village.label()))
+        .unzip();
     let of = roster::type_of(types, &team);
     let leader = members.iter().find(|m| roster::position_rank(m.position.as_deref()) == 0);
     TeamRow {
         id: team.id.to_string(),
         village: (!served.is_empty()).then(|| served.join(", ")),
-        villages: team.villages.iter().map(Id::to_string).collect(),
+        villages: ids,
+        former: None,
         level: match team.level {
             roster::Level::Village => Level::Village,
             roster::Level::Commune => Level::Commune,
@@ -140,9 +105,14 @@ pub fn team_save(desk: &mut Desk, call: &mut Call<'_>, wish: TeamSave) -> Answer
         team_type: wish.team_type.as_deref().map(id).transpose()?,
     };
     let name = format!("Lưu {}", vietnamese::clean(&wish.name));
-    let saved = desk
-        .store
-        .change(&call.by, &name, |change| roster::save_team(change, &commune.id, draft))?;
+    let saved = desk.store.change(&call.by, &name, |change| {
+        let team = roster::save_team(change, &commune.id, draft)?;
+        if let Some(former) = &wish.former {
+            let former = Some(former.as_str()).filter(|code| !code.is_empty());
+            roster::mark_former(change, &commune.id, std::slice::from_ref(&team), former)?;
+        }
+        Ok(team)
+    })?;
     Ok(ById { id: saved.to_string() })
 }
 
@@ -170,7 +140,10 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
     let part = |rows: Option<u32>| rows.and_then(|rows| usize::try_from(rows).ok());
     let (skip, limit) = (part(query.offset).unwrap_or(0), part(query.limit).unwrap_or(usize::MAX));
     let found = roster::find_members(&tables, &commune.id, &filter, skip, limit)?;
-    let teams = roster::teams(&tables, &commune.id)?;
+    let mut teams = roster::teams(&tables, &commune.id)?;
+    if let Some(day) = filter.as_of {
+        roster::name_teams_on(&tables, &commune.id, &mut teams, day)?;
+    }
     let names: HashMap<&Id, &str> =
         teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
     Ok(Members {

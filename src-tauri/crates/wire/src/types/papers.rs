@@ -2,7 +2,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::MemberChange;
+use super::{MemberChange, TeamChange};
 
 /// Where a paper stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -143,6 +143,8 @@ pub struct Paper {
     pub files: Vec<KeptFile>,
     /// Changes of members that it carries (kiện toàn).
     pub changes: Vec<MemberChange>,
+    /// What it does to whole teams.
+    pub team_changes: Vec<TeamChange>,
     /// Decisions on the same teams that it replaces or would replace.
     pub replaces: Vec<Replaced>,
     /// What the clerk should look at before it goes out, a sentence each.
@@ -387,6 +389,10 @@ pub struct PaperRecord {
     pub title: Option<String>,
     /// Teams it puts in force; absent: all proposed.
     pub teams: Option<Vec<String>>,
+    /// Code of the old commune that issued it; absent: this one did.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub former: Option<String>,
     /// The paper itself.
     #[serde(default)]
     #[ts(optional = nullable)]

@@ -41,23 +41,6 @@ pub struct AsOf {
     pub as_of: Option<NaiveDate>,
 }
 
-/// A village.
-#[derive(Debug, Clone, Serialize, Deserialize, TS)]
-pub struct Village {
-    /// Identifier; `null` for a new one.
-    pub id: Option<String>,
-    /// "thôn", "khu", "tổ dân phố" …
-    pub kind: String,
-    /// Name without the kind.
-    pub name: String,
-    /// Households, where known.
-    #[ts(type = "number | null")]
-    pub households: Option<i64>,
-    /// Teams that serve it and have not ended (ignored when saving).
-    #[serde(default)]
-    pub teams: u32,
-}
-
 /// A team in a list.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct TeamRow {
@@ -85,6 +68,8 @@ pub struct TeamRow {
     pub from: Option<NaiveDate>,
     /// What its composition misses, a phrase each.
     pub missing: Vec<String>,
+    /// Code of the old commune it comes from.
+    pub former: Option<String>,
     /// Identifier of its type; `null`: the commune's default type.
     pub team_type: Option<String>,
     /// A support group: listed apart, and not counted as a Tổ.
@@ -105,6 +90,10 @@ pub struct TeamSave {
     /// Identifier of its type; absent: the commune's default type.
     #[serde(default)]
     pub team_type: Option<String>,
+    /// Code of the old commune it comes from; `""`: none; absent: as it is.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub former: Option<String>,
 }
 
 /// Which members to show.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::teams::{carry_out_teams, rename_back};
 use super::{PlannedChange, of_paper, tables};
 use crate::papers::{Effect, Paper, tables as papers};
 use crate::roster::{self, TeamState};
@@ -23,6 +24,7 @@ pub(in crate::papers) fn carry_out(
     for planned in &changes {
         carry_out_one(change, commune, &paper.id, planned, date)?;
     }
+    carry_out_teams(change, commune, &paper.id, date)?;
     // Joined members come in force with all else that the paper names.
     let made = changes.iter().filter_map(PlannedChange::membership_made).map(|m| m.membership);
     papers::add_members(change, &paper.id, made)?;
@@ -84,8 +86,8 @@ fn carry_out_one(
     Ok(())
 }
 
-/// Takes back what a consolidation did: who left is in force again, who joined by it is gone, what
-/// it put in force is proposed again, what it replaced is in force.
+/// Takes back what a decision did: who left is in force again, who joined by it is gone, what it put
+/// in force is proposed again, teams it ended or renamed are as before, what it replaced is in force.
 pub(in crate::papers) fn take_back(change: &Change<'_>, commune: &Id, paper: &Id) -> Result<()> {
     for planned in of_paper(change, commune, paper)? {
         if let Some(made) = planned.membership_made() {
@@ -94,6 +96,7 @@ pub(in crate::papers) fn take_back(change: &Change<'_>, commune: &Id, paper: &Id
     }
     tables::reopen(change, paper)?;
     papers::take_back(change, paper)?;
+    rename_back(change, paper)?;
     tables::restore_replaced(change, paper)
 }
 

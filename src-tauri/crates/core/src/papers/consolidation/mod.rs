@@ -3,14 +3,19 @@
 mod carry_out;
 mod extend;
 mod plan;
+mod prepare;
 pub(crate) mod tables;
+mod teams;
 
 pub use carry_out::decisions_replaced;
 pub(super) use carry_out::{carry_out, replaced_by, take_back};
 pub use extend::propose_changes;
 pub use plan::{ChangeDraft, left_out, put_changes};
-pub(super) use plan::{propose, put_changes_in};
+pub(super) use plan::{propose, put_changes_in, put_leaving};
+pub use prepare::prepare_merger;
 pub use tables::{of_paper, replacements};
+pub use teams::{TeamAction, TeamChange, TeamOrigin, origins, team_changes};
+pub(super) use teams::{after_changes, carry_out_teams};
 
 use crate::Id;
 use crate::id::stored_words;

@@ -212,3 +212,33 @@ fn proposed_in_force(tables: &Tables<'_>, commune: &Id, paper: &Paper) -> Result
     members.retain(|member| member.state == TeamState::Proposed && in_force(&member.team));
     Ok(members)
 }
+
+/// Puts on a recorded paper who left by it, of those who are in force in its teams.
+pub(in crate::papers) fn put_leaving(
+    change: &Change<'_>,
+    commune: &Id,
+    paper: &Id,
+    left: &[Id],
+) -> Result<()> {
+    let members = roster::members(change, commune)?;
+    let planned = left
+        .iter()
+        .map(|id| {
+            let member = members
+                .iter()
+                .find(|member| member.membership == *id)
+                .ok_or_else(|| Error::NotFound { what: What::Member, id: id.to_string() })?;
+            Ok(PlannedChange {
+                id: change.new_id(),
+                action: Action::Leave,
+                team: member.team.clone(),
+                membership: Some(id.clone()),
+                member: Some(member.clone()),
+                newcomer: None,
+                position: member.position.clone(),
+                reason: None,
+            })
+        })
+        .collect::<Result<Vec<_>>>()?;
+    tables::put(change, paper, &planned)
+}

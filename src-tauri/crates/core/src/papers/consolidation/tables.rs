@@ -2,7 +2,7 @@
 
 use rusqlite::Row;
 
-use super::{Newcomer, PlannedChange};
+use super::{Newcomer, PlannedChange, TeamChange};
 use crate::papers::deciding_kinds;
 use crate::roster::{self, Birth};
 use crate::store::{Change, Tables};
@@ -32,6 +32,31 @@ CREATE TABLE paper_replaces (
     PRIMARY KEY (paper, replaced)
 ) STRICT;
 CREATE INDEX paper_change_paper ON paper_change (paper, ord);
+";
+
+/// Version 3: what a decision does to whole teams, and which teams it makes of which. Both hold
+/// once it is issued.
+pub(crate) const SCHEMA_3: &str = "
+CREATE TABLE paper_team_change (
+    paper TEXT NOT NULL REFERENCES paper,
+    team TEXT NOT NULL REFERENCES team,
+    action TEXT NOT NULL,
+    name TEXT,
+    was TEXT,
+    reason TEXT,
+    PRIMARY KEY (paper, team, action)
+) STRICT;
+CREATE TABLE team_lineage (
+    paper TEXT NOT NULL REFERENCES paper,
+    old TEXT NOT NULL REFERENCES team,
+    new TEXT NOT NULL REFERENCES team,
+    PRIMARY KEY (paper, old, new)
+) STRICT;
+CREATE INDEX paper_team_change_team ON paper_team_change (team);
+CREATE INDEX team_lineage_old ON team_lineage (old);
+CREATE INDEX team_lineage_new ON team_lineage (new);
+CREATE INDEX membership_to_paper ON membership (to_paper);
+CREATE INDEX membership_from_paper ON membership (from_paper);
 ";
 
 /// The changes of a paper, in order.
@@ -198,12 +223,87 @@ pub(super) fn end_membership(
     Ok(())
 }
 
-/// What a paper ended is in force again.
+/// What a paper ended stands as before: in force, or proposed where it never came in force.
 pub(super) fn reopen(change: &Change<'_>, paper: &Id) -> Result<()> {
-    change.run(
-        "UPDATE membership SET state = 'in-force', to_date = NULL, to_paper = NULL, reason = NULL
-         WHERE to_paper = ?",
+    for (table, reason) in [("membership", ", reason = NULL"), ("team", "")] {
+        change.run(
+            &format!(
+                "UPDATE {table} SET to_date = NULL, to_paper = NULL{reason},
+                    state = CASE WHEN from_date IS NULL THEN 'proposed' ELSE 'in-force' END
+                 WHERE to_paper = ?"
+            ),
+            [paper],
+        )?;
+    }
+    Ok(())
+}
+
+/// What a paper does to whole teams, in the order of the teams.
+pub(super) fn team_changes(tables: &Tables<'_>, paper: &Id) -> Result<Vec<TeamChange>> {
+    tables.rows(
+        "SELECT c.team, c.action, c.name, c.was, c.reason FROM paper_team_change c
+         JOIN team t ON t.id = c.team WHERE c.paper = ? ORDER BY t.ord, t.id, c.action",
         [paper],
+        |row| {
+            Ok(TeamChange {
+                team: row.get(0)?,
+                action: row.get(1)?,
+                name: row.get(2)?,
+                was: row.get(3)?,
+                reason: row.get(4)?,
+            })
+        },
+    )
+}
+
+pub(super) fn put_team_change(change: &Change<'_>, paper: &Id, one: &TeamChange) -> Result<()> {
+    change.run(
+        "INSERT OR REPLACE INTO paper_team_change (paper, team, action, name, was, reason)
+         VALUES (?, ?, ?, ?, ?, ?)",
+        (paper, &one.team, one.action, &one.name, &one.was, &one.reason),
     )?;
+    Ok(())
+}
+
+/// Which team a paper makes of which: the old one, then the new one.
+pub(super) fn lineage(tables: &Tables<'_>, paper: &Id) -> Result<Vec<(Id, Id)>> {
+    tables.rows(
+        "SELECT l.old, l.new FROM team_lineage l JOIN team o ON o.id = l.old
+         JOIN team n ON n.id = l.new WHERE l.paper = ? ORDER BY n.ord, n.id, o.ord, o.id",
+        [paper],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+pub(super) fn put_lineage(change: &Change<'_>, paper: &Id, old: &Id, new: &Id) -> Result<()> {
+    change.run(
+        "INSERT OR IGNORE INTO team_lineage (paper, old, new) VALUES (?, ?, ?)",
+        (paper, old, new),
+    )?;
+    Ok(())
+}
+
+/// Ends a team and all memberships in it that have not ended.
+pub(super) fn end_team(
+    change: &Change<'_>,
+    paper: &Id,
+    team: &Id,
+    date: chrono::NaiveDate,
+    reason: Option<&str>,
+) -> Result<()> {
+    change.run(
+        "UPDATE membership SET state = 'ended', to_date = ?1, to_paper = ?2, reason = ?3
+         WHERE team = ?4 AND state <> 'ended'",
+        (date, paper, reason, team),
+    )?;
+    change.run(
+        "UPDATE team SET state = 'ended', to_date = ?1, to_paper = ?2 WHERE id = ?3",
+        (date, paper, team),
+    )?;
+    Ok(())
+}
+
+pub(super) fn put_name(change: &Change<'_>, team: &Id, name: &str) -> Result<()> {
+    change.run("UPDATE team SET name = ? WHERE id = ?", (name, team))?;
     Ok(())
 }

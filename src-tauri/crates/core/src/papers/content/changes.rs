@@ -1,13 +1,16 @@
 //! The changes of a consolidation (kiện toàn), and the decisions it replaces.
 
+use std::collections::HashMap;
+
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
 use super::facts::count;
 use super::{Facts, FieldRow, Part};
-use crate::papers::consolidation::{Action, PlannedChange, replaced_by};
-use crate::papers::wording;
-use crate::roster::{Gender, Member, TeamState};
+use crate::agency::former::former_commune;
+use crate::papers::consolidation::{Action, PlannedChange, TeamAction, replaced_by};
+use crate::papers::{Paper, wording};
+use crate::roster::{Gender, Member, TeamState, team_names};
 use crate::{Id, Result};
 
 pub(in crate::papers) static CHANGES: Part = Part { fields: FIELDS, changeable: &[], gather };
@@ -68,7 +71,28 @@ const FIELDS: &[FieldRow] = &[
         "Các tổ chưa có quyết định, khi những tổ khác đã có",
     ),
     ("changes.new_teams.name", Holds::Text, "Tên tổ mới", "Tên tổ"),
-    ("changes.new_teams.line", Holds::Text, "Dòng tổ mới", "Tên tổ, có dấu cuối dòng"),
+    (
+        "changes.new_teams.line",
+        Holds::Text,
+        "Dòng tổ mới",
+        "Tên tổ, lập trên cơ sở những tổ nào, có dấu cuối dòng",
+    ),
+    ("changes.renamed_teams", Holds::List, "Tổ đổi tên", "Các tổ đổi tên"),
+    ("changes.renamed_teams.name", Holds::Text, "Tên cũ của tổ", "Tên tổ trước khi đổi"),
+    (
+        "changes.renamed_teams.line",
+        Holds::Text,
+        "Dòng tổ đổi tên",
+        "Tên cũ, tên mới, có dấu cuối dòng",
+    ),
+    ("changes.ended_teams", Holds::List, "Tổ kết thúc", "Các tổ kết thúc hoạt động"),
+    ("changes.ended_teams.name", Holds::Text, "Tên tổ kết thúc", "Tên tổ"),
+    (
+        "changes.ended_teams.line",
+        Holds::Text,
+        "Dòng tổ kết thúc",
+        "Tên tổ, lý do, có dấu cuối dòng",
+    ),
     (
         "changes.groups",
         Holds::List,
@@ -145,13 +169,9 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
                 .with("reason", Value::optional(change.reason.clone()))
         }))
     };
-    let mut new_teams: Vec<&str> = facts
-        .teams
-        .iter()
-        .filter(|team| team.state == TeamState::Proposed)
-        .map(|team| team.name.as_str())
-        .collect();
-    if new_teams.len() == facts.teams.len() {
+    let names = team_names(&facts.tables, &facts.commune.id)?;
+    let mut new_teams = new_teams(facts, &names);
+    if new_teams.len() == facts.teams.len() && facts.ended.is_empty() {
         // None of them has a decision here: there are no others that they would be new beside.
         new_teams.clear();
     }
@@ -166,6 +186,8 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
                 .with("replacing", of(Action::Replace))
                 .with("reassigning", of(Action::Reassign))
                 .with("new_teams", with_marks(&new_teams))
+                .with("renamed_teams", with_marks(&renamed_teams(facts, &names)))
+                .with("ended_teams", with_marks(&ended_teams(facts, &names)))
                 .with("groups", change_groups(facts)),
         )
         .with(
@@ -173,22 +195,82 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
             Value::list(replaced.iter().map(|(old, whole)| {
                 Record::new()
                     .with("reference", wording::reference(old))
-                    .with(
-                        "issuer",
-                        Value::optional((!old.recorded).then(|| facts.commune.issuer())),
-                    )
+                    .with("issuer", Value::optional(issuer_of(facts, old)))
                     .with("title", wording::inside(&old.title))
                     .with("whole", *whole)
             })),
         ))
 }
 
-/// Names with the mark that ends the line of each.
-fn with_marks(names: &[&str]) -> Value {
-    let last = names.len().saturating_sub(1);
-    Value::list(names.iter().enumerate().map(|(place, name)| {
+/// Who issued a decision: of one made elsewhere that is known only where an old commune did.
+fn issuer_of(facts: &Facts<'_>, paper: &Paper) -> Option<String> {
+    match paper.former.as_deref().map(former_commune) {
+        Some(former) => {
+            former.map(|old| format!("Chủ tịch Ủy ban nhân dân {}", old.running_name()))
+        }
+        None => (!paper.recorded).then(|| facts.commune.issuer()),
+    }
+}
+
+/// A team's name, and the line that says what becomes of it.
+type Line = (String, String);
+
+/// The teams that have no decision yet, with those they are made of.
+fn new_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
+    let divided =
+        |old: &Id| facts.origins.iter().filter(|origin| origin.old.contains(old)).count() > 1;
+    let new = facts.teams.iter().filter(|team| team.state == TeamState::Proposed);
+    new.map(|team| {
+        let of = facts.origins.iter().find(|origin| origin.new == team.id);
+        let old: Vec<String> = of
+            .map(|origin| origin.old.iter().filter_map(|id| names.get(id).cloned()).collect())
+            .unwrap_or_default();
+        let is_part = of.is_some_and(|origin| origin.old.iter().any(divided));
+        let line = match (old.as_slice(), is_part) {
+            ([], _) => team.name.clone(),
+            ([one], true) => format!("{}, tách từ {one}", team.name),
+            ([one], false) => format!("{}, trên cơ sở {one}", team.name),
+            (several, _) => {
+                format!("{}, trên cơ sở hợp nhất {}", team.name, wording::listed(several))
+            }
+        };
+        (team.name.clone(), line)
+    })
+    .collect()
+}
+
+fn renamed_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
+    let renamed = facts.team_changes.iter().filter(|one| one.action == TeamAction::Rename);
+    renamed
+        .filter_map(|one| {
+            let (old, new) = (names.get(&one.team)?, one.name.as_ref()?);
+            Some((old.clone(), format!("{old} đổi tên thành {new}")))
+        })
+        .collect()
+}
+
+fn ended_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
+    // Who never came in force does not end.
+    let ended = facts.ended.iter().filter(|team| team.state == TeamState::InForce);
+    ended
+        .map(|team| {
+            let name = names.get(&team.id).unwrap_or(&team.name);
+            let change = facts.team_changes.iter().find(|one| one.team == team.id);
+            let line = match change.and_then(|one| one.reason.as_deref()) {
+                Some(reason) => format!("{name}: {}", wording::inside(reason)),
+                None => name.clone(),
+            };
+            (name.clone(), line)
+        })
+        .collect()
+}
+
+/// Names and lines with the mark that ends each line.
+fn with_marks(lines: &[Line]) -> Value {
+    let last = lines.len().saturating_sub(1);
+    Value::list(lines.iter().enumerate().map(|(place, (name, line))| {
         let mark = if place == last { "." } else { ";" };
-        Record::new().with("name", *name).with("line", format!("{name}{mark}"))
+        Record::new().with("name", name.as_str()).with("line", format!("{line}{mark}"))
     }))
 }
 

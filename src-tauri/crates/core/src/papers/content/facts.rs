@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveDate;
 
 use crate::agency::{self, Basis, Commune, Signer};
-use crate::papers::consolidation::{self, PlannedChange};
+use crate::papers::consolidation::{self, PlannedChange, TeamChange, TeamOrigin};
 use crate::papers::{About, Effect, Paper};
 use crate::reports::{Period, parse_period};
 use crate::roster::{self, Member, Team, Village, position_rank};
@@ -28,7 +28,7 @@ pub(in crate::papers) struct Facts<'a> {
     pub teams: Vec<Team>,
     /// Their members, leaders first: as they are, or after a consolidation's changes as they will be.
     pub members: Vec<Member>,
-    /// All villages.
+    /// The villages there are on that day.
     pub villages: Vec<Village>,
     /// Signers, in order.
     pub signers: Vec<Signer>,
@@ -42,6 +42,12 @@ pub(in crate::papers) struct Facts<'a> {
     pub period: Option<Period>,
     /// Changes of a consolidation, in order.
     pub changes: Vec<PlannedChange>,
+    /// What happens to whole teams.
+    pub team_changes: Vec<TeamChange>,
+    /// Teams that end by it: they are not among the teams it is about.
+    pub ended: Vec<Team>,
+    /// Teams made of others.
+    pub origins: Vec<TeamOrigin>,
 }
 
 impl<'a> Facts<'a> {
@@ -76,18 +82,29 @@ impl<'a> Facts<'a> {
             consolidation::leave_unnamed_out(&mut members, &teams, &changes);
         }
         let mut members = consolidation::carried_out(members, &changes);
+        let team_changes = match paper.kind.changes_teams() {
+            true => consolidation::team_changes(&tables, &paper.id)?,
+            false => Vec::new(),
+        };
+        let ended = consolidation::after_changes(&mut teams, &mut members, &team_changes);
+        if teams.is_empty() && paper.kind.about == About::Teams {
+            return Err(Error::NoTeams);
+        }
         // Leaders first; within a rank as the clerk entered them.
         members.sort_by_key(|member| position_rank(member.position.as_deref()));
         Ok(Self {
             teams,
             members,
-            villages: roster::villages(&tables, &commune.id)?,
+            villages: roster::villages_on(&tables, &commune.id, today)?,
             signers: agency::signers(&tables, &commune.id)?,
             bases: agency::bases(&tables, &commune.id)?,
             session,
             sessions: training::sessions(&tables, &commune.id)?,
             period: paper.period.as_deref().map(parse_period).transpose()?,
             changes,
+            team_changes,
+            ended,
+            origins: consolidation::origins(&tables, &paper.id)?,
             tables,
             commune,
             paper,
@@ -107,7 +124,8 @@ impl<'a> Facts<'a> {
 
     /// The villages that the teams serve.
     pub fn villages_served(&self) -> usize {
-        self.teams.iter().flat_map(|team| &team.villages).collect::<HashSet<_>>().len()
+        let served: HashSet<&Id> = self.teams.iter().flat_map(|team| &team.villages).collect();
+        self.villages.iter().filter(|village| served.contains(&village.id)).count()
     }
 
     /// The members of one team, leaders first.

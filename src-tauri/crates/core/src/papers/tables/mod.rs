@@ -96,3 +96,8 @@ CREATE TABLE register (
 ) STRICT;
 CREATE INDEX paper_version_paper ON paper_version (paper, at);
 ";
+
+/// Version 3: the old commune whose paper it is; `NULL`: this commune's own.
+pub(crate) const SCHEMA_3: &str = "
+ALTER TABLE paper ADD COLUMN former TEXT;
+";

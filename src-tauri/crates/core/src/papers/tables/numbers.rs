@@ -63,6 +63,7 @@ pub(in crate::papers) fn registered(
     tables.rows(
         &format!(
             "{columns} WHERE commune = ? AND number IS NOT NULL AND register IS NOT NULL
+             AND former IS NULL
              AND substr(date, 1, 4) = ? ORDER BY register, number, date, id"
         ),
         (commune, year.to_string()),

@@ -10,7 +10,7 @@ use crate::{Error, Id, Result, What};
 
 pub(super) const PAPER: &str =
     "SELECT id, kind, state, title, number, symbol, date, recorded, session,
-    template, created, period, parent, reason, ended FROM paper";
+    template, created, period, parent, reason, ended, former FROM paper";
 
 /// A row, with the kind still as a word: a newer program's kind must not break the list.
 pub(super) fn paper_row(row: &Row<'_>) -> rusqlite::Result<(String, Paper)> {
@@ -32,6 +32,7 @@ pub(super) fn paper_row(row: &Row<'_>) -> rusqlite::Result<(String, Paper)> {
         parent: row.get(12)?,
         reason: row.get(13)?,
         ended: row.get(14)?,
+        former: row.get(15)?,
         teams: Vec::new(),
     };
     Ok((name, paper))

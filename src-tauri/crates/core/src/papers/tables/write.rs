@@ -18,6 +18,7 @@ pub(in crate::papers) struct NewPaper<'a> {
     pub session: Option<&'a Id>,
     pub template: Option<&'a str>,
     pub recorded: bool,
+    pub former: Option<&'a str>,
     pub at: NaiveDateTime,
 }
 
@@ -28,8 +29,8 @@ pub(in crate::papers) fn insert_paper(
 ) -> Result<()> {
     change.run(
         "INSERT INTO paper (id, commune, kind, state, title, symbol, register, period, parent,
-            recorded, session, template, snapshot, created)
-         VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
+            recorded, session, template, snapshot, created, former)
+         VALUES (?, ?, ?, 'draft', ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
         (
             new.id,
             commune,
@@ -43,6 +44,7 @@ pub(in crate::papers) fn insert_paper(
             new.session,
             new.template,
             new.at,
+            new.former,
         ),
     )?;
     Ok(())
@@ -235,6 +237,8 @@ pub(crate) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
         "DELETE FROM paper_file WHERE paper = ?",
         "DELETE FROM paper_version WHERE paper = ?",
         "DELETE FROM paper_change WHERE paper = ?",
+        "DELETE FROM paper_team_change WHERE paper = ?",
+        "DELETE FROM team_lineage WHERE paper = ?",
         "UPDATE paper SET parent = NULL WHERE parent = ?",
         "DELETE FROM paper WHERE id = ?",
     ] {

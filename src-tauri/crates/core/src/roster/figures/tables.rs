@@ -23,6 +23,10 @@ const AGE: &str = "CASE WHEN p.birth_date IS NOT NULL
     THEN substr(?3, 1, 4) - substr(p.birth_date, 1, 4) - (substr(?3, 6) < substr(p.birth_date, 6))
     ELSE substr(?3, 1, 4) - p.birth_year END";
 
+/// Whether there is a village on the day `?2`; without one, whether it has not ended.
+const VILLAGE_STANDS: &str = "CASE WHEN ?2 IS NULL THEN v.to_date IS NULL
+    ELSE (v.from_date IS NULL OR v.from_date <= ?2) AND (v.to_date IS NULL OR ?2 < v.to_date) END";
+
 fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
     Ok(Group { label: row.get(0)?, teams: row.get(1)?, members: row.get(2)?, women: row.get(3)? })
 }
@@ -48,14 +52,12 @@ pub(super) fn groups(
             &format!(
                 "WITH per AS ({per_team} AND {COUNTED} GROUP BY t.id),
                  placed AS (SELECT per.*, (SELECT v.id FROM team_village tv
-                    JOIN village v ON v.id = tv.village WHERE tv.team = per.id
+                    JOIN village v ON v.id = tv.village WHERE tv.team = per.id AND {VILLAGE_STANDS}
                     ORDER BY v.ord, v.id LIMIT 1) AS village FROM per)
                  SELECT trim(v.kind || ' ' || v.name), count(placed.id),
                     coalesce(sum(placed.members), 0), coalesce(sum(placed.women), 0), v.ord
                  FROM village v LEFT JOIN placed ON placed.village = v.id
-                 WHERE v.commune = ?1 AND CASE WHEN ?2 IS NULL THEN v.to_date IS NULL
-                    ELSE (v.from_date IS NULL OR v.from_date <= ?2)
-                        AND (v.to_date IS NULL OR ?2 < v.to_date) END
+                 WHERE v.commune = ?1 AND {VILLAGE_STANDS}
                  GROUP BY v.id
                  UNION ALL
                  SELECT NULL, count(*), sum(members), sum(women), 9e9 FROM placed

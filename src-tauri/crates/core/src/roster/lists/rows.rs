@@ -9,7 +9,7 @@ use super::{List, ListWish, Sortable};
 use crate::agency::Commune;
 use crate::roster::{
     Gender, Level, MakeUp, Member, Team, TeamState, Village, figures, members, position_rank,
-    review, team_types, teams, type_of, villages,
+    review, team_types, teams, type_of, villages_at,
 };
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -86,7 +86,7 @@ fn phone(of: Option<&str>, unmasked: bool) -> Option<String> {
 }
 
 fn member_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<Vec<Sortable>> {
-    let villages = villages(tables, &commune.id)?;
+    let villages = villages_at(tables, &commune.id, wish.as_of)?;
     let teams: HashMap<Id, (usize, Team)> = teams(tables, &commune.id)?
         .into_iter()
         .enumerate()
@@ -154,7 +154,7 @@ fn leader<'a>(members: &[&'a Member]) -> Option<&'a Member> {
 
 fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<Vec<Sortable>> {
     let types = team_types(tables, commune)?;
-    let villages = villages(tables, &commune.id)?;
+    let villages = villages_at(tables, &commune.id, wish.as_of)?;
     let by_team = by_team(tables, commune, wish)?;
     let standing =
         teams(tables, &commune.id)?.into_iter().filter(|team| team.stands_on(wish.as_of));
@@ -186,7 +186,7 @@ fn village_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Resu
     let by_team = by_team(tables, commune, wish)?;
     let mut teams = teams(tables, &commune.id)?;
     teams.retain(|team| team.stands_on(wish.as_of));
-    let rows = villages(tables, &commune.id)?.into_iter().map(|village| {
+    let rows = villages_at(tables, &commune.id, wish.as_of)?.into_iter().map(|village| {
         let serving: Vec<&Team> =
             teams.iter().filter(|team| team.villages.contains(&village.id)).collect();
         let members: Vec<&Member> =
