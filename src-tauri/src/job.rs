@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
+use toso_core::store::Reason;
 use wire::{Call, Desk, Watch, WireError};
 
 use crate::office;
@@ -26,6 +27,13 @@ impl Seat {
         let desk = Arc::new(Mutex::new(desk));
         Self { desk, watch: Watch::default(), written: Written::default() }
     }
+
+    /// Keeps what was done since the last backup; waits until it is on the disk.
+    pub(crate) fn leave(&self) {
+        let mut desk = self.desk.lock().unwrap_or_else(PoisonError::into_inner);
+        desk.keep(office::by().at, Reason::Exit);
+        desk.rest();
+    }
 }
 
 /// Carries out one command of the list.
@@ -39,7 +47,9 @@ pub(crate) async fn run(seat: &Seat, name: String, args: Value) -> Result<Value,
         let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
         watch.begin();
         let progress = &mut |done| watch.tell(done);
-        wire::dispatch(&mut desk, &mut Call { by: office::by(), progress }, &name, args)
+        let by = office::by();
+        desk.tend(by.at);
+        wire::dispatch(&mut desk, &mut Call { by, progress }, &name, args)
     })
     .await?
 }

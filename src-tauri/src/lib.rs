@@ -18,12 +18,17 @@ mod window;
 mod written;
 
 use std::ffi::OsString;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use tauri::{App, Builder, Context, Runtime};
+use tauri::{App, Builder, Context, Manager as _, RunEvent, Runtime};
+use toso_core::store::{Backups, Reason};
 use wire::error::host as error;
-use wire::{Desk, WireError};
+use wire::{Call, Desk, WireError};
+
+/// Refusals of a store that cannot be read any more.
+const DAMAGED: &[&str] = &["store-damaged", "store-foreign"];
 
 pub use command::COMMANDS;
 use job::Seat;
@@ -58,6 +63,7 @@ pub fn app<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
     builder.manage(Seat::at(desk)).invoke_handler(tauri::generate_handler![
         command::dispatch,
         command::open_file,
+        command::choose_path,
         command::work_done,
         command::work_stop
     ])
@@ -72,18 +78,23 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let output = if own { office::documents() } else { None };
     let output = output.unwrap_or_else(|| office::beside(&folder));
-    let desk = match Desk::open(&folder, office::office(output), None) {
+    let mut desk = match Desk::open(&folder, office::office(output.clone()), None) {
         // Started twice: the window that is there comes to the front, and this program ends in
         // `build`. Where it does not end there, another program has the store.
         Err(refusal) if own && refusal.code == "store-in-use" && office::has_screen() => {
             drop(one_only(Builder::default()).build(context));
             return Err(refusal);
         }
+        Err(refusal) if DAMAGED.contains(&refusal.code.as_str()) && office::has_screen() => {
+            rescued(&folder, refusal)?;
+            Desk::open(&folder, office::office(output), None)?
+        }
         opened => opened?,
     };
     if !office::has_screen() {
         return Err(error::no_screen());
     }
+    desk.keep(office::by().at, Reason::Start);
     // A store named on the command line has a window of its own.
     let builder = if own { one_only(Builder::default()) } else { Builder::default() };
     let app = app(builder, desk)
@@ -100,6 +111,18 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     Ok(until_closed(app))
 }
 
+/// Brings a store that opens no more back to its last backup, where there is one and whoever sits
+/// here wants it.
+fn rescued(folder: &Path, refusal: WireError) -> Result<(), WireError> {
+    let last = Backups::of(folder).list().ok().and_then(|all| all.into_iter().next());
+    let Some(last) = last.filter(|last| message::may_restore(&refusal, last.at)) else {
+        return Err(refusal);
+    };
+    let progress = &mut |_: f64| ControlFlow::Continue(());
+    let restored = wire::rescue(folder, &Call { by: office::by(), progress }, &last.file)?;
+    if restored.ok { Ok(()) } else { Err(refusal) }
+}
+
 /// Makes a second start bring the first one's window to the front, and end.
 fn one_only<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder.plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -110,7 +133,12 @@ fn one_only<R: Runtime>(builder: Builder<R>) -> Builder<R> {
 }
 
 fn until_closed<R: Runtime>(app: App<R>) -> ExitCode {
-    u8::try_from(app.run_return(|_, _| ())).map_or(ExitCode::FAILURE, ExitCode::from)
+    let ended = app.run_return(|app, event| {
+        if matches!(event, RunEvent::Exit) {
+            app.state::<Seat>().leave();
+        }
+    });
+    u8::try_from(ended).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 /// The converter, from one file to another.

@@ -1,5 +1,6 @@
 //! Messages of the PC's own kind, for when there is no page to show them on.
 
+use chrono::NaiveDateTime;
 use rfd::{MessageButtons, MessageDialog, MessageDialogResult, MessageLevel};
 use tauri::{Runtime, WebviewWindow};
 use wire::WireError;
@@ -8,6 +9,8 @@ use crate::office;
 
 const TITLE: &str = "Tổ Số";
 const LEAVE: &str = "Đóng, bỏ phần chưa lưu";
+const RESTORE: &str = "Khôi phục";
+const LATER: &str = "Để sau";
 const STAY: &str = "Ở lại";
 
 /// Tells why there will be no window: in a message, and on the standard error for whoever started
@@ -20,6 +23,24 @@ pub(crate) fn refuse(refusal: &WireError) {
             .set_title(TITLE)
             .set_description(refusal.to_string())
             .show();
+    }
+}
+
+/// Asks whether a store that opens no more shall go back to its last backup; waits for the answer.
+pub(crate) fn may_restore(refusal: &WireError, backup: NaiveDateTime) -> bool {
+    let at = backup.format("%H:%M ngày %d/%m/%Y");
+    let answer = MessageDialog::new()
+        .set_level(MessageLevel::Warning)
+        .set_title(TITLE)
+        .set_description(format!(
+            "{refusal}\n\nKhôi phục từ bản sao lưu lúc {at}? Tệp dữ liệu hiện có được giữ riêng, không bị xóa."
+        ))
+        .set_buttons(MessageButtons::OkCancelCustom(RESTORE.to_owned(), LATER.to_owned()))
+        .show();
+    match answer {
+        MessageDialogResult::Ok => true,
+        MessageDialogResult::Custom(pressed) => pressed == RESTORE,
+        _ => false,
     }
 }
 

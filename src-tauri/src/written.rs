@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use serde_json::Value;
 
 /// What the program makes for people. Anything else an answer may name is no file to open.
-const FINISHED: &[&str] = &["docx", "pdf", "xlsx"];
+const FINISHED: &[&str] = &["docx", "pdf", "xlsx", "toso"];
 
 /// Paths that answers named since the program was started.
 #[derive(Debug, Default)]

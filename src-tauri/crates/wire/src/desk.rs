@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 use paper::pdf::Converter;
 use toso_core::agency::{self, Commune};
 use toso_core::papers::Look;
@@ -33,7 +33,12 @@ pub struct Desk {
     pub(crate) looks: HashMap<&'static str, Look>,
     /// Makes backups and takes them to the second place while other work goes on.
     pub(crate) courier: Courier,
+    /// When it was last asked for one.
+    kept: Option<NaiveDateTime>,
 }
+
+/// How long work may go on without a backup.
+const OFTEN_ENOUGH: TimeDelta = TimeDelta::hours(4);
 
 /// One call: who, when, and how the caller hears of progress.
 pub struct Call<'a> {
@@ -62,6 +67,7 @@ impl Desk {
         let store = Store::open(folder, None)?;
         Ok(Self {
             courier: Courier::of(store.backups()),
+            kept: None,
             store,
             office,
             chosen,
@@ -72,7 +78,20 @@ impl Desk {
     /// Makes a backup aside where there is something new: when the window opens, and when it closes. It is
     /// there at the latest when the desk is gone.
     pub fn keep(&mut self, at: NaiveDateTime, reason: Reason) {
+        self.kept = Some(at);
         self.courier.keep(at, reason);
+    }
+
+    /// Makes a backup aside from time to time while the window stays open for days.
+    pub fn tend(&mut self, at: NaiveDateTime) {
+        if self.kept.is_none_or(|kept| at - kept >= OFTEN_ENOUGH) {
+            self.keep(at, Reason::Work);
+        }
+    }
+
+    /// Waits until all that is done aside is done.
+    pub fn rest(&mut self) {
+        self.courier.wait();
     }
 
     /// Makes a backup before something large is done; it reaches the second place in its own time.

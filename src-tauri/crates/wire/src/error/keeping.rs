@@ -68,6 +68,7 @@ pub(crate) fn reason_title(reason: Reason) -> &'static str {
     match reason {
         Reason::Start => "Khi mở chương trình",
         Reason::Exit => "Khi đóng chương trình",
+        Reason::Work => "Trong lúc làm việc",
         Reason::Import => "Trước khi nhập danh sách",
         Reason::Merger => "Trước khi sáp nhập",
         Reason::Exchange => "Trước khi nhận dữ liệu",

@@ -10,7 +10,7 @@ pub struct BackupRow {
     pub file: String,
     /// When it was made, local time `yyyy-mm-ddThh:mm:ss`.
     pub at: String,
-    /// Why: `start`, `exit`, `before-import`, `before-merger`, `before-exchange`, `before-migration`,
+    /// Why: `start`, `exit`, `working`, `before-import`, `before-merger`, `before-exchange`, `before-migration`,
     /// `before-restore`, `by-hand`.
     pub reason: String,
     /// Why, in words.

@@ -44,6 +44,8 @@ pub enum Reason {
     Start,
     /// The window was closed.
     Exit,
+    /// The window had been open for hours.
+    Work,
     /// Before a list is imported.
     Import,
     /// Before communes or villages are merged.
@@ -61,6 +63,7 @@ pub enum Reason {
 stored_words!(Reason {
     Start = "start",
     Exit = "exit",
+    Work = "working",
     Import = "before-import",
     Merger = "before-merger",
     Exchange = "before-exchange",
