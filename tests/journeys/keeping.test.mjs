@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { see } from './shots.mjs';
+import { look } from './looks.mjs';
 import { openOffice, until } from './office.mjs';
 
 /** Opens a part of the settings. */
@@ -48,7 +48,7 @@ test('a backup, a change, a restore with a look; undo ends there', async (t) => 
     await until(async () => (await ask('app_status')).keeping !== null, 'the missing place is noticed');
     await page.keyboard.press('F5');
     await page.getByRole('contentinfo').getByText(/Chưa chép được bản sao lưu sang nơi thứ hai/).waitFor();
-    await see(page, 'keeping-store');
+    await look(page, 'keeping-store');
     await rename(`${place}-away`, place);
     await openPart(office, 'Nhật ký');
     await openPart(office, 'Kho dữ liệu');
@@ -63,7 +63,7 @@ test('a backup, a change, a restore with a look; undo ends there', async (t) => 
     const dialog = page.getByRole('dialog', { name: 'Khôi phục từ bản sao lưu' });
     await dialog.getByText('1 thay đổi sau lúc sao lưu sẽ không còn:').waitFor();
     assert.deepEqual(await dialog.getByRole('row', { name: /Thành viên/ }).locator('td').allInnerTexts(), ['36', '36']);
-    await see(page, 'keeping-restore');
+    await look(page, 'keeping-restore');
     await dialog.getByRole('button', { name: 'Khôi phục về bản này' }).click();
     await said(/Đã khôi phục/);
     assert.equal((await ask('sessions')).length, 1);
@@ -93,7 +93,7 @@ test('a commune goes to the province and comes in once', async (t) => {
     await commune.page.getByText(/Đã ghi 29 tổ, 84 thành viên/).waitFor();
     const written = await commune.page.getByRole('region', { name: 'Tệp vừa ghi' }).locator('[title]').first().getAttribute('title');
     assert.match(written, /\.toso$/);
-    await see(commune.page, 'keeping-send');
+    await look(commune.page, 'keeping-send');
     await cp(written, file);
   });
 
@@ -106,7 +106,7 @@ test('a commune goes to the province and comes in once', async (t) => {
     await content.waitFor();
     const numbers = await content.getByRole('row', { name: /^Tổ / }).locator('td.number').allInnerTexts();
     assert.deepEqual(numbers.slice(0, 3), ['29', '0', '0']);
-    await see(page, 'keeping-receive');
+    await look(page, 'keeping-receive');
     await page.getByRole('region', { name: 'Nhận dữ liệu' }).getByRole('button', { name: 'Nhận dữ liệu' }).click();
     await page.getByText(/^Đã nhận: /).waitFor();
     assert.equal((await province.ask('app_status')).commune.code, '20413');
@@ -123,7 +123,7 @@ test('a commune goes to the province and comes in once', async (t) => {
     assert.deepEqual(total.slice(0, 2), ['35', '120']);
     await table.getByRole('button', { name: /^Thành viên/ }).click();
     assert.match(await table.locator('tbody tr').first().innerText(), /Lâm Thao/);
-    await see(page, 'keeping-communes');
+    await look(page, 'keeping-communes');
     await press('Xuất Excel');
     await page.getByRole('region', { name: 'Tệp vừa xuất' }).waitFor();
     await page.keyboard.press('Control+z');
