@@ -33,14 +33,11 @@ test('a backup, a change, a restore with a look; undo ends there', async (t) => 
     await page.getByLabel('Thư mục', { exact: true }).fill(place);
     await press('Dùng thư mục này');
     await said('Đã chọn nơi sao lưu thứ hai');
-    await page.getByText(/Chép đầy đủ lần gần nhất: 22\/11\/2026/).waitFor();
+    await page.getByText(/Chép đầy đủ lần gần nhất:.*22\/11\/2026/).waitFor();
     await press('Xem các bản ở đó');
     await page.getByRole('table', { name: 'Bản sao lưu ở nơi thứ hai' }).getByText('Sao lưu theo yêu cầu').waitFor();
 
     await rename(place, `${place}-away`);
-    const [team] = await ask('teams', { as_of: null });
-    const [member] = (await ask('members', { search: null, as_of: null, team: team.id, sort: null, limit: null })).rows;
-    assert.ok(member.name);
     const topic = { id: null, topic: 'Sau khi sao lưu', start: '2026-12-05T08:00:00', end: '2026-12-05T10:00:00', place: 'Nhà văn hóa', trainers: [], partners: [], teams: [], audience: 'members', accept: null };
     await ask('session_save', topic);
     await press('Sao lưu ngay');

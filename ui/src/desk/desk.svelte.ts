@@ -62,6 +62,20 @@ export async function change<K extends keyof Commands>(
   return answer;
 }
 
+/** Carries out a command that changes no data; the line at the bottom then says what was done. */
+export async function carryOut<K extends keyof Commands>(
+  doing: string,
+  name: K,
+  args: Commands[K][0],
+  told: string,
+): Promise<Commands[K][1]> {
+  desk.refused = null;
+  const answer = await ask(doing, name, args);
+  await reload();
+  desk.done = { text: told, undoable: false };
+  return answer;
+}
+
 /** Takes back the last change and says which. */
 export async function undo(): Promise<void> {
   await step('undo', 'Đã hoàn tác', 'Không còn việc gì để hoàn tác');
