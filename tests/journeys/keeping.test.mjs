@@ -116,6 +116,7 @@ test('a commune goes to the province and comes in once', async (t) => {
     const { page, press } = province;
     await page.getByRole('link', { name: 'Các xã trong kho' }).click();
     const table = page.getByRole('table', { name: 'Các xã trong kho' });
+    await table.waitFor();
     const total = await table.locator('tfoot td').allInnerTexts();
     assert.deepEqual(total.slice(0, 2), ['35', '120']);
     await table.getByRole('button', { name: /^Thành viên/ }).click();
