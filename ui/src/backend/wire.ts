@@ -136,7 +136,7 @@ file: string,
  */
 at: string, 
 /**
- * Why: `start`, `exit`, `before-import`, `before-merger`, `before-exchange`, `before-migration`,
+ * Why: `start`, `exit`, `working`, `before-import`, `before-merger`, `before-exchange`, `before-migration`,
  * `before-restore`, `by-hand`.
  */
 reason: string, 
