@@ -1,5 +1,6 @@
 //! Reading workbooks that come from outside: rosters and returns as people send them.
 
+mod binary;
 mod container;
 mod csv;
 mod docx;
@@ -59,7 +60,7 @@ impl ReadError {
 ///
 /// What the file is, is told by its first bytes and parts: names lie. `file_name` decides only
 /// where the bytes leave it open. Cells that are formatted but empty take no memory. Legacy fonts
-/// are told by every format that has fonts, but for .xlsb. The rows of text, of a page's table and
+/// are told by every format that has fonts. The rows of text, of a page's table and
 /// of a Word table are counted as they stand there.
 ///
 /// # Errors
@@ -70,7 +71,7 @@ pub fn read(bytes: &[u8], file_name: &str) -> Result<Workbook, ReadError> {
     // A damaged file may lead a parser astray; that is the file's fault and no end of the program.
     let parsed = catch_unwind(AssertUnwindSafe(|| match container {
         Container::Xlsx(mut package) => xlsx::read(&mut package),
-        Container::Xlsb(mut package) => package.measure().and_then(|()| xlsb::read(bytes)),
+        Container::Xlsb(mut package) => xlsb::read(&mut package),
         Container::Ods(mut package) => ods::read(&mut package),
         Container::Docx(mut package) => docx::read(&mut package),
         Container::Xls => xls::read(bytes),

@@ -48,6 +48,12 @@ impl Ground {
         self.build.join("release").join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// A target of the fuzzer, built for a platform that was named.
+    pub fn fuzzer(&self, platform: &str, name: &str) -> PathBuf {
+        let folder = self.build.join(platform).join("release");
+        folder.join(name).with_extension(env::consts::EXE_EXTENSION)
+    }
+
     /// Criterion's folder of measurements.
     pub fn measurements(&self) -> PathBuf {
         self.build.join("criterion")

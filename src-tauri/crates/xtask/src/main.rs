@@ -1,4 +1,4 @@
-//! The jobs of the workshop: `cargo xtask demo | run | test | bench | audit | icons`.
+//! The jobs of the workshop: `cargo xtask demo | run | test | bench | fuzz | audit | icons`.
 //!
 //! Each job is a table of [`step::Step`]s: a name, what it needs of the system, what it runs. A
 //! step prints its name and its time, and the first one that fails ends the job with one clear
@@ -16,6 +16,7 @@
 mod audit;
 mod bench;
 mod demo;
+mod fuzz;
 mod ground;
 mod house;
 mod icons;
@@ -68,6 +69,14 @@ enum Job {
         #[arg(long)]
         peers: bool,
     },
+    /// Throw broken files at everything that reads files from outside
+    Fuzz {
+        /// Names of targets; all when none is named
+        targets: Vec<String>,
+        /// How long each target runs
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Licences, sources and banned crates; known faults in the packages of the window
     Audit,
     /// Make the icon files from icons/icon.svg again
@@ -85,6 +94,7 @@ fn main() -> ExitCode {
         }
         Job::Test { steps, .. } => step::run(&ground, test::STEPS, &steps),
         Job::Bench { check, peers } => bench::bench(&ground, check, peers),
+        Job::Fuzz { targets, seconds } => fuzz::fuzz(&ground, &targets, seconds),
         Job::Audit => step::run(&ground, audit::STEPS, &[]),
         Job::Icons => step::run(&ground, icons::STEPS, &[]),
     });

@@ -63,24 +63,6 @@ impl<'a> Package<'a> {
         let bounded = Bounded { part, limit: part_limit(&name), left: &mut self.left };
         Ok(Some(BufReader::with_capacity(1 << 16, bounded)))
     }
-
-    /// Unpacks every part to nowhere, for a reader that bounds nothing itself: sizes may lie.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadError`]: damaged or too large.
-    pub fn measure(&mut self) -> Result<(), ReadError> {
-        for index in 0..self.archive.len() {
-            let part = self.archive.by_index(index).map_err(locked_or_corrupt)?;
-            let limit = part_limit(&plain(&part.name().map_err(corrupt)?));
-            let mut part = Bounded { part, limit, left: &mut self.left };
-            std::io::copy(&mut part, &mut std::io::sink()).map_err(|error| match error.kind() {
-                ErrorKind::FileTooLarge => ReadError::TooLarge,
-                _ => corrupt(error),
-            })?;
-        }
-        Ok(())
-    }
 }
 
 /// A part that may not go on for ever.

@@ -32,6 +32,25 @@ impl From<String> for Rich {
 }
 
 impl Rich {
+    /// A text in units whose runs name their first unit and their font; before the first run it has
+    /// the font of its surroundings.
+    pub fn of_runs(
+        units: &[u16],
+        runs: &[(u16, u16)],
+        text: impl Fn(&[u16]) -> String,
+        font: impl Fn(u16) -> Font,
+    ) -> Self {
+        let mut rich = Self::default();
+        let first = runs.first().map_or(units.len(), |(start, _)| usize::from(*start));
+        rich.push(&text(units.get(..first).unwrap_or(units)));
+        for (place, (start, number)) in runs.iter().enumerate() {
+            let end = runs.get(place + 1).map_or(units.len(), |(next, _)| usize::from(*next));
+            let stretch = units.get(usize::from(*start)..end.min(units.len()));
+            rich.push_in(&text(stretch.unwrap_or_default()), &font(*number));
+        }
+        rich
+    }
+
     /// Adds text in the font of its surroundings.
     pub fn push(&mut self, text: &str) {
         self.text.push_str(text);

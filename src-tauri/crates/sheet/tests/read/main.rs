@@ -9,5 +9,6 @@
     missing_docs
 )]
 
+mod corpus;
 mod formats;
 mod office;

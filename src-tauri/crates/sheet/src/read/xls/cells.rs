@@ -1,9 +1,9 @@
 //! The cells of one sheet.
 
+use super::super::binary::{error_name, f64_at, short_number, u16_at, u32_at};
 use super::super::grid::Grid;
-use super::super::rich::{Font, Rich};
+use super::super::rich::Rich;
 use super::super::{CellValue, Merge, ReadError};
-use super::cfb::{u16_at, u32_at};
 use super::record::{Bytes, Records};
 use super::{Common, kind};
 
@@ -80,14 +80,14 @@ pub fn read(
                     kind::BOOL_OR_ERROR => {
                         let value = match data {
                             [value, 0, ..] => CellValue::Bool(*value != 0),
-                            [code, ..] => CellValue::Error(error(*code)),
+                            [code, ..] => CellValue::Error(error_name(*code)),
                             [] => CellValue::Empty,
                         };
                         grid.put(place, value, Vec::new(), false)?;
                     }
                     _ => {
                         let number = match record.kind {
-                            kind::NUMBER => float(data),
+                            kind::NUMBER => f64_at(data, 0),
                             _ => u32_at(data, 0).map(short_number),
                         };
                         let value =
@@ -119,20 +119,6 @@ fn numbers(data: &[u8], common: &Common, grid: &mut Grid<'_>) -> Result<(), Read
     Ok(())
 }
 
-/// A number in 30 bits: a whole one or the upper half of a float, both perhaps in hundredths.
-fn short_number(number: u32) -> f64 {
-    let value = if number & 2 != 0 {
-        f64::from(number.cast_signed() >> 2)
-    } else {
-        f64::from_bits(u64::from(number & !3) << 32)
-    };
-    if number & 1 != 0 { value / 100.0 } else { value }
-}
-
-fn float(data: &[u8]) -> Option<f64> {
-    Some(f64::from_le_bytes(data.get(..8)?.try_into().ok()?))
-}
-
 /// What a formula's record says of its result.
 enum Stored {
     Number(f64),
@@ -145,24 +131,12 @@ fn result(data: &[u8]) -> Option<Stored> {
     match data.get(..8)? {
         [0, _, _, _, _, _, 0xFF, 0xFF] => Some(Stored::Later),
         [1, _, value, _, _, _, 0xFF, 0xFF] => Some(Stored::Value(CellValue::Bool(*value != 0))),
-        [2, _, code, _, _, _, 0xFF, 0xFF] => Some(Stored::Value(CellValue::Error(error(*code)))),
+        [2, _, code, _, _, _, 0xFF, 0xFF] => {
+            Some(Stored::Value(CellValue::Error(error_name(*code))))
+        }
         [_, _, _, _, _, _, 0xFF, 0xFF] => None,
-        _ => float(data).map(Stored::Number),
+        _ => f64_at(data, 0).map(Stored::Number),
     }
-}
-
-/// An error's name by its number ([MS-XLS] 2.5.10).
-fn error(code: u8) -> String {
-    let name = match code {
-        0x00 => "#NULL!",
-        0x07 => "#DIV/0!",
-        0x0F => "#VALUE!",
-        0x17 => "#REF!",
-        0x1D => "#NAME?",
-        0x24 => "#NUM!",
-        _ => "#N/A",
-    };
-    name.to_owned()
 }
 
 fn merge(area: &[u8]) -> Option<Merge> {
@@ -173,27 +147,4 @@ fn merge(area: &[u8]) -> Option<Merge> {
         first_column: number(4)?,
         last_column: number(6)?,
     })
-}
-
-/// The style of a cell as its numbers and texts need it.
-#[derive(Clone, Default)]
-pub struct Style {
-    /// What its numbers are.
-    pub shown: super::super::moment::Shown,
-    /// Its font, if that is no Unicode font.
-    pub font: Font,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::short_number;
-
-    #[test]
-    fn short_numbers_are_whole_ones_floats_and_hundredths() {
-        let cases =
-            [(0x0000_0016, 5.0), (0x3FF0_0000, 1.0), (0x3FF0_0001, 0.01), (0xFFFF_FFFE, -1.0)];
-        for (stored, number) in cases {
-            assert!((short_number(stored) - number).abs() < 1e-12, "{stored:x}");
-        }
-    }
 }

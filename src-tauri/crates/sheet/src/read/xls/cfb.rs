@@ -4,6 +4,7 @@
 //! here takes more memory than the file itself.
 
 use super::super::ReadError;
+use super::super::binary::{u16_at, u32_at};
 
 /// The first bytes of every compound file.
 pub const MARK: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
@@ -160,18 +161,6 @@ fn numbers(bytes: &[u8]) -> Vec<u32> {
         .chunks_exact(4)
         .filter_map(|number| Some(u32::from_le_bytes(number.try_into().ok()?)))
         .collect()
-}
-
-/// The 16 bits at a place.
-pub fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let number = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(number.try_into().ok()?))
-}
-
-/// The 32 bits at a place.
-pub fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let number = bytes.get(at..at.checked_add(4)?)?;
-    Some(u32::from_le_bytes(number.try_into().ok()?))
 }
 
 fn corrupt(what: &str) -> ReadError {

@@ -8,12 +8,13 @@ mod text;
 
 use std::collections::HashMap;
 
+use super::binary::{u16_at, u32_at};
 use super::grid::{Budget, Grid};
 use super::moment::Shown;
 use super::rich::{Font, Rich, font};
+use super::xlsx::Style;
 use super::{ReadError, Workbook, limits};
-use cells::Style;
-use cfb::{Cfb, u16_at, u32_at};
+use cfb::Cfb;
 use record::{Bytes, Record, Records};
 use text::{Texts, page};
 

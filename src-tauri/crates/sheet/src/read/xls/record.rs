@@ -1,7 +1,7 @@
 //! The records that a workbook's stream is made of ([MS-XLS] 2.1.4).
 
 use super::super::ReadError;
-use super::cfb::u16_at;
+use super::super::binary::u16_at;
 
 /// A record that goes on in the next one.
 const CONTINUE: u16 = 0x003C;

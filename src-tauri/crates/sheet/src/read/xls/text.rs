@@ -47,7 +47,7 @@ impl Texts {
                 runs.push((start, font));
             }
         }
-        Some(self.rich(&units, &runs))
+        Some(Rich::of_runs(&units, &runs, |units| self.text(units), |number| self.font(number)))
     }
 
     /// The texts that cells name by number.
@@ -84,7 +84,7 @@ impl Texts {
             fonts.push((bytes.word()?, bytes.word()?));
         }
         bytes.skip(usize::try_from(extra).ok()?)?;
-        Some(self.rich(&units, &fonts))
+        Some(Rich::of_runs(&units, &fonts, |units| self.text(units), |number| self.font(number)))
     }
 
     /// Units from a record as text: each is a letter of UTF-16, or a byte of the code page.
@@ -94,19 +94,6 @@ impl Texts {
         }
         let bytes: Vec<u8> = units.iter().filter_map(|unit| u8::try_from(*unit).ok()).collect();
         self.page.decode_without_bom_handling(&bytes).0.into_owned()
-    }
-
-    /// Text whose runs name their first letter and their font; before the first one, the cell's.
-    fn rich(&self, units: &[u16], runs: &[(u16, u16)]) -> Rich {
-        let mut text = Rich::default();
-        let first = runs.first().map_or(units.len(), |(start, _)| usize::from(*start));
-        text.push(&self.text(units.get(..first).unwrap_or(units)));
-        for (place, (start, font)) in runs.iter().enumerate() {
-            let end = runs.get(place + 1).map_or(units.len(), |(next, _)| usize::from(*next));
-            let stretch = units.get(usize::from(*start)..end.min(units.len()));
-            text.push_in(&self.text(stretch.unwrap_or_default()), &self.font(*font));
-        }
-        text
     }
 }
 

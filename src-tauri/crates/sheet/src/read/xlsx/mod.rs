@@ -11,16 +11,22 @@ use std::collections::HashMap;
 
 use super::grid::{Budget, Grid};
 use super::package::Package;
+use super::rich::Rich;
 use super::xml::{Step, Xml, attribute, attributes};
 use super::{ReadError, Sheet, Workbook};
 use strings::strings;
-use styles::{Style, styles};
+pub use styles::Style;
+use styles::styles;
 
 /// What the cells of all sheets refer to.
-struct Common {
-    strings: Vec<super::rich::Rich>,
-    styles: Vec<Style>,
-    from_1904: bool,
+#[derive(Default)]
+pub struct Common {
+    /// The texts that cells name by number.
+    pub strings: Vec<Rich>,
+    /// The styles, by number too.
+    pub styles: Vec<Style>,
+    /// Whether days count from 1904.
+    pub from_1904: bool,
 }
 
 /// A tab.
@@ -33,7 +39,7 @@ struct Tab {
 /// Reads an .xlsx or .xlsm.
 pub fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
     let (tabs, from_1904) = tabs(package)?;
-    let places = relations(package)?;
+    let places = relations(package, "xl/_rels/workbook.xml.rels")?;
     let common = Common { strings: strings(package)?, styles: styles(package)?, from_1904 };
     let mut budget = Budget::default();
     let mut sheets: Vec<Sheet> = Vec::new();
@@ -83,9 +89,16 @@ fn tabs(package: &mut Package<'_>) -> Result<(Vec<Tab>, bool), ReadError> {
 }
 
 /// Where the sheets lie, by the names that the workbook gives them.
-fn relations(package: &mut Package<'_>) -> Result<HashMap<String, String>, ReadError> {
+///
+/// # Errors
+///
+/// [`ReadError`].
+pub fn relations(
+    package: &mut Package<'_>,
+    part: &str,
+) -> Result<HashMap<String, String>, ReadError> {
     let mut places = HashMap::new();
-    let Some(part) = package.part("xl/_rels/workbook.xml.rels")? else { return Ok(places) };
+    let Some(part) = package.part(part)? else { return Ok(places) };
     let mut xml = Xml::new(part);
     loop {
         match xml.step()? {
