@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_xlsxwriter::{Format, Formula, Workbook as Writer};
 use sheet::{Cell, CellValue, Merge, Sheet, Workbook, read, read_pasted};
 
+use crate::corpus::{package, seed};
 use crate::office::Office;
 
 /// A title over all columns, a header, people in Unicode and in TCVN3, a formula, and a second,
@@ -90,6 +91,12 @@ fn one_roster_in_every_format_gives_the_same_cells() {
     assert_eq!(cells[&(6, 4)].1, [old("tæ c«ng nghÖ sè", ".VnTimeH")]);
     assert_eq!(cells[&(7, 1)].1, [old("Hµ, ", ".VnTime")]);
     assert_eq!(cells[&(3, 2)].0, "13/03/1985");
+
+    // Nobody but Excel writes this one: the file was made by hand after [MS-XLSB].
+    let binary = package(&seed("xlsb", "roster")).unwrap();
+    let workbook = read(&binary, "a.xlsb").unwrap();
+    assert_sheets(&workbook, "xlsb");
+    assert_eq!(all(&workbook.sheets[0]), cells, "xlsb");
 
     let Some(office) = Office::new("formats") else { return };
     for (ending, to) in

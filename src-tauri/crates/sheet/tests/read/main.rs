@@ -11,4 +11,6 @@
 
 mod corpus;
 mod formats;
+mod hostile;
 mod office;
+mod pieces;

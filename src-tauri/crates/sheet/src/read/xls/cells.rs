@@ -27,7 +27,7 @@ pub fn read(
     while let Some(record) = records.next()? {
         match record.kind {
             kind::BEGIN => depth += 1,
-            kind::END if depth <= 1 => break,
+            kind::END if depth <= 1 => return Ok(records.place().saturating_sub(start)),
             kind::END => depth -= 1,
             _ if depth > 1 => {}
             kind::MERGED => {
@@ -99,7 +99,7 @@ pub fn read(
             _ => {}
         }
     }
-    Ok(records.place().saturating_sub(start))
+    Err(ReadError::Corrupt("a sheet cut off".to_owned()))
 }
 
 /// A cell's place and the number of its style, with which every record of a cell begins.

@@ -41,7 +41,10 @@ impl<R: BufRead> Records<R> {
         }
         self.data.clear();
         let wanted = u64::try_from(size).unwrap_or(u64::MAX);
-        (&mut self.part).take(wanted).read_to_end(&mut self.data).map_err(failed)?;
+        (&mut self.part)
+            .take(wanted)
+            .read_to_end(&mut self.data)
+            .map_err(|error| failed(&error))?;
         if self.data.len() < size {
             return Err(cut());
         }
@@ -49,7 +52,7 @@ impl<R: BufRead> Records<R> {
     }
 
     fn byte(&mut self) -> Result<Option<u8>, ReadError> {
-        let byte = self.part.fill_buf().map_err(failed)?.first().copied();
+        let byte = self.part.fill_buf().map_err(|error| failed(&error))?.first().copied();
         if byte.is_some() {
             self.part.consume(1);
         }
@@ -61,7 +64,7 @@ fn cut() -> ReadError {
     ReadError::Corrupt("a record cut off".to_owned())
 }
 
-fn failed(error: std::io::Error) -> ReadError {
+fn failed(error: &std::io::Error) -> ReadError {
     match error.kind() {
         ErrorKind::FileTooLarge => ReadError::TooLarge,
         _ => ReadError::Corrupt(error.to_string()),
