@@ -47,8 +47,10 @@ fn main() -> ExitCode {
     }
 }
 
-const UNDOABLE: &str = "SELECT state = 'done' FROM journal WHERE state IN ('done', 'barrier')
-    ORDER BY id DESC LIMIT 1";
+/// Whether there is something to take back; the first of all entries made the commune, and stays.
+const UNDOABLE: &str = "SELECT state = 'done' AND id > 1 FROM journal
+    WHERE state IN ('done', 'barrier') ORDER BY id DESC LIMIT 1";
+/// Whether there is something to bring back.
 const REDOABLE: &str = "SELECT count(*) > 0 FROM journal WHERE state = 'undone'";
 
 /// A clerk at work.

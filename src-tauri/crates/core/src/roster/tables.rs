@@ -125,8 +125,6 @@ CREATE TABLE import_form (
     columns TEXT NOT NULL,
     PRIMARY KEY (commune, header)
 ) STRICT;
-CREATE INDEX person_name ON person (commune, name);
-DROP INDEX person_commune;
 ";
 
 /// The commune's villages, in order, whether they still are or not.

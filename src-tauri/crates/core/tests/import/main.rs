@@ -14,6 +14,7 @@ mod adds_up;
 mod choices;
 mod expected;
 mod layouts;
+mod stored_once;
 
 use expected::check;
 
