@@ -20,7 +20,9 @@ pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,
     save_team, save_village,
 };
-pub use figures::{By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review};
+pub use figures::{
+    By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review, urgent,
+};
 pub use history::{
     PersonHistory, TeamHistory, TeamMention, TermOfOffice, name_teams_on, person_history,
     team_history,

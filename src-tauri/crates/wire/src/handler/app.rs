@@ -89,13 +89,10 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         add("members-proposed", "papers", None, text);
     }
     let day = call.by.at.date();
-    for (kind, found) in roster::review(&tables, &commune, day, super::figures::IDLE_MONTHS)?.lists
-    {
-        let of = found.len();
+    for (kind, of) in roster::urgent(&tables, &commune, day, super::figures::IDLE_MONTHS)? {
         let text = match kind {
             FindingKind::NoLeader => format!("Chọn Tổ trưởng cho {of} tổ"),
             FindingKind::VillageWithoutTeam => format!("Lập tổ cho {of} thôn, khu chưa có tổ"),
-            FindingKind::Duplicate => format!("Xem {of} trường hợp có thể ghi trùng người"),
             FindingKind::TwoTeams => format!("Xem {of} người đang ở hai tổ"),
             FindingKind::Inactive => format!("Xem {of} tổ lâu không hoạt động"),
             _ => continue,

@@ -140,6 +140,30 @@ pub fn review(
     })
 }
 
+/// How much of the gravest there is: what can be counted after every change, without looking at
+/// each person's name.
+///
+/// # Errors
+/// The database.
+pub fn urgent(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    today: NaiveDate,
+    months: u32,
+) -> Result<Vec<(FindingKind, usize)>> {
+    let since = today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
+    let counts = [
+        (FindingKind::NoLeader, made_up(tables, commune)?.0.len()),
+        (
+            FindingKind::VillageWithoutTeam,
+            tables::villages_without_team(tables, &commune.id)?.0.len(),
+        ),
+        (FindingKind::TwoTeams, tables::in_two_teams(tables, &commune.id)?.len()),
+        (FindingKind::Inactive, tables::inactive(tables, &commune.id, since, today)?.len()),
+    ];
+    Ok(counts.into_iter().filter(|(_, count)| *count > 0).collect())
+}
+
 fn found(id: &Id, name: &str, detail: &str) -> Finding {
     let (name, detail) = (name.to_owned(), detail.to_owned());
     Finding { id: id.clone(), name, detail, other: None, offer: None }
@@ -198,25 +222,29 @@ fn identity(one: &Standing) -> Identity<'_> {
 
 /// Pairs of people who may be one: the same name, and the birth or the phone says so.
 fn duplicates(people: &[Standing]) -> Vec<Finding> {
-    let mut by_name: HashMap<String, Vec<&Standing>> = HashMap::new();
-    for one in people {
-        by_name.entry(vietnamese::tone_key(&one.name)).or_default().push(one);
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    for (place, one) in people.iter().enumerate() {
+        by_name.entry(vietnamese::tone_key(&one.name)).or_default().push(place);
     }
-    let mut pairs = Vec::new();
-    for one in people {
-        let namesakes = by_name.get(&vietnamese::tone_key(&one.name));
-        let later = namesakes.into_iter().flatten().skip_while(|other| other.id != one.id).skip(1);
-        for other in later {
-            if same_person(&identity(one), &identity(other), one.teams == other.teams) {
-                let detail = match one.teams == other.teams {
-                    true => format!("hai lần trong {}", one.teams),
-                    false => format!("{} và {}", one.teams, other.teams),
-                };
-                let other = Some(other.id.clone());
-                pairs.push(Finding { other, ..found(&one.id, &one.name, &detail) });
-                break;
-            }
+    let mut pairs: Vec<(usize, Finding)> = Vec::new();
+    for places in by_name.into_values().filter(|places| places.len() > 1) {
+        for (at, place) in places.iter().enumerate() {
+            let later = places.get(at + 1..).unwrap_or_default();
+            let (Some(one), others) = (people.get(*place), later.iter()) else { continue };
+            let twin = others.filter_map(|place| people.get(*place)).find(|other| {
+                same_person(&identity(one), &identity(other), one.teams == other.teams)
+            });
+            pairs.extend(twin.map(|twin| (*place, pair(one, twin))));
         }
     }
-    pairs
+    pairs.sort_by_key(|(place, _)| *place);
+    pairs.into_iter().map(|(_, pair)| pair).collect()
+}
+
+fn pair(one: &Standing, other: &Standing) -> Finding {
+    let detail = match one.teams == other.teams {
+        true => format!("hai lần trong {}", one.teams),
+        false => format!("{} và {}", one.teams, other.teams),
+    };
+    Finding { other: Some(other.id.clone()), ..found(&one.id, &one.name, &detail) }
 }
