@@ -8,7 +8,7 @@ use zip::{CompressionMethod, ZipWriter};
 
 /// The targets, each a folder of the corpus.
 pub const TARGETS: [&str; 10] =
-    ["xlsx", "xls", "xlsb", "ods", "docx", "csv", "html", "spreadsheetml", "pasted", "package"];
+    ["xlsx", "xls", "xlsb", "ods", "docx", "csv", "html", "spreadsheetml", "pasted", "zip"];
 
 /// Reads the bytes as the target does and holds the outcome against what is always true.
 pub fn run(target: &str, bytes: &[u8]) {

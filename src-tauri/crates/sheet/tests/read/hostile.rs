@@ -43,8 +43,7 @@ const WORKBOOK: [(&str, &str); 2] = [
 
 #[test]
 fn a_file_cut_off_anywhere_is_refused_or_read() {
-    for (target, name) in
-        [("xls", "compound"), ("xls", "stream"), ("package", "xlsx"), ("package", "docx")]
+    for (target, name) in [("xls", "compound"), ("xls", "stream"), ("zip", "xlsx"), ("zip", "docx")]
     {
         let whole = seed(target, name);
         for end in (0..whole.len()).step_by(5) {
@@ -113,7 +112,7 @@ fn a_wrong_ending_does_not_matter() {
         ("csv", "semicolon"),
         ("html", "page"),
         ("spreadsheetml", "workbook"),
-        ("package", "docx"),
+        ("zip", "docx"),
         ("xls", "compound"),
     ] {
         let bytes = seed(target, name);

@@ -9,7 +9,7 @@ export interface ImportSource {
 }
 
 /** Endings of the files a list may come in. */
-export const ENDINGS = '.xlsx,.xls,.ods,.csv,.txt,.docx,.html,.htm,.xml';
+export const ENDINGS = '.xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt,.docx,.html,.htm,.xml';
 
 /** The first of some files. */
 export function fromFiles(files: FileList | null | undefined): ImportSource | null {
