@@ -1,13 +1,16 @@
-"""The same decision by other programs: filled by docxtpl, converted by LibreOffice.
+"""The same work by other programs: the decision filled by docxtpl and converted by LibreOffice, the
+roster read by openpyxl.
 
-Called by `cargo xtask bench --peers` in a virtual environment that has docxtpl. Reads from a folder
-what the benchmarks left there: template.docx (our template), data.json (its data), paper.docx (the
-paper filled by us). Prints medians in nanoseconds as JSON.
+Called by `cargo xtask bench --peers` in a virtual environment that has docxtpl and openpyxl. Reads
+from a folder what the benchmarks left there: template.docx (our template), data.json (its data),
+paper.docx (the paper filled by us), roster.xlsx. Prints medians in nanoseconds as JSON, and the most
+memory that importing the roster took, in bytes.
 """
 
 import copy
 import io
 import json
+import os
 import re
 import statistics
 import subprocess
@@ -19,6 +22,7 @@ from pathlib import Path
 from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
+from openpyxl import load_workbook
 
 # Lists of the decision, the innermost last, and what each item is called in the other grammar.
 LISTS = [
@@ -103,8 +107,32 @@ def median(job, times):
     return statistics.median(measured)
 
 
+def cells_read(file):
+    """Every cell of a workbook, by openpyxl in its quickest way."""
+    book = load_workbook(file, read_only=True, data_only=True)
+    count = sum(value is not None for sheet in book for row in sheet.values for value in row)
+    book.close()
+    return count
+
+
+def peak_of_import(toso, file, scratch):
+    """The most memory, in bytes, that a process importing the roster held at once."""
+    store = [toso, "--data", scratch + "/store"]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    subprocess.run(store + ["setup", "--commune", "08494"], check=True, **quiet)
+    child = subprocess.Popen(store + ["import", "roster", str(file)], **quiet)
+    _, status, used = os.wait4(child.pid, 0)
+    if status != 0:
+        sys.exit("toso did not import the roster")
+    return used.ru_maxrss * 1024
+
+
 def main(folder, toso):
     folder = Path(folder)
+    roster = folder / "roster.xlsx"
+    if cells_read(roster) < 20_000 * 8:
+        sys.exit("openpyxl did not read the roster")
+    by_openpyxl = median(lambda: cells_read(roster), 3)
     template = docxtpl_template(folder / "template.docx")
     data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
     filled = {}
@@ -126,6 +154,7 @@ def main(folder, toso):
         sys.exit("docxtpl did not fill the decision: %d names missing" % len(missing))
 
     with tempfile.TemporaryDirectory() as scratch:
+        peak = peak_of_import(toso, roster, scratch)
         office = [
             "soffice",
             "-env:UserInstallation=file://%s/profile" % scratch,
@@ -143,7 +172,8 @@ def main(folder, toso):
         ours = [toso, "render-pdf", str(folder / "paper.docx"), scratch + "/ours.pdf"]
         by_toso = median(lambda: subprocess.run(ours, **quiet), 5)
 
-    print(json.dumps({"docxtpl": by_docxtpl, "libreoffice": by_office, "toso": by_toso}))
+    measured = {"docxtpl": by_docxtpl, "libreoffice": by_office, "toso": by_toso}
+    print(json.dumps({**measured, "openpyxl": by_openpyxl, "import-peak": peak}))
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-//! What other programs are given to do the same work with: our template, its data as JSON, and the
-//! paper we filled.
+//! What other programs are given to do the same work with: our template, its data as JSON, the
+//! paper we filled, and the roster.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use paper::{Record, Value};
 use serde_json::{Value as Json, json};
@@ -9,10 +9,21 @@ use toso_core::papers::{self, Paper};
 
 use crate::ground::{Ground, by};
 
-/// Leaves template.docx, data.json and paper.docx in `target/peers` of the clone.
-pub fn leave(ground: &Ground, paper: &Paper, docx: &[u8]) {
+/// The folder `target/peers` of the clone.
+fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("target/peers");
     std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Leaves roster.xlsx there.
+pub fn leave_roster(xlsx: &[u8]) {
+    std::fs::write(folder().join("roster.xlsx"), xlsx).unwrap();
+}
+
+/// Leaves template.docx, data.json and paper.docx there.
+pub fn leave(ground: &Ground, paper: &Paper, docx: &[u8]) {
+    let folder = folder();
     let tables = ground.store.read();
     let today = by().at.date();
     let data = papers::gather(&tables, &ground.commune, paper, &[], today).unwrap().data;

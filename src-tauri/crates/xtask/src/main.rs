@@ -65,7 +65,7 @@ enum Job {
         /// Exit 1 where a ratio is above its bound
         #[arg(long)]
         check: bool,
-        /// Measure against docxtpl and LibreOffice too, in a virtual environment of its own
+        /// Measure against docxtpl, LibreOffice and openpyxl too, in a virtual environment of its own
         #[arg(long)]
         peers: bool,
     },

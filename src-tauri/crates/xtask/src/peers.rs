@@ -1,5 +1,6 @@
-//! `cargo xtask bench --peers`: the same decision by the programs a clerk or her nephew would use
-//! instead: docxtpl fills it, LibreOffice converts it, each in the run that measures us.
+//! `cargo xtask bench --peers`: the same work by the programs a clerk or her nephew would use
+//! instead: docxtpl fills the decision, LibreOffice converts it, openpyxl reads the roster, each in
+//! the run that measures us.
 
 use crate::bench::median;
 use crate::ground::{Ground, answer, run};
@@ -7,8 +8,8 @@ use crate::need::{self, Group};
 use crate::stop::{Result, Stop};
 use serde_json::Value;
 
-/// The version measured against, and where it is installed: a virtual environment of its own.
-const DOCXTPL: &str = "docxtpl==0.20.2";
+/// The versions measured against, installed in a virtual environment of their own.
+const PACKAGES: [&str; 2] = ["docxtpl==0.20.2", "openpyxl==3.1.5"];
 
 /// One comparison: how many times quicker than another program we must be.
 struct Row {
@@ -21,6 +22,11 @@ const FILL: Row = Row {
     what: "the decision with 300 members: filled",
     theirs: "docxtpl fills the same template",
     bound: 10.0,
+};
+const IMPORT: Row = Row {
+    what: "a roster of 20,000 rows: read, judged and stored",
+    theirs: "openpyxl reads its cells",
+    bound: 5.0,
 };
 const CONVERT: Row = Row {
     what: "the decision with 300 members: to PDF, a process for each file",
@@ -41,7 +47,8 @@ pub fn peers(ground: &Ground) -> Result<()> {
         run(ground.command("python3", &["-m", "venv"]).arg(&venv))?;
     }
     run(ground
-        .command(&python, &["-m", "pip", "install", "--quiet", DOCXTPL])
+        .command(&python, &["-m", "pip", "install", "--quiet"])
+        .args(PACKAGES)
         .current_dir(&folder))?;
     run(&mut ground.cargo(&["build", "--release", "--package=toso"]))?;
     let toso = ground.released("toso");
@@ -54,7 +61,12 @@ pub fn peers(ground: &Ground) -> Result<()> {
         time.ok_or_else(|| Stop::new(format!("peers.py measured no {name}")))
     };
     let filled = median(&ground.measurements().join("fill").join("ours-300"))?;
-    let rows = [(FILL, filled, of("docxtpl")?), (CONVERT, of("toso")?, of("libreoffice")?)];
+    let imported = median(&ground.measurements().join("import").join("ours"))?;
+    let rows = [
+        (FILL, filled, of("docxtpl")?),
+        (CONVERT, of("toso")?, of("libreoffice")?),
+        (IMPORT, imported, of("openpyxl")?),
+    ];
     println!("\n{:>11} {:>11} {:>9} {:>9}", "ours", "theirs", "quicker", "at least");
     let mut slower = Vec::new();
     for (row, ours, theirs) in rows {
@@ -71,6 +83,7 @@ pub fn peers(ground: &Ground) -> Result<()> {
             slower.push(row.what);
         }
     }
+    println!("{:>8.1} MB at the most while that roster is imported", of("import-peak")? / 1e6);
     if slower.is_empty() {
         return Ok(());
     }
