@@ -253,6 +253,7 @@ pub(super) fn team_changes(
     paper: &Id,
 ) -> Answer<Vec<TeamChange>> {
     let names = roster::team_names(tables, commune)?;
+    let teams = roster::teams(tables, commune)?;
     let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
     let mut shown: Vec<TeamChange> = core::origins(tables, paper)?
         .into_iter()
@@ -266,7 +267,11 @@ pub(super) fn team_changes(
         })
         .collect();
     for change in core::team_changes(tables, paper)? {
-        let was = change.was.clone().unwrap_or_else(|| name(&change.team));
+        let told_apart = name(&change.team);
+        // What tells a team apart is often just what its new name says.
+        let plain = teams.iter().find(|team| team.id == change.team).map(|team| team.name.clone());
+        let own = if change.name.as_ref() == Some(&told_apart) { plain } else { None };
+        let was = change.was.clone().or(own).unwrap_or(told_apart);
         let (action, sentence) = match change.action {
             core::TeamAction::End => {
                 let reason = change.reason.map(|why| format!(" ({why})")).unwrap_or_default();

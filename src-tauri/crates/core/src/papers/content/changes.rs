@@ -243,10 +243,18 @@ fn renamed_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
     let renamed = facts.team_changes.iter().filter(|one| one.action == TeamAction::Rename);
     renamed
         .filter_map(|one| {
-            let (old, new) = (names.get(&one.team)?, one.name.as_ref()?);
+            let (told_apart, new) = (names.get(&one.team)?, one.name.as_ref()?);
+            // What tells it apart is often just what its new name says.
+            let old = if told_apart == new { own_name(facts, &one.team)? } else { told_apart.clone() };
             Some((old.clone(), format!("{old} đổi tên thành {new}")))
         })
         .collect()
+}
+
+/// What a team is called in the roster.
+fn own_name(facts: &Facts<'_>, team: &Id) -> Option<String> {
+    let all = crate::roster::teams(&facts.tables, &facts.commune.id).ok()?;
+    all.into_iter().find(|known| known.id == *team).map(|known| known.name)
 }
 
 fn ended_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
