@@ -245,7 +245,8 @@ fn renamed_teams(facts: &Facts<'_>, names: &HashMap<Id, String>) -> Vec<Line> {
         .filter_map(|one| {
             let (told_apart, new) = (names.get(&one.team)?, one.name.as_ref()?);
             // What tells it apart is often just what its new name says.
-            let old = if told_apart == new { own_name(facts, &one.team)? } else { told_apart.clone() };
+            let old =
+                if told_apart == new { own_name(facts, &one.team)? } else { told_apart.clone() };
             Some((old.clone(), format!("{old} đổi tên thành {new}")))
         })
         .collect()
