@@ -156,7 +156,7 @@ test('people known already are offered for update: blanks are filled, the rest o
 });
 
 test('a table is pasted into its own window', async (t) => {
-  const { page, open, heading, press } = await openOffice(t, { sample: 'lam-thao' });
+  const { page, open, heading, press, ask } = await openOffice(t, { sample: 'lam-thao' });
   await open('Tổ và thành viên');
   await page.getByLabel('Tệp danh sách').setInputFiles(roster('01-clean-36.xlsx'));
   await heading('Nhập danh sách').waitFor();
@@ -166,4 +166,16 @@ test('a table is pasted into its own window', async (t) => {
   await dialog.getByRole('button', { name: 'Xem bảng này' }).click();
   await page.getByRole('button', { name: 'Nhập 2 người' }).waitFor();
   await page.getByText('bảng đã dán').waitFor();
+
+  // The team the table names is one that is there already, by another name.
+  await page.getByRole('tab', { name: /^Cần quyết định/ }).click();
+  await look(page, 'nhap-dan-bang');
+  const [team] = await ask('teams', { as_of: null });
+  await page.getByLabel('Tổ CNSCĐ thôn Đông là tổ', { exact: true }).selectOption(team.name);
+  await page.getByRole('button', { name: 'Tổ CNSCĐ thôn Đông là tổ mới' }).waitFor();
+  await press('Nhập 2 người');
+  await heading('Tổ và thành viên').waitFor();
+  const teams = await ask('teams', { as_of: null });
+  assert.equal(teams.length, 29);
+  assert.equal(teams.find((one) => one.id === team.id).members, team.members + 2);
 });

@@ -157,6 +157,7 @@ pub fn typescript() -> String {
         ListTable,
         ImportFile,
         ImportChoices,
+        ImportTeamChoice,
         ImportPlace,
         ImportColumnChoice,
         ImportRowChoice,

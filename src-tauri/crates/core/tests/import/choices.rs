@@ -117,6 +117,11 @@ fn a_corrected_cell_is_read_like_any_other() {
     assert!(plan.problems.iter().any(|problem| problem.code.as_str() == "phone-restored"));
     assert_eq!(plan.columns.len(), 6, "no column is shown that the file does not have");
 
+    let teams = [(vietnamese::tone_key("TỔ THÔN ĐÔNG"), "Tổ CNSCĐ thôn Đông".to_owned())].into();
+    let plan = read(&list(), &Choices { teams, ..choices });
+    assert_eq!(plan.people[1].team.as_deref(), Some("Tổ CNSCĐ thôn Đông"));
+    assert_eq!(plan.people[0].team.as_deref(), Some("Tổ khác"));
+
     // Under Nam and Nữ the sex stays when the birth is corrected.
     let sexes = sheet_of(&["Họ và tên|Nam|Nữ", "Lê Văn An|1980|", "Trần Thị Cúc||1990"]);
     let cells = vec![cell(3, Field::Birth, "1991")];

@@ -138,6 +138,11 @@ fn choices(file: &ImportFile) -> Answer<core::Choices> {
             .collect(),
         names_as_written: said.names_as_written,
         team: said.team.map(|team| vietnamese::clean(&team)).filter(|team| !team.is_empty()),
+        teams: said
+            .teams
+            .into_iter()
+            .map(|one| (vietnamese::tone_key(&one.found), one.team))
+            .collect(),
         cells,
         taken,
         apart: said.apart.iter().map(|one| Place { row: one.row, part: one.part }).collect(),

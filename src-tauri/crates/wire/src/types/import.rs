@@ -40,12 +40,23 @@ pub struct ImportChoices {
     pub names_as_written: bool,
     /// Team of those for whom the file names none.
     pub team: Option<String>,
+    /// Teams that the file calls otherwise.
+    pub teams: Vec<ImportTeamChoice>,
     /// Cells corrected.
     pub cells: Vec<ImportCell>,
     /// Differences from known people that are taken over.
     pub taken: Vec<ImportTaken>,
     /// People who are not the known person they look like.
     pub apart: Vec<ImportPlace>,
+}
+
+/// A team that the file calls otherwise than the program.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportTeamChoice {
+    /// Its name in the file.
+    pub found: String,
+    /// Its name in the program.
+    pub team: String,
 }
 
 /// A person's place in the file.

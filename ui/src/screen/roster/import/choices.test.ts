@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { isDecided, noChoices, withApart, withCells, withColumn, withDate, withoutCells, withRow, withTaken } from './choices';
+import { isDecided, noChoices, withApart, withCells, withColumn, withDate, withoutCells, withRow, withTaken, withTeam } from './choices';
 
 const place = { row: 4, part: 0 };
 
@@ -30,4 +30,10 @@ test('differences are taken and left, people kept apart and not', () => {
   expect(withTaken(taken, both.slice(0, 1), false).taken).toEqual([{ ...place, field: 'birth' }]);
   expect(withApart(withApart(noChoices(), place, true), place, true).apart).toEqual([place]);
   expect(withApart(withApart(noChoices(), place, true), place, false).apart).toEqual([]);
+});
+
+test('a team of the file is one the program knows, until it is a new one again', () => {
+  const chosen = withTeam(withTeam(noChoices(), 'Thôn Đông', 'Tổ A'), 'Thôn Đông', 'Tổ B');
+  expect(chosen.teams).toEqual([{ found: 'Thôn Đông', team: 'Tổ B' }]);
+  expect(withTeam(chosen, 'Thôn Đông', null).teams).toEqual([]);
 });

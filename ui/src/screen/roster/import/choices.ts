@@ -3,7 +3,7 @@ import type { ImportChoices, ImportDateChoice, ImportPlace, ImportRowIs } from '
 
 /** Nothing decided. */
 export function noChoices(): ImportChoices {
-  return { header_row: null, columns: [], afresh: false, rows: [], dates: [], names_as_written: false, team: null, cells: [], taken: [], apart: [] };
+  return { header_row: null, columns: [], afresh: false, rows: [], dates: [], names_as_written: false, team: null, teams: [], cells: [], taken: [], apart: [] };
 }
 
 /** Whether anything was decided that would be lost. */
@@ -30,6 +30,12 @@ export function withRow(choices: ImportChoices, row: number, is: ImportRowIs | n
 export function withDate(choices: ImportChoices, column: number, decided: Partial<ImportDateChoice>): ImportChoices {
   const known = choices.dates.find((one) => one.column === column) ?? { column, order: null, century: null };
   return { ...choices, dates: [...choices.dates.filter((one) => one !== known), { ...known, ...decided }] };
+}
+
+/** A team of the file is one the program knows; `null`: a new one. */
+export function withTeam(choices: ImportChoices, found: string, team: string | null): ImportChoices {
+  const teams = choices.teams.filter((one) => one.found !== found);
+  return { ...choices, teams: team ? [...teams, { found, team }] : teams };
 }
 
 /** Cells of a person, by field; what was corrected before stays unless corrected again. */

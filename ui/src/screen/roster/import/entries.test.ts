@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { ImportPerson, ImportReport } from '../../../backend';
-import { action, entriesOf, narrowed, sum } from './entries';
+import { action, entriesOf, narrowed, newTeams, sum } from './entries';
 
 function person(row: number, part: number, name: string, outcome: ImportPerson['outcome']): ImportPerson {
   const nothing = { given_name: null, birth_year: null, birth_date: null, gender: null, phone: null, citizen_id: null, occupation: null, position: null, team: null, note: null };
@@ -39,4 +39,13 @@ test('the count adds up, and the button says what is done', () => {
   expect(action(report)).toBe('Nhập 1 người, cập nhật 1');
   const nothing = { ...report, people: [person(3, 0, 'Đỗ Văn Chí', 'unchanged')] };
   expect(action(nothing)).toBeNull();
+});
+
+test('teams the program does not know are told, and the one they may be', () => {
+  const of = (team: string | null) => ({ ...person(2, 0, 'Lê Văn An', 'new'), team });
+  const known = ['Tổ CNSCĐ khu 1', 'Tổ CNSCĐ thôn Đông'];
+  expect(newTeams([of('TỔ CNSCĐ khu 1'), of('Thôn Đông'), of('Thôn Đông'), of('Thôn Tây'), of(null)], known)).toEqual([
+    { name: 'Thôn Đông', people: 2, like: 'Tổ CNSCĐ thôn Đông' },
+    { name: 'Thôn Tây', people: 1, like: null },
+  ]);
 });

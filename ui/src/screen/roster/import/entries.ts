@@ -107,3 +107,29 @@ export function action(report: ImportReport): string | null {
   if (fresh > 0) return `Nhập ${showNumber(fresh)} người${changed > 0 ? `, cập nhật ${showNumber(changed)}` : ''}`;
   return changed > 0 ? `Cập nhật ${showNumber(changed)} người` : null;
 }
+
+/** A team of the file that the program does not know. */
+export interface NewTeam {
+  name: string;
+  people: number;
+  /** A team that ends in the same village, to be offered first. */
+  like: string | null;
+}
+
+/** The teams of the file that the program does not know, with how many people, in the order of the file. */
+export function newTeams(people: ImportPerson[], known: string[]): NewTeam[] {
+  const names = new Set(known.map((name) => fold(name)));
+  const found = new Map<string, NewTeam>();
+  for (const { team } of people) {
+    if (!team || names.has(fold(team))) continue;
+    const there = found.get(fold(team));
+    if (there) there.people += 1;
+    else found.set(fold(team), { name: team, people: 1, like: known.find((name) => ending(name) === ending(team)) ?? null });
+  }
+  return [...found.values()];
+}
+
+/** The last two words of a team's name, folded: mostly its village. */
+function ending(name: string): string {
+  return fold(name).split(/\s+/).slice(-2).join(' ');
+}

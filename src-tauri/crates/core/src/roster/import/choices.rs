@@ -26,6 +26,8 @@ pub struct Choices {
     pub names_as_written: bool,
     /// The team of those for whom the file names none.
     pub team: Option<String>,
+    /// Teams that the file calls otherwise: its name, without case and tone placement, and theirs.
+    pub teams: BTreeMap<String, String>,
     /// Single cells corrected.
     pub cells: Vec<Correction>,
     /// Differences from a known person that are taken over from the file.

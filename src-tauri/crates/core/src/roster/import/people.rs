@@ -128,9 +128,18 @@ impl List<'_> {
         person.team = self
             .text(row, Field::Team)
             .or_else(|| group.map(str::to_owned))
-            .or_else(|| self.choices.team.clone());
+            .or_else(|| self.choices.team.clone())
+            .map(|team| self.known_team(team));
         person.note = self.text(row, Field::Note);
         Some(person)
+    }
+
+    /// The team as the program calls it, where the clerk says that the file calls it otherwise.
+    fn known_team(&self, name: String) -> String {
+        if self.choices.teams.is_empty() {
+            return name;
+        }
+        self.choices.teams.get(&vietnamese::tone_key(&name)).cloned().unwrap_or(name)
     }
 
     fn tell(
