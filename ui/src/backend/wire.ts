@@ -2330,6 +2330,10 @@ names_as_written: boolean,
  */
 team: string | null, 
 /**
+ * Teams that the file calls otherwise.
+ */
+teams: Array<ImportTeamChoice>, 
+/**
  * Cells corrected.
  */
 cells: Array<ImportCell>, 
@@ -2341,6 +2345,16 @@ taken: Array<ImportTaken>,
  * People who are not the known person they look like.
  */
 apart: Array<ImportPlace>, };
+
+export type ImportTeamChoice = { 
+/**
+ * Its name in the file.
+ */
+found: string, 
+/**
+ * Its name in the program.
+ */
+team: string, };
 
 export type ImportPlace = { 
 /**
