@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { fold, matches } from './fold';
+import { fold, marked, matches } from './fold';
 import { headerRows } from './header';
 import { looksNumeric, parseCount, showDecimal, showNumber } from './number';
 import { maskPhone, showPhone } from './phone';
@@ -56,4 +56,22 @@ describe('numbers', () => {
 describe('searching', () => {
   it('folds diacritics, also decomposed ones', () => expect([fold('Nguyễn  Thị Đào'), fold('Nguyễn'.normalize('NFD'))]).toEqual(['nguyen thi dao', 'nguyen']));
   it('finds words by their beginning in any order', () => expect([matches('Tổ CNSCĐ khu 1', 'khu to'), matches('Tổ CNSCĐ khu 1', 'huk')]).toEqual([true, false]));
+});
+
+describe('what was found', () => {
+  const shown = (text: string, typed: string) => marked(text, typed).map((piece) => (piece.hit ? `[${piece.text}]` : piece.text)).join('');
+
+  it('is marked where words start, diacritics aside', () => {
+    expect(shown('Nguyễn Thị Hà', 'nguyen ha')).toBe('[Nguyễn] Thị [Hà]');
+    expect(shown('Nguyễn Thị Hạnh', 'ng hạ')).toBe('[Ng]uyễn Thị [Hạ]nh');
+    expect(shown('Thị Hòa', 'hoà')).toBe('Thị [Hòa]');
+    expect(shown('Đào Thị Đào', 'đào đào')).toBe('[Đào] Thị [Đào]');
+    expect(shown('H’ Mơ Niê', "h'mơ")).toBe('[H]’ [Mơ] Niê');
+  });
+
+  it('is marked in the middle where no word starts with it, and nowhere where it is elsewhere', () => {
+    expect(shown('Nguyễn Thị Hà', 'uye')).toBe('Ng[uyễ]n Thị Hà');
+    expect(shown('Nguyễn Thị Hà', '0912')).toBe('Nguyễn Thị Hà');
+    expect(shown('', 'a')).toBe('');
+  });
 });
