@@ -32,6 +32,7 @@ pub fn teams(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Te
     let tables = desk.store.read();
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
     let villages = roster::villages_on(&tables, &commune.id, day)?;
+    let villages = villages.iter().map(|village| (&village.id, village)).collect();
     let mut formers = roster::former_of_teams(&tables, &commune.id)?;
     let types = roster::team_types(&tables, &commune)?;
     let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
@@ -58,13 +59,14 @@ pub fn teams(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Te
 fn team_row(
     team: Team,
     members: &[&Member],
-    villages: &[roster::Village],
+    villages: &HashMap<&Id, &roster::Village>,
     types: &[roster::TeamType],
     query: AsOf,
 ) -> TeamRow {
-    let (ids, served): (Vec<String>, Vec<String>) = villages
+    let (ids, served): (Vec<String>, Vec<String>) = team
+        .villages
         .iter()
-        .filter(|village| team.villages.contains(&village.id))
+        .filter_map(|id| villages.get(id))
         .map(|village| (village.id.to_string(), village.label()))
         .unzip();
     let of = roster::type_of(types, &team);

@@ -8,7 +8,7 @@ use toso_core::agency::former::{self, Share};
 use toso_core::roster::{self, Team, When};
 use toso_core::store::Tables;
 
-use super::{Answer, count, id, ids};
+use super::{Answer, id, ids};
 use crate::desk::{Call, Desk};
 use crate::types::{
     AsOf, ById, Empty, FormerCommune, FormerMark, Named, Village, VillageAct, VillageChange,
@@ -21,14 +21,17 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Vil
     let tables = desk.store.read();
     let mut teams = roster::teams(&tables, &commune.id)?;
     teams.retain(|team| team.stands_on(query.as_of));
+    let mut serving: HashMap<&Id, u32> = HashMap::new();
+    for village in teams.iter().flat_map(|team| &team.villages) {
+        *serving.entry(village).or_default() += 1;
+    }
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
     Ok(roster::villages_on(&tables, &commune.id, day)?
         .into_iter()
         .map(|village| {
-            let serving = |team: &&Team| team.villages.contains(&village.id);
             Village {
                 id: Some(village.id.to_string()),
-                teams: count(teams.iter().filter(serving).count()),
+                teams: serving.get(&village.id).copied().unwrap_or_default(),
                 kind: village.kind,
                 name: village.name,
                 households: village.households,
