@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::import::{Identity, ImportPlan, ImportedPerson, same_person};
+use super::import::{Identity, ImportPlan, ImportedPerson, born_apart, same_person};
 use super::known::{Difference, may_be, merged};
 use super::tables::{
     add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
@@ -281,7 +281,7 @@ impl Roster {
     ) -> Result<StoredPerson> {
         let key = vietnamese::tone_key(&person.name);
         let from = if plan.apart.contains(&person.place()) { self.known } else { 0 };
-        let mut found = self.same(&key, person, &team, from, same_person);
+        let mut found = self.same(&key, person, &team, from, true);
         let certain = found.first.is_some();
         if !certain && from < self.known && self.by_name.contains_key(&key) {
             found = self.likely(plan, &key, person, &team);
@@ -336,23 +336,29 @@ impl Roster {
         Ok(StoredPerson { outcome, differences, certain })
     }
 
-    /// The namesakes from a place on that are the person of a row.
+    /// The namesakes from a place on that are the person of a row for certain, or may be.
     fn same(
         &self,
         key: &str,
         person: &ImportedPerson,
         team: &Id,
         from: usize,
-        is: fn(&Identity<'_>, &Identity<'_>, bool) -> bool,
+        certain: bool,
     ) -> Same {
         let identity = Identity::from(person);
         let mut same = Same::default();
         let namesakes = self.by_name.get(key).into_iter().flatten().copied();
         for place in namesakes.filter(|place| *place >= from) {
             let Some(known) = self.members.get(place) else { continue };
-            if is(&known.identity(), &identity, known.member.team == *team) {
+            // Nearly all namesakes are told apart by this, and it is at hand.
+            if certain && born_apart(known.member.birth, identity.birth) {
+                continue;
+            }
+            let one_team = known.member.team == *team;
+            let is = if certain { same_person } else { may_be };
+            if is(&known.identity(), &identity, one_team) {
                 same.first = same.first.or(Some(place));
-                if known.member.team == *team && known.member.stands_on(None) {
+                if one_team && known.member.stands_on(None) {
                     same.in_team = same.in_team.or(Some(place));
                 }
             }
@@ -366,7 +372,7 @@ impl Roster {
         if self.claimed.is_none() {
             self.claimed = Some(self.certain(plan));
         }
-        let mut found = self.same(key, person, team, 0, may_be);
+        let mut found = self.same(key, person, team, 0, false);
         let free = |place: &usize| {
             let id = self.members.get(*place).map(|known| &known.member.person);
             let taken = self.claimed.as_ref().zip(id).is_some_and(|(taken, id)| taken.contains(id));

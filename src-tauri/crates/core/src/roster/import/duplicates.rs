@@ -90,17 +90,26 @@ impl<'a> From<&'a ImportedPerson> for Identity<'a> {
     }
 }
 
+/// Whether two births are the same, as far as both are known; `None` where one is not.
+fn births_agree(left: Birth, right: Birth) -> Option<bool> {
+    match (left.date, right.date, left.year, right.year) {
+        (Some(left), Some(right), _, _) => Some(left == right),
+        (_, _, Some(left), Some(right)) => Some(left == right),
+        _ => None,
+    }
+}
+
+/// Whether two cannot be one person, by their births alone.
+pub(crate) fn born_apart(left: Birth, right: Birth) -> bool {
+    births_agree(left, right) == Some(false)
+}
+
 /// Whether two of one name are one person: the same birth, and neither phone nor citizen number
 /// contradicts. Where a birth is missing, a shared number must speak for it, or, where neither
 /// gives any, the same team.
 pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: bool) -> bool {
-    let births = match (left.birth.date, right.birth.date, left.birth.year, right.birth.year) {
-        (Some(left), Some(right), _, _) => Some(left == right),
-        (_, _, Some(left), Some(right)) => Some(left == right),
-        (_, _, None, None) if same_team => Some(true),
-        _ => None,
-    };
     // Asked first: of many namesakes it tells nearly all apart.
+    let births = births_agree(left.birth, right.birth);
     if births == Some(false) {
         return false;
     }
@@ -111,7 +120,9 @@ pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: 
         return false;
     }
     let share = |left: Option<&str>, right: Option<&str>| left.is_some() && left == right;
+    let unknown = left.birth.year.is_none() && right.birth.year.is_none();
     births == Some(true)
+        || (unknown && same_team)
         || share(left.phone, right.phone)
         || share(left.citizen_id, right.citizen_id)
 }

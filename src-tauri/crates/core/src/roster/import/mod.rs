@@ -26,7 +26,7 @@ mod tables;
 
 pub use choices::{Century, Choices, Correction, DateOrder, HeaderChoice, Place, RowChoice};
 pub use dates::{DateDoubt, DateExample, DateQuestion};
-pub(crate) use duplicates::{Identity, same_person};
+pub(crate) use duplicates::{Identity, born_apart, same_person};
 pub use field::Field;
 pub use form::{Form, Forms};
 pub use phone::phone;
