@@ -27,7 +27,7 @@ impl Office {
 
     fn of(sample: &str) -> Self {
         let mut office = Self::empty();
-        agency::load_sample(&mut office.store, &by(), &Units::bundled(), sample).unwrap();
+        agency::load_sample(&mut office.store, &by(), Units::bundled(), sample).unwrap();
         office
     }
 
