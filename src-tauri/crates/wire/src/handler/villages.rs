@@ -28,20 +28,18 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Vil
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
     Ok(roster::villages_on(&tables, &commune.id, day)?
         .into_iter()
-        .map(|village| {
-            Village {
-                id: Some(village.id.to_string()),
-                teams: serving.get(&village.id).copied().unwrap_or_default(),
-                kind: village.kind,
-                name: village.name,
-                households: village.households,
-                people: village.people,
-                smartphone_percent: village.smartphone_percent,
-                from: village.from,
-                to: village.to,
-                former: village.former,
-                told_apart: village.told_apart,
-            }
+        .map(|village| Village {
+            id: Some(village.id.to_string()),
+            teams: serving.get(&village.id).copied().unwrap_or_default(),
+            kind: village.kind,
+            name: village.name,
+            households: village.households,
+            people: village.people,
+            smartphone_percent: village.smartphone_percent,
+            from: village.from,
+            to: village.to,
+            former: village.former,
+            told_apart: village.told_apart,
         })
         .collect())
 }
