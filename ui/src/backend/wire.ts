@@ -2302,6 +2302,10 @@ choices: ImportChoices | null, };
 
 export type ImportChoices = { 
 /**
+ * Code of the old commune whose list it is; absent: this commune's own.
+ */
+former?: string | null, 
+/**
  * Row in which the header begins, from 1; 0: there is none; `null`: where it is found.
  */
 header_row: number | null, 

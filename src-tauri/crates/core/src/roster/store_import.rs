@@ -11,9 +11,11 @@ use super::tables::{
     add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
     next_village, put_membership, put_person, slots, teams,
 };
-use super::village::villages_on;
+use super::village::tables::put_former;
+use super::village::{former_of_teams, villages_on};
 use super::{Birth, Level, Member, Team, TeamState, Village};
 use crate::agency::Commune;
+use crate::agency::former::former_commune;
 use crate::store::Change;
 use crate::{Error, Id, Result};
 
@@ -120,7 +122,10 @@ pub fn store_import(
     plan: &ImportPlan,
     progress: &mut dyn FnMut(f64) -> ControlFlow<()>,
 ) -> Result<Stored> {
-    let mut roster = Roster::load(change, commune)?;
+    if let Some(code) = plan.former.as_ref().filter(|code| former_commune(code).is_none()) {
+        return Err(Error::CommuneUnknown(code.clone()));
+    }
+    let mut roster = Roster::load(change, commune, plan.former.as_deref())?;
     let mut stored = Stored::default();
     for (done, person) in plan.people.iter().enumerate() {
         if done % ROWS_BETWEEN == 0 && progress(done as f64 / plan.people.len() as f64).is_break() {
@@ -160,6 +165,8 @@ struct Same {
 
 /// The roster in memory while an import runs, so that each row costs no query.
 struct Roster {
+    /// Code of the old commune whose list it is.
+    former: Option<String>,
     teams: HashMap<String, Id>,
     /// Villages by kind and name.
     villages: HashMap<String, Id>,
@@ -181,7 +188,12 @@ struct Roster {
 }
 
 impl Roster {
-    fn load(change: &Change<'_>, commune: &Commune) -> Result<Self> {
+    /// Of an old commune only its own teams and villages are known by their names: another may have
+    /// a khu 1 too.
+    fn load(change: &Change<'_>, commune: &Commune, former: Option<&str>) -> Result<Self> {
+        let formers = former_of_teams(change, &commune.id)?;
+        let is_own =
+            |of: Option<&String>| former.is_none_or(|code| of.is_some_and(|of| of == code));
         let members = members(change, &commune.id)?;
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, member) in members.iter().enumerate() {
@@ -190,17 +202,22 @@ impl Roster {
         Ok(Self {
             teams: teams(change, &commune.id)?
                 .into_iter()
-                .filter(|team| team.state != TeamState::Ended)
+                .filter(|team| team.state != TeamState::Ended && is_own(formers.get(&team.id)))
                 .map(|team| (vietnamese::tone_key(&team.name), team.id))
                 .collect(),
             villages: villages_on(change, &commune.id, change.today())?
                 .into_iter()
-                .map(|village| (vietnamese::tone_key(&village.label()), village.id))
+                .filter(|village| is_own(village.former.as_ref()))
+                .map(|village| {
+                    let name = format!("{} {}", village.kind, village.name);
+                    (vietnamese::tone_key(&name), village.id)
+                })
                 .collect(),
             slots: slots(change, &commune.id)?
                 .into_iter()
                 .map(|slot| (vietnamese::fold(&slot.name), slot.name))
                 .collect(),
+            former: former.map(str::to_owned),
             known: members.len(),
             met: HashSet::new(),
             claimed: None,
@@ -245,6 +262,9 @@ impl Roster {
             team_type: None,
         };
         add_team(change, &commune.id, &team, self.next_team)?;
+        if self.former.is_some() {
+            put_former(change, &team.id, self.former.as_deref())?;
+        }
         self.next_team += 1;
         counts.teams += 1;
         self.teams.insert(key, team.id.clone());

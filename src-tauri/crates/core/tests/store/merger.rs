@@ -441,3 +441,33 @@ fn a_plan_that_does_not_fit_is_refused() {
         "{late:?}"
     );
 }
+
+#[test]
+fn lists_of_old_communes_keep_their_teams_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(folder.path(), None).unwrap();
+    let setup = Setup { code: "08494".into(), ..Setup::default() };
+    let commune = agency::set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+    let list = |name: &str, former: &str| {
+        let text = format!("STT\tHọ và tên\tTổ\n1\t{name}\tTổ CNSCĐ khu 1\n");
+        let workbook = sheet::read_pasted(&text).unwrap();
+        let plan = roster::import::plan(&workbook, None, day("2026-11-22")).unwrap();
+        roster::import::ImportPlan { former: Some(former.to_owned()), ..plan }
+    };
+    let mut import = |plan: &roster::import::ImportPlan| {
+        let go_on = &mut |_: f64| std::ops::ControlFlow::Continue(());
+        store.change(&by(), "Nhập", |c| roster::store_import(c, &commune, plan, go_on))
+    };
+    let (one, other) = (list("Hà Thử Nhất", FORMER[0]), list("Đỗ Thử Ba", FORMER[1]));
+    import(&one).unwrap();
+    import(&other).unwrap();
+    let again = import(&other).unwrap().counts;
+    assert_eq!((again.people, again.teams, again.unchanged), (0, 0, 1), "the same list again");
+    assert!(matches!(import(&list("Lê Thử", "00000")), Err(Error::CommuneUnknown(_))));
+    let names = roster::team_names(&store.read(), &commune.id).unwrap();
+    let mut names: Vec<&String> = names.values().collect();
+    names.sort();
+    assert_eq!(names, ["Tổ CNSCĐ khu 1 (Hùng Sơn cũ)", "Tổ CNSCĐ khu 1 (Lâm Thao cũ)"]);
+    let villages = roster::villages_on(&store.read(), &commune.id, day("2026-11-22")).unwrap();
+    assert_eq!(villages.len(), 2);
+}

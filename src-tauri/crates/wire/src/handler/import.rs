@@ -81,7 +81,8 @@ fn read(
         None => sheet::read(&bytes(&file.content)?, &file.file_name),
     };
     let workbook = workbook.map_err(|error| refused(error.into()))?;
-    core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)
+    let plan = core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)?;
+    Ok(ImportPlan { former: file.choices.as_ref().and_then(|said| said.former.clone()), ..plan })
 }
 
 fn field(code: &str) -> Answer<Field> {

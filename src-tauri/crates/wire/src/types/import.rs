@@ -26,6 +26,9 @@ pub struct ImportFile {
 #[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
 #[serde(default)]
 pub struct ImportChoices {
+    /// Code of the old commune whose list it is; absent: this commune's own.
+    #[ts(optional = nullable)]
+    pub former: Option<String>,
     /// Row in which the header begins, from 1; 0: there is none; `null`: where it is found.
     pub header_row: Option<u32>,
     /// What columns hold.

@@ -10,6 +10,8 @@ use crate::roster::Gender;
 /// A roster file, read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ImportPlan {
+    /// Code of the old commune whose list it is; `None`: this commune's own.
+    pub former: Option<String>,
     /// The sheet that was read.
     pub sheet: String,
     /// The sheets a reader of the file sees, and what each holds.

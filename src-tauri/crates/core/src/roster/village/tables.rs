@@ -125,7 +125,11 @@ pub(super) fn former_of_teams(tables: &Tables<'_>, commune: &Id) -> Result<HashM
 }
 
 /// Notes the old commune of a team, and of the villages it serves that have none noted.
-pub(super) fn put_former(change: &Change<'_>, team: &Id, former: Option<&str>) -> Result<()> {
+pub(in crate::roster) fn put_former(
+    change: &Change<'_>,
+    team: &Id,
+    former: Option<&str>,
+) -> Result<()> {
     change.run("UPDATE team SET former = ? WHERE id = ?", (former, team))?;
     change.run(
         "UPDATE village SET former = ?1
