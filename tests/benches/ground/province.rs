@@ -189,7 +189,7 @@ pub fn province() -> PathBuf {
 fn make(folder: &Path) {
     let mut store = Store::open(folder, None).unwrap();
     let setup = Setup { code: LARGEST.to_owned(), ..Setup::default() };
-    let largest = set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+    let largest = set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
     drop(store);
     let mut db = Connection::open(folder.join("store.db")).unwrap();
     db.execute_batch("PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF").unwrap();

@@ -36,7 +36,7 @@ impl Ground {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(folder.path(), None).unwrap();
         let setup = Setup { code: "08494".to_owned(), ..Setup::default() };
-        let commune = set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+        let commune = set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
         let teams = ["Tổ CNSCĐ khu 1", "Tổ CNSCĐ khu 2"].map(|name| {
             let draft = TeamDraft {
                 id: None,

@@ -33,7 +33,7 @@ struct Merged {
 fn three_communes(folder: &Path) -> Merged {
     let mut store = Store::open(folder, None).unwrap();
     let setup = Setup { code: "08494".into(), ..Setup::default() };
-    let commune = agency::set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+    let commune = agency::set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
     let (mut teams, mut villages) = (Vec::new(), Vec::new());
     for (former, name, people) in TEAMS {
         let (team, village) = store
