@@ -1,7 +1,5 @@
 //! What is measured on: a store in a folder of its own, and rosters of invented people.
 
-pub mod province;
-
 use std::ops::ControlFlow;
 
 use chrono::{NaiveDate, NaiveDateTime};

@@ -447,7 +447,7 @@ fn lists_of_old_communes_keep_their_teams_apart() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(folder.path(), None).unwrap();
     let setup = Setup { code: "08494".into(), ..Setup::default() };
-    let commune = agency::set_up(&mut store, &by(), &Units::bundled(), &setup).unwrap();
+    let commune = agency::set_up(&mut store, &by(), Units::bundled(), &setup).unwrap();
     let list = |name: &str, former: &str| {
         let text = format!("STT\tHọ và tên\tTổ\n1\t{name}\tTổ CNSCĐ khu 1\n");
         let workbook = sheet::read_pasted(&text).unwrap();

@@ -10,7 +10,9 @@
     clippy::disallowed_methods
 )]
 
+#[path = "../ground/mod.rs"]
 mod ground;
+mod made;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -24,8 +26,8 @@ use toso_core::search::{self, Kind, Sought, Typed};
 use toso_core::store::Store;
 use wire::{Call, Desk, Office};
 
-use ground::province::{LARGEST, MEMBERS, province};
 use ground::{Ground, by, import, made_roster};
+use made::{LARGEST, MEMBERS, province};
 
 /// What is typed: often, seldom, in two words, with its diacritics, digits of a phone.
 const TYPED: [&str; 5] = ["nguyen", "ng", "nguyen ha", "Nguyễn Thị Hồng Hạnh", "4567"];

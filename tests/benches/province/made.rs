@@ -8,7 +8,7 @@ use toso_core::agency::units::Units;
 use toso_core::agency::{Setup, set_up};
 use toso_core::store::Store;
 
-use super::by;
+use crate::ground::by;
 
 pub const MEMBERS: u32 = 457_820;
 pub const TEAMS: u32 = 93_524;
