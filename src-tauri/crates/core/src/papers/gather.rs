@@ -41,7 +41,8 @@ pub fn gather(
     finish(paper.kind, &mut data);
     let title = text_at(&data, "paper", "title");
     let joined = facts.changes.iter().filter_map(|change| change.membership_made());
-    let joined: Vec<Id> = joined.map(|member| member.membership).collect();
+    let mut joined: Vec<Id> = joined.map(|member| member.membership).collect();
+    joined.extend(facts.made.iter().cloned());
     let named = facts.members.iter().map(|member| &member.membership);
     let mut members: Vec<Id> = named.filter(|id| !joined.contains(id)).cloned().collect();
     // Who leaves is named too, though no longer in the list.

@@ -294,6 +294,7 @@ fn give_number(
                 let paper = team.decision.unwrap_or_default();
                 return Err(Error::TeamInForce { team: team.name, paper });
             }
+            consolidation::make(change, &commune.id, &paper.id, given.date)?;
             consolidation::carry_out_teams(change, &commune.id, &paper.id, given.date)?;
             tables::put_in_force(change, &paper.id, given.date)?;
         }

@@ -25,6 +25,7 @@ pub use checking::{
     Measure, annotated, check_file, check_paper, commune_profile, mended, save_profile,
 };
 pub use consolidation::{
+    planned_teams,
     Action, ChangeDraft, Newcomer, PlannedChange, TeamAction, TeamChange, TeamOrigin,
     decisions_replaced, left_out, of_paper as changes, origins, prepare_merger, propose_changes,
     put_changes, replacements, team_changes,

@@ -534,7 +534,7 @@ pub(crate) fn is_known(tables: &Tables<'_>, person: &Id) -> Result<bool> {
     Ok(tables.first("SELECT 1 FROM person WHERE id = ?", [person], |_| Ok(()))?.is_some())
 }
 
-pub(super) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
+pub(crate) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
     for sql in [
         "DELETE FROM paper_team WHERE team = ?",
         "DELETE FROM paper_change WHERE team = ?",

@@ -59,6 +59,9 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "team_type",
     "paper_team_change",
     "team_lineage",
+    "planned_team",
+    "planned_team_village",
+    "planned_member",
     "village_change",
     "village_lineage",
     "import_form",
@@ -90,6 +93,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             roster::TYPES_3,
             papers::tables::SCHEMA_3,
             papers::consolidation::tables::SCHEMA_3,
+            papers::consolidation::planned::tables::SCHEMA_3,
         ],
     ];
     let done = usize::try_from(version).unwrap_or_default();

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::teams::{carry_out_teams, rename_back};
-use super::{PlannedChange, of_paper, tables};
+use super::{PlannedChange, of_paper, planned, tables};
 use crate::papers::{Effect, Paper, tables as papers};
 use crate::roster::{self, TeamState};
 use crate::store::{Change, Tables};
@@ -20,6 +20,7 @@ pub(in crate::papers) fn carry_out(
     paper: &Paper,
     date: NaiveDate,
 ) -> Result<()> {
+    planned::make(change, commune, &paper.id, date)?;
     let changes = of_paper(change, commune, &paper.id)?;
     for planned in &changes {
         carry_out_one(change, commune, &paper.id, planned, date)?;
@@ -72,12 +73,15 @@ fn carry_out_one(
             tables::end_membership(change, paper, id, date, Some(reason))?;
         }
     }
-    if let Some(member) = planned.membership_made() {
+    if let Some(mut member) = planned.membership_made() {
         let newcomer = planned.newcomer.as_ref();
         match newcomer.map(|newcomer| newcomer.person.as_ref()) {
             Some(None) => roster::tables::put_person(change, commune, &member)?,
             Some(Some(person)) if !roster::tables::is_known(change, person)? => {
                 return Err(Error::ChangeOutdated { name: member.name });
+            }
+            Some(Some(person)) if member.slot.is_none() => {
+                member.slot = tables::slot_before(change, paper, person)?;
             }
             _ => {}
         }
@@ -96,6 +100,7 @@ pub(in crate::papers) fn take_back(change: &Change<'_>, commune: &Id, paper: &Id
     }
     tables::reopen(change, paper)?;
     papers::take_back(change, paper)?;
+    planned::unmake(change, commune, paper)?;
     rename_back(change, paper)?;
     tables::restore_replaced(change, paper)
 }

@@ -3,6 +3,7 @@
 mod carry_out;
 mod extend;
 mod plan;
+pub(crate) mod planned;
 mod prepare;
 pub(crate) mod tables;
 mod teams;
@@ -12,6 +13,8 @@ pub(super) use carry_out::{carry_out, replaced_by, take_back};
 pub use extend::propose_changes;
 pub use plan::{ChangeDraft, left_out, put_changes};
 pub(super) use plan::{propose, put_changes_in, put_leaving};
+pub use planned::planned_teams;
+pub(super) use planned::{make, with_planned};
 pub use prepare::prepare_merger;
 pub use tables::{of_paper, replacements};
 pub use teams::{TeamAction, TeamChange, TeamOrigin, origins, team_changes};

@@ -1,15 +1,17 @@
-//! The decision that carries out a merger of teams: its new teams are proposed, and its draft says
-//! which teams end, which get another name, and who does not go on.
+//! The decision that carries out a merger of teams: its draft holds the new teams, and says which
+//! teams end, which get another name, and who does not go on. The roster is as it was until it is
+//! issued.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
+use super::planned::{self, PlannedMember};
 use super::teams::{TeamAction, TeamChange};
-use super::{Action, PlannedChange, tables};
+use super::{Action, Newcomer, PlannedChange, tables};
 use crate::agency::Commune;
 use crate::papers::write::{changed, draft_in};
-use crate::papers::{Draft, Kind, kind};
+use crate::papers::{Draft, Effect, Kind, kind};
 use crate::roster::{
-    self, Carried, Member, MergerPlan, PlannedTeam, Team, TeamDraft, TeamState, filled,
+    self, Carried, Member, MergerPlan, PlannedTeam, Team, TeamState, filled, position_rank,
 };
 use crate::store::{By, Change, Store};
 use crate::{Error, Id, Result, What};
@@ -17,8 +19,12 @@ use crate::{Error, Id, Result, What};
 /// Why somebody leaves who is not carried over, until the clerk says more on the draft.
 const NOT_CARRIED: &str = "Không tiếp tục tham gia sau kiện toàn";
 
+/// Why a second membership of one person in a team ends.
+const TWICE: &str = "Đã có tên trong tổ";
+
 /// Drafts the decision that a plan comes to, as one change; answers the draft. Where no old team is
-/// in force yet there is nothing to consolidate: then it establishes the new ones.
+/// in force yet there is nothing to consolidate: then it establishes the new ones. Who comes into a
+/// team twice stands in it once, with the higher of the positions.
 ///
 /// # Errors
 /// [`Error::NoTeams`], [`Error::NotFound`], [`Error::TeamEnded`], [`Error::NameMissing`],
@@ -34,11 +40,9 @@ pub fn prepare_merger(
         "Soạn quyết định từ phương án sáp nhập, chia tách tổ",
         |change| {
             let ground = Ground::read(change, commune, plan)?;
-            let made = ground.propose_teams(change, commune)?;
-            let mut named = plan.old.clone();
-            named.extend(made.iter().map(|(team, _)| team.clone()));
-            let draft = Draft { teams: Some(named), ..Draft::default() };
+            let draft = Draft { teams: Some(plan.old.clone()), ..Draft::default() };
             let paper = draft_in(change, by, commune, ground.kind()?, draft)?;
+            let made = ground.put_planned(change, &paper)?;
             ground.put_changes(change, commune, &paper, &made)?;
             changed(change, commune, &paper)?;
             Ok(paper)
@@ -83,7 +87,7 @@ impl<'p> Ground<'p> {
             }
         }
         ground.check_carried()?;
-        Ok(ground.without_half_kept())
+        Ok(ground.each_once().without_half_kept())
     }
 
     fn check_carried(&self) -> Result<()> {
@@ -100,10 +104,39 @@ impl<'p> Ground<'p> {
         Ok(())
     }
 
+    /// Of several memberships that one person would have in a planned team one is left: that in the
+    /// team which goes on, else the first; the highest of the positions is theirs.
+    fn each_once(mut self) -> Self {
+        let known: HashMap<&Id, &Member> =
+            self.members.iter().map(|member| (&member.membership, member)).collect();
+        for team in &mut self.plan.teams {
+            let mut once: Vec<(&Member, Carried)> = Vec::new();
+            for carried in &team.members {
+                let Some(member) = known.get(&carried.membership) else { continue };
+                let Some((first, kept)) =
+                    once.iter_mut().find(|(first, _)| first.person == member.person)
+                else {
+                    once.push((member, carried.clone()));
+                    continue;
+                };
+                let rank = |position: &Option<String>| position_rank(position.as_deref());
+                if rank(&carried.position) < rank(&kept.position) {
+                    kept.position.clone_from(&carried.position);
+                }
+                if team.keeps.as_ref() == Some(&member.team) && first.team != member.team {
+                    *first = member;
+                    kept.membership.clone_from(&carried.membership);
+                }
+            }
+            team.members = once.into_iter().map(|(_, carried)| carried).collect();
+        }
+        self
+    }
+
     /// A team that is only proposed goes on whole or not at all: nobody leaves it by a decision, so
     /// that a new one is made of it where somebody does.
     fn without_half_kept(mut self) -> Self {
-        let asked = self.asked;
+        let merged = self.plan.clone();
         for team in &mut self.plan.teams {
             let Some(keeps) = team.keeps.clone() else { continue };
             let is_proposed = self
@@ -111,7 +144,7 @@ impl<'p> Ground<'p> {
                 .iter()
                 .any(|known| known.id == keeps && known.state == TeamState::Proposed);
             let stays = |member: &Member| {
-                let into = asked.carried_into(&member.membership);
+                let into = merged.carried_into(&member.membership);
                 into.is_some_and(|into| into.keeps.as_ref() == Some(&keeps))
             };
             let mut own = self.members.iter().filter(|m| m.team == keeps && m.stands_on(None));
@@ -134,78 +167,72 @@ impl<'p> Ground<'p> {
     }
 
     fn kind(&self) -> Result<&'static Kind> {
-        let in_force = |id: &Id| {
-            self.teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
-        };
-        match self.plan.old.iter().any(in_force) {
+        match self.plan.old.iter().any(|id| self.is_in_force(id)) {
             true => kind("decision-consolidate"),
             false => kind("decision-establish"),
         }
     }
 
-    /// Makes the new teams, and the memberships of those who come into a team, all proposed. Answers
+    /// Puts the new teams into the draft, and who comes into a team that is not in force. Answers
     /// each planned team's identifier beside it.
-    fn propose_teams(
-        &self,
-        change: &Change<'_>,
-        commune: &Commune,
-    ) -> Result<Vec<(Id, &PlannedTeam)>> {
-        let mut made = Vec::new();
+    fn put_planned(&self, change: &Change<'_>, paper: &Id) -> Result<Vec<(Id, &PlannedTeam)>> {
+        let (mut made, mut new, mut members) = (Vec::new(), Vec::new(), Vec::new());
         for planned in &self.plan.teams {
             let id = match &planned.keeps {
                 Some(kept) => kept.clone(),
-                None => self.new_team(change, commune, planned)?,
+                None => {
+                    let team = self.new_team(change.new_id(), planned)?;
+                    new.push(team);
+                    new.last().map(|team| team.id.clone()).ok_or(Error::NoTeams)?
+                }
             };
             for carried in &planned.members {
                 let member = self.member(&carried.membership)?;
-                if member.team == id {
-                    self.repose(change, member, carried)?;
-                    continue;
-                }
-                let proposed = Member {
-                    membership: change.new_id(),
-                    team: id.clone(),
-                    position: carried.position.clone(),
-                    state: TeamState::Proposed,
-                    from: None,
-                    to: None,
-                    ..member.clone()
+                let (comes, proposed) = (member.team != id, member.state == TeamState::Proposed);
+                // What changes in a team in force, and who joins it, the draft says in words.
+                let is_planned = match comes {
+                    true => !self.is_in_force(&id),
+                    false => proposed && member.position != carried.position,
                 };
-                roster::tables::put_membership(change, &proposed)?;
+                if is_planned {
+                    members.push(PlannedMember {
+                        id: if comes { change.new_id() } else { member.membership.clone() },
+                        team: id.clone(),
+                        source: member.membership.clone(),
+                        position: carried.position.clone(),
+                        was: None,
+                    });
+                }
             }
             made.push((id, planned));
         }
+        planned::put(change, paper, &new, &members)?;
         Ok(made)
     }
 
-    fn new_team(
-        &self,
-        change: &Change<'_>,
-        commune: &Commune,
-        planned: &PlannedTeam,
-    ) -> Result<Id> {
+    fn new_team(&self, id: Id, planned: &PlannedTeam) -> Result<Team> {
         let source = planned.sources.first().and_then(|id| self.team(id).ok());
-        let draft = TeamDraft {
-            id: None,
-            name: planned.name.clone(),
+        Ok(Team {
+            id,
+            name: filled(&planned.name).ok_or(Error::NameMissing(What::Team))?,
             level: planned.level,
+            state: TeamState::Proposed,
+            from: None,
+            to: None,
+            from_paper: None,
+            decision: None,
+            decided: None,
             villages: planned.villages.clone(),
             team_type: source.and_then(|team| team.team_type.clone()),
-        };
-        roster::save_team(change, &commune.id, draft)
+        })
     }
 
-    /// Of one who is only proposed the position is changed in the roster; of others by the decision.
-    fn repose(&self, change: &Change<'_>, member: &Member, carried: &Carried) -> Result<()> {
-        if member.state == TeamState::Proposed && member.position != carried.position {
-            let position = carried.position.clone();
-            return roster::tables::put_membership(change, &Member { position, ..member.clone() });
-        }
-        Ok(())
+    fn is_in_force(&self, id: &Id) -> bool {
+        self.teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
     }
 
     /// Puts on the draft which teams end, which get another name, what is made of what, and who
-    /// leaves or gets another position. Who joins a team that goes on is on it already.
+    /// joins, leaves or gets another position.
     fn put_changes(
         &self,
         change: &Change<'_>,
@@ -240,11 +267,60 @@ impl<'p> Ground<'p> {
             }
         }
         let mut planned = tables::of_paper(change, &commune.id, paper)?;
+        // Who is proposed joins the team they are in only where they stay in it.
+        planned.retain_mut(|one| {
+            let stays = one.membership.as_ref().and_then(|id| {
+                let into = self.plan.carried_into(id)?;
+                let carried = into.members.iter().find(|carried| carried.membership == *id)?;
+                (into.keeps.as_ref() == Some(&one.team)).then_some(carried)
+            });
+            if let Some(carried) = stays {
+                one.position.clone_from(&carried.position);
+            }
+            stays.is_some()
+        });
+        if self.kind()?.effect == Effect::Consolidates {
+            planned.extend(self.joining(change)?);
+        }
         let standing = self.members.iter().filter(|member| {
             member.state == TeamState::InForce && self.plan.old.contains(&member.team)
         });
         planned.extend(standing.filter_map(|member| self.change_of(change, member)));
         tables::put(change, paper, &planned)
+    }
+
+    /// Who comes from another team into one that is in force and goes on.
+    fn joining(&self, change: &Change<'_>) -> Result<Vec<PlannedChange>> {
+        let mut joining = Vec::new();
+        for planned in &self.plan.teams {
+            let Some(kept) = planned.keeps.as_ref().filter(|id| self.is_in_force(id)) else {
+                continue;
+            };
+            for carried in &planned.members {
+                let member = self.member(&carried.membership)?;
+                if member.team == *kept {
+                    continue;
+                }
+                joining.push(PlannedChange {
+                    id: change.new_id(),
+                    action: Action::Join,
+                    team: kept.clone(),
+                    membership: None,
+                    member: None,
+                    newcomer: Some(Newcomer {
+                        person: Some(member.person.clone()),
+                        name: member.name.clone(),
+                        birth: member.birth,
+                        gender: member.gender,
+                        phone: member.phone.clone(),
+                        occupation: member.occupation.clone(),
+                    }),
+                    position: carried.position.clone(),
+                    reason: None,
+                });
+            }
+        }
+        Ok(joining)
     }
 
     fn reason_of_end(&self, old: &Id) -> String {
@@ -269,10 +345,14 @@ impl<'p> Ground<'p> {
             reason,
         };
         let leaves = |reason: String| planned(Action::Leave, Some(reason), member.position.clone());
-        let Some(into) = self.plan.carried_into(&member.membership) else {
-            return Some(leaves(NOT_CARRIED.to_owned()));
-        };
         let is_kept = |id: &Id| self.plan.teams.iter().any(|team| team.keeps.as_ref() == Some(id));
+        let Some(into) = self.plan.carried_into(&member.membership) else {
+            return match self.asked.carried_into(&member.membership) {
+                // The person goes on with another membership.
+                Some(_) => is_kept(&member.team).then(|| leaves(TWICE.to_owned())),
+                None => Some(leaves(NOT_CARRIED.to_owned())),
+            };
+        };
         if into.keeps.as_ref() == Some(&member.team) {
             let carried = into.members.iter().find(|one| one.membership == member.membership)?;
             let changes = carried.position != member.position;

@@ -35,7 +35,7 @@ CREATE INDEX paper_change_paper ON paper_change (paper, ord);
 ";
 
 /// Version 3: what a decision does to whole teams, and which teams it makes of which. Both hold
-/// once it is issued.
+/// once it is issued; until then a new team stands in the plan of the paper.
 pub(crate) const SCHEMA_3: &str = "
 CREATE TABLE paper_team_change (
     paper TEXT NOT NULL REFERENCES paper,
@@ -49,7 +49,7 @@ CREATE TABLE paper_team_change (
 CREATE TABLE team_lineage (
     paper TEXT NOT NULL REFERENCES paper,
     old TEXT NOT NULL REFERENCES team,
-    new TEXT NOT NULL REFERENCES team,
+    new TEXT NOT NULL,
     PRIMARY KEY (paper, old, new)
 ) STRICT;
 CREATE INDEX paper_team_change_team ON paper_team_change (team);
@@ -208,6 +208,22 @@ pub(super) fn restore_replaced(change: &Change<'_>, paper: &Id) -> Result<()> {
     Ok(())
 }
 
+/// The place in the composition that a person has in a team which this paper ends or which they leave
+/// by it: it goes with them.
+pub(super) fn slot_before(tables: &Tables<'_>, paper: &Id, person: &Id) -> Result<Option<String>> {
+    let found = tables.first(
+        "SELECT m.slot FROM membership m WHERE m.person = ?2 AND m.slot IS NOT NULL
+            AND (m.to_paper = ?1
+                OR m.id IN (SELECT membership FROM paper_change WHERE paper = ?1 AND action = 'leave')
+                OR (m.state <> 'ended' AND m.team IN (SELECT team FROM paper_team_change
+                    WHERE paper = ?1 AND action = 'end')))
+         ORDER BY m.ord LIMIT 1",
+        (paper, person),
+        |row| row.get(0),
+    )?;
+    Ok(found.flatten())
+}
+
 /// Ends a membership on a day by a paper.
 pub(super) fn end_membership(
     change: &Change<'_>,
@@ -269,7 +285,9 @@ pub(super) fn put_team_change(change: &Change<'_>, paper: &Id, one: &TeamChange)
 pub(super) fn lineage(tables: &Tables<'_>, paper: &Id) -> Result<Vec<(Id, Id)>> {
     tables.rows(
         "SELECT l.old, l.new FROM team_lineage l JOIN team o ON o.id = l.old
-         JOIN team n ON n.id = l.new WHERE l.paper = ? ORDER BY n.ord, n.id, o.ord, o.id",
+         LEFT JOIN team n ON n.id = l.new LEFT JOIN planned_team p ON p.id = l.new
+         WHERE l.paper = ? AND coalesce(n.id, p.id) IS NOT NULL
+         ORDER BY n.id IS NULL, n.ord, p.ord, l.new, o.ord, o.id",
         [paper],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )

@@ -46,6 +46,8 @@ pub(in crate::papers) struct Facts<'a> {
     pub team_changes: Vec<TeamChange>,
     /// Teams that end by it: they are not among the teams it is about.
     pub ended: Vec<Team>,
+    /// Memberships that it will make: only the draft knows them.
+    pub made: Vec<Id>,
     /// Teams made of others.
     pub origins: Vec<TeamOrigin>,
 }
@@ -66,7 +68,7 @@ impl<'a> Facts<'a> {
             None if paper.kind.of_session() => return Err(Error::NoSession),
             None => None,
         };
-        let named: HashSet<&Id> = paper.teams.iter().collect();
+        let mut named: HashSet<&Id> = paper.teams.iter().collect();
         let mut teams = roster::teams(&tables, &commune.id)?;
         teams.retain(|team| named.contains(&team.id));
         if teams.is_empty() && matches!(paper.kind.about, About::Teams | About::Session) {
@@ -77,7 +79,13 @@ impl<'a> Facts<'a> {
             _ => Vec::new(),
         };
         let mut members = roster::members(&tables, &commune.id)?;
+        let (mut planned, mut made) = (Vec::new(), Vec::new());
+        if paper.state.is_open() {
+            made = consolidation::with_planned(&tables, &paper.id, &mut planned, &mut members)?;
+        }
+        named.extend(planned.iter().map(|team| &team.id));
         members.retain(|member| named.contains(&member.team) && member.stands_on(None));
+        teams.extend(planned.iter().cloned());
         if paper.kind.effect == Effect::Consolidates {
             consolidation::leave_unnamed_out(&mut members, &teams, &changes);
         }
@@ -104,6 +112,7 @@ impl<'a> Facts<'a> {
             changes,
             team_changes,
             ended,
+            made,
             origins: consolidation::origins(&tables, &paper.id)?,
             tables,
             commune,

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::papers::consolidation::planned::tables as planned;
 use crate::papers::{Kind, PaperState};
 use crate::store::Change;
 use crate::{Id, Result};
@@ -103,6 +104,15 @@ pub(in crate::papers) fn add_members(
 
 pub(in crate::papers) fn put_teams(change: &Change<'_>, paper: &Id, teams: &[Id]) -> Result<()> {
     change.run("DELETE FROM paper_team WHERE paper = ?", [paper])?;
+    add_teams(change, paper, teams.iter().cloned())
+}
+
+/// Adds teams that a paper names.
+pub(in crate::papers) fn add_teams(
+    change: &Change<'_>,
+    paper: &Id,
+    teams: impl IntoIterator<Item = Id>,
+) -> Result<()> {
     for team in teams {
         change
             .run("INSERT OR IGNORE INTO paper_team (paper, team) VALUES (?, ?)", (paper, team))?;
@@ -230,6 +240,7 @@ pub(in crate::papers) fn take_back(change: &Change<'_>, paper: &Id) -> Result<()
 }
 
 pub(crate) fn remove_paper(change: &Change<'_>, paper: &Id) -> Result<()> {
+    planned::remove(change, paper)?;
     for sql in [
         "DELETE FROM paper_team WHERE paper = ?",
         "DELETE FROM paper_member WHERE paper = ?",

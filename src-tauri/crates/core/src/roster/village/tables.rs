@@ -97,12 +97,17 @@ pub(super) fn remove_change(change: &Change<'_>, id: &Id) -> Result<()> {
     Ok(())
 }
 
-/// The teams that serve a village and have not ended serve another as well.
+/// The teams that serve a village and have not ended, and those planned to, serve another as well.
 pub(super) fn hand_on(change: &Change<'_>, old: &Id, new: &Id) -> Result<()> {
     change.run(
         "INSERT OR IGNORE INTO team_village (team, village)
          SELECT tv.team, ?2 FROM team_village tv JOIN team t ON t.id = tv.team
          WHERE tv.village = ?1 AND t.state <> 'ended'",
+        (old, new),
+    )?;
+    change.run(
+        "INSERT OR IGNORE INTO planned_team_village (team, village)
+         SELECT team, ?2 FROM planned_team_village WHERE village = ?1",
         (old, new),
     )?;
     Ok(())
@@ -111,6 +116,7 @@ pub(super) fn hand_on(change: &Change<'_>, old: &Id, new: &Id) -> Result<()> {
 /// No team serves a village any more.
 pub(super) fn unserve(change: &Change<'_>, village: &Id) -> Result<()> {
     change.run("DELETE FROM team_village WHERE village = ?", [village])?;
+    change.run("DELETE FROM planned_team_village WHERE village = ?", [village])?;
     Ok(())
 }
 
