@@ -355,7 +355,7 @@ fn a_store_with_damaged_pages_is_restored_while_it_is_open() {
     drop(store);
     let file = folder.path().join("store.db");
     let mut bytes = std::fs::read(&file).unwrap();
-    let (from, to) = (bytes.len() / 4 * 3, bytes.len() - 4096);
+    let (from, to) = (bytes.len() / 8 * 7, bytes.len() - 4096);
     bytes[from..to].fill(0x5A);
     std::fs::write(&file, bytes).unwrap();
     let mut store = Store::open(folder.path(), None).unwrap();

@@ -130,6 +130,13 @@ fn roster_on(at: &Merged, date: &str) -> Vec<(String, Vec<String>)> {
     shown
 }
 
+/// Teams and memberships as they stand in the roster, whatever their state.
+fn whole_roster(store: &Store, commune: &Commune) -> (Vec<roster::Team>, Vec<roster::Member>) {
+    let tables = store.read();
+    let teams = roster::teams(&tables, &commune.id).unwrap();
+    (teams, roster::members(&tables, &commune.id).unwrap())
+}
+
 fn propose(at: &Merged) -> MergerPlan {
     let tables = at.store.read();
     roster::propose_merger(&tables, &at.commune, &at.teams, day("2026-11-22")).unwrap()
@@ -267,7 +274,9 @@ fn issued_the_teams_are_those_of_the_plan_and_taken_back_those_of_before() {
     let old = roster_on(&at, "2026-11-30");
     let before = contents(folder.path());
     let commune = at.commune.clone();
+    let whole = whole_roster(&at.store, &commune);
     let paper = papers::prepare_merger(&mut at.store, &by(), &commune, &plan).unwrap();
+    assert_eq!(whole_roster(&at.store, &commune), whole, "a draft changes nothing");
     undone_and_redone(&mut at.store, folder.path(), &before);
     assert_eq!(roster_on(&at, "2026-12-31"), old, "a draft changes nothing");
     let drafted = papers::paper(&at.store.read(), &commune.id, &paper).unwrap();
@@ -341,24 +350,18 @@ fn issued_the_teams_are_those_of_the_plan_and_taken_back_those_of_before() {
     let renamed = roster::team_history(&tables, &commune.id, &at.teams[0]).unwrap();
     assert_eq!(renamed.mentions[1].changes[0].was.as_deref(), Some("Tổ CNSCĐ khu 1"));
 
-    // Taken back, all is as it was while it was a draft, but for the paper itself.
+    // Taken back, the roster is as it was before, and the new teams are gone.
     let issued = contents(folder.path());
     papers::revoke(&mut at.store, &by(), &commune, &paper, "Sai phương án").unwrap();
     undone_and_redone(&mut at.store, folder.path(), &issued);
     assert_eq!(roster_on(&at, "2026-12-31"), old);
     let teams = roster::teams(&at.store.read(), &commune.id).unwrap();
-    let proposed = teams.iter().filter(|team| team.state == TeamState::Proposed).count();
-    assert_eq!(proposed, 3, "the new teams are proposed again");
+    assert_eq!(teams, whole.0, "teams as before the draft");
+    assert_eq!(roster::members(&at.store.read(), &commune.id).unwrap(), whole.1);
     let history = roster::team_history(&at.store.read(), &commune.id, &at.teams[1]).unwrap();
     assert!(history.became.is_empty() && history.mentions.len() == 1);
-    let new: Vec<Id> = teams
-        .into_iter()
-        .filter(|team| team.state == TeamState::Proposed)
-        .map(|team| team.id)
-        .collect();
-    for team in &new {
-        at.store.change(&by(), "Xóa", |c| roster::delete_team(c, &commune.id, team)).unwrap();
-    }
+    let told = papers::origins(&at.store.read(), &paper).unwrap();
+    assert_eq!(told.len(), 3, "the paper still tells what it would have made");
 }
 
 #[test]
@@ -470,4 +473,170 @@ fn lists_of_old_communes_keep_their_teams_apart() {
     assert_eq!(names, ["Tổ CNSCĐ khu 1 (Hùng Sơn cũ)", "Tổ CNSCĐ khu 1 (Lâm Thao cũ)"]);
     let villages = roster::villages_on(&store.read(), &commune.id, day("2026-11-22")).unwrap();
     assert_eq!(villages.len(), 2);
+}
+
+#[test]
+fn a_draft_counts_nobody_twice_and_deleted_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut at = three_communes(folder.path());
+    villages_change(&mut at);
+    let plan = decided(&at);
+    let commune = at.commune.clone();
+    let figures = |at: &mut Merged| {
+        toso_core::search::refresh(&at.store, Some(&commune.id)).unwrap();
+        let tables = at.store.read();
+        let today = day("2026-11-22");
+        let found =
+            roster::find_members(&tables, &commune.id, &roster::MemberFilter::default(), 0, 99);
+        (
+            roster::stats_of(&tables, &commune, None, today).unwrap(),
+            roster::urgent(&tables, &commune, today, 12).unwrap(),
+            found.unwrap().rows,
+            villages_served(&tables, &commune),
+        )
+    };
+    let (before, counted) = (contents(folder.path()), figures(&mut at));
+    let whole = whole_roster(&at.store, &commune);
+    assert_eq!(counted.0.members, 11);
+
+    // Prepared three times, as one does who changes the plan: each draft has its own.
+    let drafts: Vec<Id> = (0..3)
+        .map(|_| papers::prepare_merger(&mut at.store, &by(), &commune, &plan).unwrap())
+        .collect();
+    assert_eq!(whole_roster(&at.store, &commune), whole);
+    assert_eq!(figures(&mut at), counted);
+    let planned = papers::planned_teams(&at.store.read(), &drafts[0]).unwrap();
+    assert_eq!(planned.len(), 3);
+
+    // A decision that names no teams finds none that only a plan knows.
+    let kind = papers::kind("decision-establish").unwrap();
+    let other =
+        papers::new_draft(&mut at.store, &by(), &commune, kind, Draft::default()).unwrap();
+    let named = papers::paper(&at.store.read(), &commune.id, &other).unwrap().teams;
+    assert!(planned.iter().all(|team| !named.contains(&team.id)));
+    assert_eq!(named.len(), at.teams.len());
+
+    let drafted = contents(folder.path());
+    for draft in drafts.iter().chain([&other]) {
+        papers::delete_draft(&mut at.store, &by(), &commune, draft).unwrap();
+    }
+    assert_eq!(contents(folder.path()), before);
+    (0..4).for_each(|_| drop(at.store.undo().unwrap()));
+    assert_eq!(contents(folder.path()), drafted);
+    papers::issue(&mut at.store, &by(), &commune, &drafts[1], &given(9, day("2026-12-01")))
+        .unwrap();
+    let now = whole_roster(&at.store, &commune).1;
+    assert_eq!(now.iter().filter(|member| member.stands_on(None)).count(), 9);
+}
+
+/// How many villages the teams serve, all told.
+fn villages_served(tables: &toso_core::store::Tables<'_>, commune: &Commune) -> usize {
+    roster::teams(tables, &commune.id).unwrap().iter().map(|team| team.villages.len()).sum()
+}
+
+/// The two of one name are one person, in two teams that become one.
+fn one_person_twice(at: &mut Merged) -> (Id, MergerPlan) {
+    let commune = at.commune.clone();
+    let members = whole_roster(&at.store, &commune).1;
+    let chung: Vec<_> = members.iter().filter(|m| m.name == "Lê Thử Chung").collect();
+    at.store
+        .change(&by(), "Gộp", |c| {
+            roster::merge_people(c, &commune.id, &chung[0].person, &chung[1].person)
+        })
+        .unwrap();
+    let mut plan = propose(at);
+    let third = plan.teams.remove(3);
+    let first = &mut plan.teams[0];
+    first.sources.push(at.teams[3].clone());
+    first.members.extend(third.members);
+    for carried in &mut first.members {
+        if carried.membership == chung[1].membership {
+            carried.position = Some("Tổ phó".into());
+        }
+    }
+    (chung[0].person.clone(), plan)
+}
+
+#[test]
+fn one_person_comes_into_a_team_once_with_the_higher_position() {
+    for keeps in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut at = three_communes(folder.path());
+        let (person, mut plan) = one_person_twice(&mut at);
+        if !keeps {
+            plan.teams[0].keeps = None;
+            plan.teams[0].sources.push(at.teams[0].clone());
+        }
+        let commune = at.commune.clone();
+        let paper = papers::prepare_merger(&mut at.store, &by(), &commune, &plan).unwrap();
+        let given = given(9, day("2026-12-01"));
+        papers::issue(&mut at.store, &by(), &commune, &paper, &given).unwrap();
+        let (teams, members) = whole_roster(&at.store, &commune);
+        let standing: Vec<_> =
+            members.iter().filter(|m| m.person == person && m.stands_on(None)).collect();
+        assert_eq!(standing.len(), 1, "kept: {keeps}");
+        assert_eq!(standing[0].position.as_deref(), Some("Tổ phó"));
+        let of = teams.iter().find(|team| team.id == standing[0].team).unwrap();
+        assert_eq!(of.name, plan.teams[0].name);
+        assert_eq!(of.id == at.teams[0], keeps);
+        let tu = members.iter().find(|m| m.name == "Đỗ Thử Tư" && m.stands_on(None)).unwrap();
+        assert_eq!((&tu.team, tu.from), (&of.id, Some(day("2026-12-01"))));
+        papers::revoke(&mut at.store, &by(), &commune, &paper, "thử").unwrap();
+        let (_, back) = whole_roster(&at.store, &commune);
+        assert_eq!(back.len(), 11);
+        assert!(back.iter().all(|member| member.state == TeamState::InForce));
+    }
+}
+
+#[test]
+fn who_was_only_proposed_is_carried_once_and_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut at = three_communes(folder.path());
+    let commune = at.commune.clone();
+    // Two new people in teams in force: one goes over to another team, one gets another position.
+    let (moved, stays) = (at.teams[0].clone(), at.teams[2].clone());
+    at.store
+        .change(&by(), "Thêm", |c| {
+            roster::save_member(c, &commune.id, member(&moved, "Ngô Thử Mới", "1999", false))?;
+            roster::save_member(c, &commune.id, member(&stays, "Ngô Thử Lại", "1998", false))
+        })
+        .unwrap();
+    let whole = whole_roster(&at.store, &commune);
+    let mut plan = propose(&at);
+    let id = |name: &str| {
+        whole.1.iter().find(|member| member.name == name).unwrap().membership.clone()
+    };
+    let place = |plan: &MergerPlan, of: &Id| {
+        let mut members = plan.teams[0].members.iter().chain(&plan.teams[2].members);
+        members.any(|carried| carried.membership == *of)
+    };
+    assert!(place(&plan, &id("Ngô Thử Mới")) && place(&plan, &id("Ngô Thử Lại")));
+    plan.teams[0].members.retain(|carried| carried.membership != id("Ngô Thử Mới"));
+    plan.teams[1]
+        .members
+        .push(Carried { membership: id("Ngô Thử Mới"), position: Some("Thư ký".into()) });
+    for carried in &mut plan.teams[2].members {
+        if carried.membership == id("Ngô Thử Lại") {
+            carried.position = Some("Tổ phó".into());
+        }
+    }
+    let paper = papers::prepare_merger(&mut at.store, &by(), &commune, &plan).unwrap();
+    assert_eq!(whole_roster(&at.store, &commune), whole);
+    let before = contents(folder.path());
+    papers::issue(&mut at.store, &by(), &commune, &paper, &given(9, day("2026-12-01"))).unwrap();
+    undone_and_redone(&mut at.store, folder.path(), &before);
+    let (_, members) = whole_roster(&at.store, &commune);
+    let of = |name: &str| -> Vec<(Id, Option<String>, TeamState)> {
+        members
+            .iter()
+            .filter(|member| member.name == name && member.stands_on(None))
+            .map(|member| (member.team.clone(), member.position.clone(), member.state))
+            .collect()
+    };
+    let in_force = TeamState::InForce;
+    assert_eq!(of("Ngô Thử Mới"), [(at.teams[1].clone(), Some("Thư ký".into()), in_force)]);
+    assert_eq!(of("Ngô Thử Lại"), [(stays, Some("Tổ phó".into()), in_force)]);
+    papers::revoke(&mut at.store, &by(), &commune, &paper, "thử").unwrap();
+    let (_, back) = whole_roster(&at.store, &commune);
+    assert_eq!(back, whole.1);
 }

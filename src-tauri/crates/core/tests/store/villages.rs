@@ -174,3 +174,51 @@ fn facts_of_a_village_are_kept_and_checked() {
     let refused = store.change(&by(), "Lưu", |c| roster::save_village(c, &commune.id, wrong));
     assert!(matches!(refused, Err(Error::BadPercent(_))));
 }
+
+#[test]
+fn a_team_marked_otherwise_takes_its_villages_along() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let teams = roster::teams(&store.read(), &commune.id).unwrap();
+    let team = teams.iter().find(|team| team.villages.len() == 1).unwrap().clone();
+    let own = &team.villages[0];
+    let mut mark = |of: &Id, former: Option<&str>| {
+        store
+            .change(&by(), "Ghi xã cũ", |c| {
+                roster::mark_former(c, &commune.id, std::slice::from_ref(of), former)
+            })
+            .unwrap();
+        let villages = roster::villages(&store.read(), &commune.id).unwrap();
+        villages.into_iter().find(|village| village.id == *own).unwrap().former
+    };
+    assert_eq!(mark(&team.id, Some("08494")).as_deref(), Some("08494"));
+    assert_eq!(mark(&team.id, Some("08498")).as_deref(), Some("08498"));
+    assert_eq!(mark(&team.id, None), None);
+
+    // Where another team says the same of the village it stays so, until that one is marked too.
+    let second = store
+        .change(&by(), "Thêm tổ", |c| {
+            let draft = TeamDraft {
+                id: None,
+                name: "Tổ thứ hai".into(),
+                level: team.level,
+                villages: vec![own.clone()],
+                team_type: None,
+            };
+            roster::save_team(c, &commune.id, draft)
+        })
+        .unwrap();
+    let mut mark = |of: &Id, former: Option<&str>| {
+        store
+            .change(&by(), "Ghi xã cũ", |c| {
+                roster::mark_former(c, &commune.id, std::slice::from_ref(of), former)
+            })
+            .unwrap();
+        let villages = roster::villages(&store.read(), &commune.id).unwrap();
+        villages.into_iter().find(|village| village.id == *own).unwrap().former
+    };
+    mark(&team.id, Some("08494"));
+    mark(&second, Some("08494"));
+    assert_eq!(mark(&team.id, Some("08498")).as_deref(), Some("08494"));
+    assert_eq!(mark(&second, Some("08498")).as_deref(), Some("08498"));
+}

@@ -252,8 +252,11 @@ pub(super) fn team_changes(
     commune: &Id,
     paper: &Id,
 ) -> Answer<Vec<TeamChange>> {
-    let names = roster::team_names(tables, commune)?;
+    let mut names = roster::team_names(tables, commune)?;
     let teams = roster::teams(tables, commune)?;
+    for planned in core::planned_teams(tables, paper)? {
+        names.entry(planned.id).or_insert(planned.name);
+    }
     let name = |id: &Id| names.get(id).cloned().unwrap_or_default();
     let mut shown: Vec<TeamChange> = core::origins(tables, paper)?
         .into_iter()

@@ -109,14 +109,17 @@ pub fn get(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Paper> {
     let texts = if paper.recorded { Vec::new() } else { paper.changeable_texts(&tables)? };
     // What is issued is cited as it was on its day; only what is still to go out is looked at.
     let mut warnings = Vec::new();
+    let mut teams: Vec<String> = paper.teams.iter().map(Id::to_string).collect();
     if paper.state.is_open() {
+        let planned = core::planned_teams(&tables, &paper.id)?;
+        teams.extend(planned.iter().map(|team| team.id.to_string()));
         warnings = super::bases::warnings(desk, &commune, &texts, today)?;
         warnings.extend(super::changes::left_out(&tables, &commune.id, &paper)?);
     }
     Ok(Paper {
         row: row(&paper, &successors(desk, &commune)?),
         texts: texts.into_iter().map(changeable).collect(),
-        teams: paper.teams.iter().map(Id::to_string).collect(),
+        teams,
         next_number: core::next_number(&tables, &commune.id, paper.kind, today.year())?,
         stale: core::is_stale(&desk.store, &commune, &paper, today)?,
         files: core::attached(&tables, &paper.id)?

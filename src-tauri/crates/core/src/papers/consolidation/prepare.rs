@@ -189,14 +189,14 @@ impl<'p> Ground<'p> {
             for carried in &planned.members {
                 let member = self.member(&carried.membership)?;
                 let (comes, proposed) = (member.team != id, member.state == TeamState::Proposed);
-                // What changes in a team in force, and who joins it, the draft says in words.
-                let is_planned = match comes {
-                    true => !self.is_in_force(&id),
-                    false => proposed && member.position != carried.position,
+                // Who was in force leaves a team that goes on, or joins it, by words of the draft.
+                let (is_new, is_planned) = match comes {
+                    true => (!self.is_in_force(&id), proposed || !self.is_in_force(&id)),
+                    false => (false, proposed && member.position != carried.position),
                 };
                 if is_planned {
                     members.push(PlannedMember {
-                        id: if comes { change.new_id() } else { member.membership.clone() },
+                        id: if is_new { change.new_id() } else { member.membership.clone() },
                         team: id.clone(),
                         source: member.membership.clone(),
                         position: carried.position.clone(),

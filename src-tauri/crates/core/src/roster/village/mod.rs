@@ -322,7 +322,7 @@ pub fn former_of_teams(tables: &Tables<'_>, commune: &Id) -> Result<HashMap<Id, 
 }
 
 /// Notes which old commune teams come from; `None`: none. The villages they serve are noted with
-/// them, where nothing is noted of those.
+/// them, where nothing is noted of those or what was noted of the team until now.
 ///
 /// # Errors
 /// [`Error::CommuneUnknown`], [`Error::NotFound`].

@@ -130,17 +130,22 @@ pub(super) fn former_of_teams(tables: &Tables<'_>, commune: &Id) -> Result<HashM
     Ok(pairs.into_iter().collect())
 }
 
-/// Notes the old commune of a team, and of the villages it serves that have none noted.
+/// Notes the old commune of a team, and of the villages it serves that have none noted, or that of the
+/// team until now, where no other team speaks for it.
 pub(in crate::roster) fn put_former(
     change: &Change<'_>,
     team: &Id,
     former: Option<&str>,
 ) -> Result<()> {
-    change.run("UPDATE team SET former = ? WHERE id = ?", (former, team))?;
     change.run(
-        "UPDATE village SET former = ?1
-         WHERE former IS NULL AND id IN (SELECT village FROM team_village WHERE team = ?2)",
+        "UPDATE village AS v SET former = ?1
+         WHERE id IN (SELECT village FROM team_village WHERE team = ?2)
+            AND (v.former IS NULL OR (v.former = (SELECT former FROM team WHERE id = ?2)
+                AND NOT EXISTS (SELECT 1 FROM team_village tv JOIN team t ON t.id = tv.team
+                    WHERE tv.village = v.id AND t.id <> ?2 AND t.state <> 'ended'
+                        AND t.former = v.former)))",
         (former, team),
     )?;
+    change.run("UPDATE team SET former = ? WHERE id = ?", (former, team))?;
     Ok(())
 }

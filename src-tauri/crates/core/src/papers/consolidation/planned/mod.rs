@@ -17,8 +17,9 @@ const CARRIED: &str = "Chuyển sang tổ khác theo phương án kiện toàn";
 /// One who will be in a team by the draft.
 #[derive(Debug, Clone)]
 pub(super) struct PlannedMember {
-    /// Identifier, which becomes that of the membership; that of the source where one who is only
-    /// proposed stays in their team with another position.
+    /// Identifier, which becomes that of the membership. That of the source where one who is only
+    /// proposed stays in their team with another position, or joins a team in force by a change of
+    /// the draft.
     pub id: Id,
     /// The team.
     pub team: Id,
@@ -33,6 +34,11 @@ pub(super) struct PlannedMember {
 impl PlannedMember {
     fn is_new(&self) -> bool {
         self.id != self.source
+    }
+
+    /// Whether a membership that was only proposed just ends: a change of the draft makes another.
+    fn ends(&self, source: &Member) -> bool {
+        !self.is_new() && self.team != source.team
     }
 
     fn member(&self, source: &Member) -> Member {
@@ -87,14 +93,19 @@ pub(in crate::papers) fn with_planned(
     teams.extend(tables::teams(tables, paper)?);
     let mut made = Vec::new();
     for one in tables::members(tables, paper)? {
-        let source = members.iter_mut().find(|member| member.membership == one.source);
-        let Some(source) = source.filter(|member| member.stands_on(None)) else { continue };
-        let member = one.member(source);
-        if one.is_new() {
-            made.push(one.id);
-            members.push(member);
-        } else {
-            *source = member;
+        let place = members.iter().position(|member| member.membership == one.source);
+        let Some(source) = place.and_then(|place| members.get_mut(place)) else { continue };
+        if !source.stands_on(None) {
+            continue;
+        }
+        let (ends, member) = (one.ends(source), one.member(source));
+        match place {
+            Some(place) if ends => drop(members.remove(place)),
+            _ if one.is_new() => {
+                made.push(one.id);
+                members.push(member);
+            }
+            _ => *source = member,
         }
     }
     Ok(made)
@@ -126,11 +137,15 @@ pub(in crate::papers) fn make(
         if !source.stands_on(None) {
             return Err(Error::ChangeOutdated { name: source.name.clone() });
         }
+        if one.ends(source) || (one.is_new() && source.state == TeamState::Proposed) {
+            end_membership(change, paper, &one.source, date, Some(CARRIED))?;
+        }
+        if one.ends(source) {
+            continue;
+        }
         roster::tables::put_membership(change, &one.member(source))?;
         if !one.is_new() {
             tables::put_was(change, paper, &one.id, source.position.as_deref())?;
-        } else if source.state == TeamState::Proposed {
-            end_membership(change, paper, &one.source, date, Some(CARRIED))?;
         }
         papers::add_members(change, paper, [one.id])?;
     }
@@ -147,7 +162,7 @@ pub(super) fn unmake(change: &Change<'_>, commune: &Id, paper: &Id) -> Result<()
         };
         if one.is_new() {
             roster::tables::remove_membership(change, &member.membership, &member.person)?;
-        } else {
+        } else if member.team == one.team {
             let before = Member { position: one.was, ..member.clone() };
             roster::tables::put_membership(change, &before)?;
         }
