@@ -53,8 +53,6 @@ pub use village::{
     villages_on,
 };
 
-use village::villages_at;
-
 pub(crate) use edit::filled;
 pub(crate) use stats::is_youth_union;
 pub(crate) use team_types::tables::SCHEMA_3 as TYPES_3;

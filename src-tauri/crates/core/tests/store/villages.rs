@@ -222,3 +222,60 @@ fn a_team_marked_otherwise_takes_its_villages_along() {
     assert_eq!(mark(&team.id, Some("08498")).as_deref(), Some("08494"));
     assert_eq!(mark(&second, Some("08498")).as_deref(), Some("08498"));
 }
+
+#[test]
+fn a_change_to_come_is_counted_from_its_day_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let known = roster::villages(&store.read(), &commune.id).unwrap();
+    store
+        .change(&by(), "Sáp nhập", |c| {
+            let into = Village::named(c.new_id(), "khu", "Hợp Nhất");
+            let both = [known[0].id.clone(), known[1].id.clone()];
+            roster::merge_villages(c, &commune.id, &both, into, &when("2027-01-01"))
+        })
+        .unwrap();
+    toso_core::search::refresh(&store, None).unwrap();
+    let tables = store.read();
+    for (today, count) in [("2026-12-31", known.len()), ("2027-01-01", known.len() - 1)] {
+        let today = day(today);
+        let standing = roster::villages_on(&tables, &commune.id, today).unwrap();
+        assert_eq!(standing.len(), count);
+        let stats = roster::stats_of(&tables, &commune, None, today).unwrap();
+        let review = roster::review(&tables, &commune, today, 12).unwrap();
+        let totals = toso_core::store::exchange::communes_overview(&tables, today).unwrap();
+        let covered = stats.villages_with_team;
+        assert_eq!(stats.villages, count);
+        assert_eq!((review.villages as usize, review.villages_with_team as usize), (count, covered));
+        let total = (totals[0].villages as usize, totals[0].villages_with_team as usize);
+        assert_eq!(total, (count, covered));
+        let by = roster::FiguresBy::Village;
+        let figures = roster::figures(&tables, &commune, by, None, today).unwrap();
+        let lines = figures.lines.iter().filter(|line| !line.label.starts_with("Cấp xã"));
+        assert_eq!(lines.count(), count);
+        let wish = roster::ListWish {
+            list: roster::List::Villages,
+            columns: vec![],
+            order: None,
+            as_of: None,
+            team: None,
+            memberships: None,
+            unmasked: false,
+        };
+        let drawn = roster::draw_list(&tables, &commune, &wish, today).unwrap();
+        let note = drawn.note();
+        assert!(note.contains(&format!("; {count} ")), "{note}");
+        let sought = toso_core::search::Sought {
+            kind: toso_core::search::Kind::Village,
+            commune: Some(&commune.id),
+            team: None,
+            as_of: Some(today),
+            by_name: false,
+        };
+        let found = |typed: &str| {
+            let typed = toso_core::search::Typed::new(typed);
+            toso_core::search::count(&tables, &typed, sought).unwrap()
+        };
+        assert_eq!(found("Hợp Nhất"), known.len() - count);
+    }
+}

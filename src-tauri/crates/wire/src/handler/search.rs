@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use toso_core::search::{self, Hit, Kind, Sought, Tier, Typed};
 use toso_core::{Id, agency, papers, training};
 
@@ -18,12 +19,20 @@ const KINDS: [(Kind, FoundKind); 3] = [
     (Kind::Village, FoundKind::Village),
 ];
 
-fn sought<'a>(kind: Kind, commune: &'a Id, query: &SearchQuery) -> Sought<'a> {
+fn sought<'a>(
+    kind: Kind,
+    commune: &'a Id,
+    query: &SearchQuery,
+    today: NaiveDate,
+) -> Sought<'a> {
     let commune = (!query.everywhere).then_some(commune);
-    Sought { kind, commune, team: None, as_of: None, by_name: false }
+    // Teams and members wait for their decision; a village is there from a day on.
+    let as_of = (kind == Kind::Village).then_some(today);
+    Sought { kind, commune, team: None, as_of, by_name: false }
 }
 
-pub fn search(desk: &mut Desk, _: &mut Call<'_>, query: SearchQuery) -> Answer<Found> {
+pub fn search(desk: &mut Desk, call: &mut Call<'_>, query: SearchQuery) -> Answer<Found> {
+    let today = call.by.at.date();
     let commune = desk.commune()?.id;
     search::refresh(&desk.store, (!query.everywhere).then_some(&commune))?;
     let typed = Typed::new(&query.text);
@@ -40,7 +49,7 @@ pub fn search(desk: &mut Desk, _: &mut Call<'_>, query: SearchQuery) -> Answer<F
         }
     };
     for (kind, shown) in KINDS {
-        let hits = search::find(&tables, &typed, sought(kind, &commune, &query), limit)?;
+        let hits = search::find(&tables, &typed, sought(kind, &commune, &query, today), limit)?;
         let best = hits.first().map(|hit| hit.tier);
         let mut found = Vec::with_capacity(hits.len());
         for hit in hits {
@@ -100,11 +109,12 @@ fn one(hit: Hit, detail: impl IntoIterator<Item = String>) -> FoundOne {
     }
 }
 
-pub fn total(desk: &mut Desk, _: &mut Call<'_>, query: SearchQuery) -> Answer<FoundTotals> {
+pub fn total(desk: &mut Desk, call: &mut Call<'_>, query: SearchQuery) -> Answer<FoundTotals> {
+    let today = call.by.at.date();
     let commune = desk.commune()?.id;
     search::refresh(&desk.store, (!query.everywhere).then_some(&commune))?;
     let (tables, typed) = (desk.store.read(), Typed::new(&query.text));
-    let of = |kind| search::count(&tables, &typed, sought(kind, &commune, &query)).map(count);
+    let of = |kind| search::count(&tables, &typed, sought(kind, &commune, &query, today)).map(count);
     Ok(FoundTotals {
         members: of(Kind::Member)?,
         teams: of(Kind::Team)?,

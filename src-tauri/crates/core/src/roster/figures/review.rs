@@ -103,7 +103,7 @@ pub fn review(
     months: u32,
 ) -> Result<Review> {
     let (without_leader, lacking) = made_up(tables, commune)?;
-    let (villages, all) = tables::villages_without_team(tables, &commune.id)?;
+    let (villages, all) = tables::villages_without_team(tables, &commune.id, today)?;
     let served = all.saturating_sub(u32::try_from(villages.len()).unwrap_or(u32::MAX));
     let since = today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN);
     let people = tables::standing(tables, &commune.id)?;
@@ -156,7 +156,7 @@ pub fn urgent(
         (FindingKind::NoLeader, made_up(tables, commune)?.0.len()),
         (
             FindingKind::VillageWithoutTeam,
-            tables::villages_without_team(tables, &commune.id)?.0.len(),
+            tables::villages_without_team(tables, &commune.id, today)?.0.len(),
         ),
         (FindingKind::TwoTeams, tables::in_two_teams(tables, &commune.id)?.len()),
         (FindingKind::Inactive, tables::inactive(tables, &commune.id, since, today)?.len()),

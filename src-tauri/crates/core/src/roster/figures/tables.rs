@@ -23,9 +23,9 @@ const AGE: &str = "CASE WHEN p.birth_date IS NOT NULL
     THEN substr(?3, 1, 4) - substr(p.birth_date, 1, 4) - (substr(?3, 6) < substr(p.birth_date, 6))
     ELSE substr(?3, 1, 4) - p.birth_year END";
 
-/// Whether there is a village on the day `?2`; without one, whether it has not ended.
-const VILLAGE_STANDS: &str = "CASE WHEN ?2 IS NULL THEN v.to_date IS NULL
-    ELSE (v.from_date IS NULL OR v.from_date <= ?2) AND (v.to_date IS NULL OR ?2 < v.to_date) END";
+/// Whether there is a village on the day `?3`.
+const VILLAGE_STANDS: &str = "((v.from_date IS NULL OR v.from_date <= ?3)
+    AND (v.to_date IS NULL OR ?3 < v.to_date))";
 
 fn group(row: &Row<'_>) -> rusqlite::Result<Group> {
     Ok(Group { label: row.get(0)?, teams: row.get(1)?, members: row.get(2)?, women: row.get(3)? })
@@ -64,7 +64,7 @@ pub(super) fn groups(
                  WHERE village IS NULL HAVING count(*) > 0
                  ORDER BY 5"
             ),
-            (commune, as_of),
+            (commune, as_of, day),
             group,
         ),
         By::TeamType => tables.rows(
@@ -171,23 +171,29 @@ fn named(row: &Row<'_>) -> rusqlite::Result<Named> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?))
 }
 
-/// Villages that no team serves, and how many villages there are.
+/// Villages of a day that no team serves, and how many villages there are.
 pub(super) fn villages_without_team(
     tables: &Tables<'_>,
     commune: &Id,
+    day: NaiveDate,
 ) -> Result<(Vec<Named>, u32)> {
     let without = tables.rows(
-        "SELECT v.id, trim(v.kind || ' ' || v.name), coalesce(v.households || ' hộ', '')
-         FROM village v WHERE v.commune = ? AND v.to_date IS NULL
-            AND NOT EXISTS (SELECT 1 FROM team_village tv JOIN team t ON t.id = tv.team
-                WHERE tv.village = v.id AND t.state <> 'ended')
-         ORDER BY v.ord, v.id",
-        [commune],
+        &format!(
+            "SELECT v.id, trim(v.kind || ' ' || v.name), coalesce(v.households || ' hộ', '')
+             FROM village v WHERE v.commune = ?1 AND ?2 IS NULL AND {VILLAGE_STANDS}
+                AND NOT EXISTS (SELECT 1 FROM team_village tv JOIN team t ON t.id = tv.team
+                    WHERE tv.village = v.id AND t.state <> 'ended')
+             ORDER BY v.ord, v.id"
+        ),
+        (commune, None::<NaiveDate>, day),
         named,
     )?;
     let all = tables.first(
-        "SELECT count(*) FROM village WHERE commune = ? AND to_date IS NULL",
-        [commune],
+        &format!(
+            "SELECT count(*) FROM village v
+             WHERE v.commune = ?1 AND ?2 IS NULL AND {VILLAGE_STANDS}"
+        ),
+        (commune, None::<NaiveDate>, day),
         |row| row.get(0),
     )?;
     Ok((without, all.unwrap_or(0)))

@@ -9,7 +9,7 @@ use super::{List, ListWish, Sortable};
 use crate::agency::Commune;
 use crate::roster::{
     Gender, Level, MakeUp, Member, Team, TeamState, Village, figures, members, position_rank,
-    review, team_types, teams, type_of, villages_at,
+    review, team_types, teams, type_of, villages_on,
 };
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -24,9 +24,9 @@ pub(super) fn gather(
     today: NaiveDate,
 ) -> Result<Vec<Sortable>> {
     match wish.list {
-        List::Members => member_rows(tables, commune, wish),
-        List::Teams => team_rows(tables, commune, wish),
-        List::Villages => village_rows(tables, commune, wish),
+        List::Members => member_rows(tables, commune, wish, today),
+        List::Teams => team_rows(tables, commune, wish, today),
+        List::Villages => village_rows(tables, commune, wish, today),
         List::Figures(by) => {
             let day = wish.as_of.unwrap_or(today);
             let figures = figures(tables, commune, by, wish.as_of, day)?;
@@ -85,8 +85,8 @@ fn phone(of: Option<&str>, unmasked: bool) -> Option<String> {
     of.map(|phone| if unmasked { phone.to_owned() } else { vietnamese::mask_digits(phone) })
 }
 
-fn member_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<Vec<Sortable>> {
-    let villages = villages_at(tables, &commune.id, wish.as_of)?;
+fn member_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
+    let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
     let teams: HashMap<Id, (usize, Team)> = teams(tables, &commune.id)?
         .into_iter()
         .enumerate()
@@ -152,9 +152,9 @@ fn leader<'a>(members: &[&'a Member]) -> Option<&'a Member> {
     members.iter().copied().find(|one| position_rank(one.position.as_deref()) == 0)
 }
 
-fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<Vec<Sortable>> {
+fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
     let types = team_types(tables, commune)?;
-    let villages = villages_at(tables, &commune.id, wish.as_of)?;
+    let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
     let by_team = by_team(tables, commune, wish)?;
     let standing =
         teams(tables, &commune.id)?.into_iter().filter(|team| team.stands_on(wish.as_of));
@@ -182,11 +182,11 @@ fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<
     Ok(rows.collect())
 }
 
-fn village_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish) -> Result<Vec<Sortable>> {
+fn village_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
     let by_team = by_team(tables, commune, wish)?;
     let mut teams = teams(tables, &commune.id)?;
     teams.retain(|team| team.stands_on(wish.as_of));
-    let rows = villages_at(tables, &commune.id, wish.as_of)?.into_iter().map(|village| {
+    let rows = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?.into_iter().map(|village| {
         let serving: Vec<&Team> =
             teams.iter().filter(|team| team.villages.contains(&village.id)).collect();
         let members: Vec<&Member> =

@@ -67,26 +67,6 @@ pub fn villages_on(tables: &Tables<'_>, commune: &Id, day: NaiveDate) -> Result<
     Ok(standing)
 }
 
-/// The villages of a day; without one, those that have not ended.
-///
-/// # Errors
-/// The database.
-pub(super) fn villages_at(
-    tables: &Tables<'_>,
-    commune: &Id,
-    as_of: Option<NaiveDate>,
-) -> Result<Vec<Village>> {
-    match as_of {
-        Some(day) => villages_on(tables, commune, day),
-        None => {
-            let mut standing = villages(tables, commune)?;
-            standing.retain(|village| village.to.is_none());
-            tell_apart(&mut standing);
-            Ok(standing)
-        }
-    }
-}
-
 fn tell_apart(villages: &mut [Village]) {
     let mut counts: HashMap<String, u32> = HashMap::new();
     for village in villages.iter() {

@@ -162,7 +162,8 @@ fn village(row: &rusqlite::Row<'_>) -> rusqlite::Result<(Id, Entry)> {
     let to: Option<chrono::NaiveDate> = row.get(5)?;
     let entry = Entry {
         state: if to.is_some() { TeamState::Ended } else { TeamState::InForce },
-        from: row.get(4)?,
+        // Since when it has been there is known of the few that a change made.
+        from: Some(row.get::<_, Option<_>>(4)?.unwrap_or_default()),
         to,
         ..Entry::named(Kind::Village, row.get(1)?, label.trim().to_owned())
     };

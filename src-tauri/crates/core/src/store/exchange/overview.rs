@@ -1,6 +1,6 @@
 //! The communes of a store side by side.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::Result;
 use crate::store::Tables;
@@ -30,11 +30,11 @@ pub struct CommuneTotals {
     pub received: Option<(NaiveDateTime, NaiveDateTime)>,
 }
 
-/// The figures of every commune of the store, by code. Each table is gone through once, however many communes there are.
+/// The figures of every commune of the store as it is today, by code. Each table is gone through once, however many communes there are.
 ///
 /// # Errors
 /// The database.
-pub fn communes_overview(tables: &Tables<'_>) -> Result<Vec<CommuneTotals>> {
+pub fn communes_overview(tables: &Tables<'_>, today: NaiveDate) -> Result<Vec<CommuneTotals>> {
     tables.rows(
         "WITH
          standing AS (SELECT id, commune FROM team WHERE state <> 'ended'),
@@ -45,7 +45,8 @@ pub fn communes_overview(tables: &Tables<'_>) -> Result<Vec<CommuneTotals>> {
          served AS (SELECT DISTINCT village FROM team_village v JOIN standing s ON s.id = v.team),
          villages AS (SELECT v.commune, count(*) AS n, count(s.village) AS served
             FROM village v LEFT JOIN served s ON s.village = v.id
-            WHERE v.to_date IS NULL GROUP BY v.commune),
+            WHERE (v.from_date IS NULL OR v.from_date <= ?1)
+                AND (v.to_date IS NULL OR ?1 < v.to_date) GROUP BY v.commune),
          papers AS (SELECT commune, count(*) AS n FROM paper GROUP BY commune),
          last AS (SELECT commune, max(at) AS at, sent FROM received GROUP BY commune)
          SELECT c.code, c.name, c.province, coalesce(t.n, 0), coalesce(m.n, 0),
@@ -55,7 +56,7 @@ pub fn communes_overview(tables: &Tables<'_>) -> Result<Vec<CommuneTotals>> {
             LEFT JOIN members m ON m.commune = c.id LEFT JOIN villages v ON v.commune = c.id
             LEFT JOIN papers p ON p.commune = c.id LEFT JOIN last l ON l.commune = c.id
          ORDER BY c.code",
-        [],
+        [today],
         |row| {
             let received: (Option<NaiveDateTime>, Option<NaiveDateTime>) =
                 (row.get(9)?, row.get(10)?);
