@@ -2043,7 +2043,11 @@ kept: string,
 /**
  * The one that goes over into it.
  */
-other: string, };
+other: string, 
+/**
+ * Fields that are taken from it where both have something.
+ */
+theirs: Array<CellField>, };
 
 export type Person = { 
 /**

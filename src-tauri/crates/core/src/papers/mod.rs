@@ -25,10 +25,9 @@ pub use checking::{
     Measure, annotated, check_file, check_paper, commune_profile, mended, save_profile,
 };
 pub use consolidation::{
-    planned_teams,
     Action, ChangeDraft, Newcomer, PlannedChange, TeamAction, TeamChange, TeamOrigin,
-    decisions_replaced, left_out, of_paper as changes, origins, prepare_merger, propose_changes,
-    put_changes, replacements, team_changes,
+    decisions_replaced, left_out, of_paper as changes, origins, planned_teams, prepare_merger,
+    propose_changes, put_changes, replacements, team_changes,
 };
 pub use dossier::{new_correction, new_dossier, signed_by};
 pub use fields::{dictionary, whole_dictionary};

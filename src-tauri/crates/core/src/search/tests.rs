@@ -331,6 +331,42 @@ fn pages_and_figures_are_those_of_everybody() {
 }
 
 #[test]
+fn what_a_tier_that_was_left_still_held_comes_with_a_later_one() {
+    let mut ground = Ground::new();
+    let person = |name: &str| Person {
+        name: name.into(),
+        phone: String::new(),
+        occupation: String::new(),
+        position: String::new(),
+        birth: None,
+        woman: true,
+        second_team: false,
+    };
+    // Against the order of names first, so that the tiers meet them first.
+    for name in ["Hà Văn An", "Hà Thị An", "Hà Minh An", "Hà An", "Trần An Hà", "An Hà"]
+    {
+        ground.save(None, &person(name));
+    }
+    refresh(&ground.store, None).unwrap();
+    let typed = Typed::new("an hà");
+    let sought = Sought {
+        kind: Kind::Member,
+        commune: Some(&ground.commune.id),
+        team: None,
+        as_of: None,
+        by_name: true,
+    };
+    let tables = ground.store.read();
+    let total = count(&tables, &typed, sought).unwrap();
+    assert_eq!(total, 6);
+    for most in [0, 1, 2, 3_000] {
+        let hits = super::tables::find_with(&tables, &typed, sought, 99, most).unwrap();
+        assert_eq!(hits.len(), total, "{most}");
+        assert!(hits.is_sorted_by_key(|hit| hit.tier), "{most}");
+    }
+}
+
+#[test]
 fn a_wrong_index_is_made_anew() {
     let mut ground = Ground::new();
     let person = Person {

@@ -109,7 +109,7 @@ fn keep_in(store: &Path, bytes: &[u8]) -> Result<String> {
 pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf> {
     make_folder(folder)?;
     let (stem, ending) = safe_parts(stem, ending);
-    let mut temporary = temporary(folder, bytes)?;
+    let mut temporary = ordinary(folder, bytes)?;
     let mut copy = 1_u32;
     loop {
         let name = match copy {
@@ -128,6 +128,16 @@ pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Resul
     }
 }
 
+/// A path in a folder that is still free, under a name that Windows can hold; numbered where the
+/// first choice is taken.
+pub fn free(folder: &Path, stem: &str, ending: &str) -> PathBuf {
+    let (stem, ending) = safe_parts(stem, ending);
+    let first = folder.join(format!("{stem}{ending}"));
+    let more = (2_u32..1000).map(|copy| folder.join(format!("{stem} ({copy}){ending}")));
+    let mut all = std::iter::once(first.clone()).chain(more);
+    all.find(|path| !path.exists()).unwrap_or(first)
+}
+
 /// Writes bytes to exactly this file, in place of what stood there.
 ///
 /// # Errors
@@ -137,7 +147,7 @@ pub fn write_over(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = folder.unwrap_or_else(|| Path::new("."));
     make_folder(folder)?;
     let failed = |source| Error::Write { path: path.to_owned(), source };
-    temporary(folder, bytes)?.persist(path).map_err(|e| failed(e.error))?;
+    ordinary(folder, bytes)?.persist(path).map_err(|e| failed(e.error))?;
     Ok(())
 }
 
@@ -146,13 +156,21 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
         .map_err(|source| Error::Write { path: folder.to_owned(), source })
 }
 
+/// A temporary file with bytes, readable by its owner alone: most of what is written holds phones.
 fn temporary(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
     let failed = |source| Error::Write { path: folder.to_owned(), source };
     let mut file =
         tempfile::Builder::new().prefix(TEMPORARY).tempfile_in(folder).map_err(failed)?;
     file.write_all(bytes).map_err(failed)?;
     file.as_file().sync_all().map_err(failed)?;
-    readable_by_all(file.as_file()).map_err(failed)?;
+    Ok(file)
+}
+
+/// A temporary file that is to become an ordinary one, for the clerk to hand on.
+fn ordinary(folder: &Path, bytes: &[u8]) -> Result<NamedTempFile> {
+    let file = temporary(folder, bytes)?;
+    readable_by_all(file.as_file())
+        .map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     Ok(file)
 }
 
@@ -178,7 +196,7 @@ pub(super) fn settle(file: TempPath, name: &Path, over: bool) -> Result<()> {
     Ok(())
 }
 
-/// Writes a file piece by piece, in place of what stood there once all of it is on the disk.
+/// Writes a new file piece by piece; it is there once all of it is on the disk.
 pub(super) fn write_through(
     path: &Path,
     write: impl FnOnce(&mut File) -> Result<()>,
@@ -188,7 +206,7 @@ pub(super) fn write_through(
     make_folder(folder)?;
     let mut file = temporary(folder, b"")?;
     write(file.as_file_mut())?;
-    settle(file.into_temp_path(), path, true)
+    settle(file.into_temp_path(), path, false)
 }
 
 /// Copies a file into a folder under its own name, where it is not there yet; answers the SHA-256
@@ -265,7 +283,7 @@ pub(super) fn sweep(folder: &Path) {
     }
 }
 
-/// Temporary files are made for their owner alone; a finished paper is an ordinary file.
+/// Lets everybody on this PC read a file.
 #[cfg(unix)]
 fn readable_by_all(file: &File) -> std::io::Result<()> {
     use std::os::unix::fs::PermissionsExt;

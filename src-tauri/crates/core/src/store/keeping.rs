@@ -37,6 +37,12 @@ pub enum KeepingError {
     /// The second place is not there now.
     #[error("the second place is not there")]
     PlaceMissing(PathBuf),
+    /// A file stands where one was to be written.
+    #[error("a file is there already")]
+    FileThere(PathBuf),
+    /// The file was to be written into the store's own folder.
+    #[error("within the folder of the store")]
+    WithinStore(PathBuf),
     /// Nothing was chosen to be sent.
     #[error("nothing to send")]
     Nothing,

@@ -51,11 +51,17 @@ impl Store {
     /// # Errors
     /// Where it cannot even be asked.
     pub fn check(&self) -> Result<Vec<String>> {
-        let faults = faults(&self.db)?;
-        if faults.is_empty() {
+        let mut found = faults(&self.db);
+        let sound = matches!(&found, Ok(found) if found.is_empty());
+        // SQLite examines the index with the rest: what is wrong there goes with it.
+        if !sound && search::tables::renew(&self.db).is_ok() {
+            found = faults(&self.db);
+        }
+        let found = found?;
+        if found.is_empty() {
             search::tables::check(self)?;
         }
-        Ok(faults)
+        Ok(found)
     }
 }
 

@@ -61,7 +61,25 @@ pub(super) struct Content<'a> {
     pub needed: &'a [String],
 }
 
-/// Writes a parcel in place of what stood there; answers its size in bytes.
+/// Refuses a place for a parcel where something else could be lost: in the store's own folder, or
+/// where a file is already.
+pub(super) fn refuse_taken(store: &Path, to: &Path) -> Result<()> {
+    let here = store.canonicalize();
+    let mut around = to.ancestors().skip(1).map(|folder| match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    });
+    let there = around.find_map(|folder| folder.canonicalize().ok());
+    if here.ok().zip(there).is_some_and(|(here, there)| there.starts_with(here)) {
+        return Err(KeepingError::WithinStore(to.to_owned()).into());
+    }
+    match to.symlink_metadata() {
+        Ok(_) => Err(KeepingError::FileThere(to.to_owned()).into()),
+        Err(_) => Ok(()),
+    }
+}
+
+/// Writes a parcel to a new file; answers its size in bytes.
 pub(super) fn write(to: &Path, content: &Content<'_>) -> Result<u64> {
     let mut manifest = format!("{}\t{FORMAT}\n", content.mark);
     manifest.push_str(&format!("database\t{}\n", files::sha256_of(content.database)?));

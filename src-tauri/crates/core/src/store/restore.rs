@@ -63,6 +63,8 @@ impl Earlier {
                 copied(file, &scratch)?
             }
         };
+        // What is no database of ours, or damaged elsewhere, is told by its examination.
+        drop(backup::without_index(&database, false));
         let here = |name: &str| {
             folders.iter().any(|folder| folder.join(name).is_file())
                 || parcel.as_ref().is_some_and(|parcel| parcel.holds(name))

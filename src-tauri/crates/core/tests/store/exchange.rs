@@ -15,14 +15,18 @@ use super::*;
 /// An office of its own: a folder, its store, where its files go.
 struct Office {
     folder: TempDir,
+    out: TempDir,
     store: Store,
 }
 
 impl Office {
     fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap())
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
         let store = Store::open(folder.path(), None).unwrap();
-        Self { folder, store }
+        Self { folder, out: tempfile::tempdir().unwrap(), store }
     }
 
     fn of(sample: &str) -> Self {
@@ -33,13 +37,12 @@ impl Office {
 
     /// Another office with the same data.
     fn twin(&self) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let copy = self.folder.path().join("copy.toso");
+        let copy = self.out.path().join("copy.toso");
         self.store.back_up_to(by().at, "thử", &copy).unwrap();
-        let mut store = Store::open(folder.path(), None).unwrap();
-        let look = store.look_at(&copy).unwrap();
-        store.restore(&by(), look).unwrap();
-        Self { folder, store }
+        let mut twin = Self::empty();
+        let look = twin.store.look_at(&copy).unwrap();
+        twin.store.restore(&by(), look).unwrap();
+        twin
     }
 
     fn commune(&self) -> Commune {
@@ -47,7 +50,7 @@ impl Office {
     }
 
     fn send(&self, time: &str, wish: &Wish) -> PathBuf {
-        let file = self.folder.path().join(format!("gửi {}.toso", time.replace(':', "-")));
+        let file = self.out.path().join(format!("gửi {}.toso", time.replace(':', "-")));
         send(&self.store, &on(time), wish, &file).unwrap();
         file
     }
@@ -215,8 +218,8 @@ fn chosen_teams_go_with_their_people_and_villages_and_nothing_else() {
         let look = Arrival::open(&store, &file).unwrap();
         assert!(look.teams_only);
         assert_eq!(look.communes[0].members as usize, with.len());
-        drop(look);
-        let mut there = Office { folder: taken, store };
+        drop((look, store));
+        let mut there = Office::in_folder(taken);
         let kinds = there.receive("2026-11-22T11:00", &file, &[]);
         assert_eq!((new(&kinds)["team"], new(&kinds)["paper"]), (2, 1));
         let came = roster::members(&there.store.read(), &commune.id).unwrap();
@@ -240,9 +243,9 @@ fn chosen_teams_go_with_their_people_and_villages_and_nothing_else() {
     assert_eq!(here.contents(), before);
 
     let none = Wish { teams: Some(vec![]), ..Wish::default() };
-    let refused = send(&here.store, &by(), &none, &here.folder.path().join("x.toso"));
+    let refused = send(&here.store, &by(), &none, &here.out.path().join("x.toso"));
     assert!(matches!(refused, Err(Error::Keeping(KeepingError::Nothing))));
-    assert!(!here.folder.path().join("x.toso").exists());
+    assert!(!here.out.path().join("x.toso").exists());
 }
 
 #[test]
@@ -310,7 +313,7 @@ fn what_is_not_data_sent_by_us_is_refused_and_nothing_changes() {
         Error::Keeping(error) => error,
         other => panic!("{other:?}"),
     };
-    let backup = here.folder.path().join("tất cả.toso");
+    let backup = here.out.path().join("tất cả.toso");
     here.store.back_up_to(by().at, "thử", &backup).unwrap();
     assert_eq!(refused(&backup), KeepingError::IsBackup);
     match there.store.look_at(&file).unwrap_err() {
@@ -319,7 +322,7 @@ fn what_is_not_data_sent_by_us_is_refused_and_nothing_changes() {
     }
     assert_eq!(refused(&here.folder.path().join("store.db")), KeepingError::Foreign);
     let whole = std::fs::read(&file).unwrap();
-    let bad = here.folder.path().join("hỏng.toso");
+    let bad = here.out.path().join("hỏng.toso");
     for length in [0, 2, 40, whole.len() / 2, whole.len() - 30] {
         std::fs::write(&bad, &whole[..length]).unwrap();
         assert!(matches!(refused(&bad), KeepingError::Foreign | KeepingError::Damaged(_)));

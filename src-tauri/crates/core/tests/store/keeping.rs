@@ -229,7 +229,8 @@ fn one_file_holds_all_of_a_store_and_brings_it_to_another_pc() {
     let here = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(here.path());
     record_decision(&mut store, &commune);
-    let file = here.path().join("Sao lưu.toso");
+    let out = tempfile::tempdir().unwrap();
+    let file = out.path().join("Sao lưu.toso");
     let size = store.back_up_to(at("2026-11-22T08:00"), "thử", &file).unwrap();
     assert_eq!(size, std::fs::metadata(&file).unwrap().len());
 
@@ -426,4 +427,131 @@ fn the_second_place_gets_everything_and_its_absence_stops_nobody() {
     assert_eq!(names(&there.path().join("files")), names(&folder.path().join("files")));
     backups.choose_second_place(later, None, "").unwrap();
     assert_eq!(backups.second_place(), None);
+}
+
+/// Writes garbage into the inverted index, as a failing disk would.
+fn spoil_index(folder: &Path) {
+    let db = rusqlite::Connection::open(folder.join("store.db")).unwrap();
+    let spoiled = db.execute("UPDATE search_token_data SET block = x'ff00ff00ff00'", []).unwrap();
+    assert!(spoiled > 0);
+    let told: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
+    assert_ne!(told, "ok", "SQLite notices");
+}
+
+fn found(store: &Store, commune: &Commune, name: &str) -> usize {
+    use toso_core::search::{Kind, Sought, Typed, find, refresh};
+    refresh(store, Some(&commune.id)).unwrap();
+    let sought = Sought {
+        kind: Kind::Member,
+        commune: Some(&commune.id),
+        team: None,
+        as_of: None,
+        by_name: true,
+    };
+    find(&store.read(), &Typed::new(name), sought, 9).unwrap().len()
+}
+
+#[test]
+fn a_damaged_index_stops_no_backup_and_is_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, commune) = lam_thao(folder.path());
+    let name = roster::members(&store.read(), &commune.id).unwrap()[0].name.clone();
+    let known = found(&store, &commune, &name);
+    assert!(known > 0);
+    let wanted = contents(folder.path());
+    let raw = folder.path().join("backups").join("2026-11-21_08-00-00_by-hand.db");
+    drop(store);
+    spoil_index(folder.path());
+    std::fs::create_dir_all(folder.path().join("backups")).unwrap();
+    std::fs::copy(folder.path().join("store.db"), &raw).unwrap();
+
+    let mut store = Store::open(folder.path(), None).unwrap();
+    let backup = store.back_up_before(at("2026-11-22T08:00"), Reason::Hand).unwrap();
+    assert_eq!(backup, None, "all of it is in the copy that lies there");
+    let backup = store.backups().make(at("2026-11-22T08:00"), Reason::Hand).unwrap();
+    let whole = std::fs::metadata(folder.path().join("store.db")).unwrap().len();
+    assert!(backup.size < whole, "{} of {whole}", backup.size);
+    // Its check mends it, and what it finds is found again.
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    assert_eq!(found(&store, &commune, &name), known);
+    // Both copies come back, also the one in which the index is damaged.
+    for copy in [backup.file, raw] {
+        let look = store.look_at(&copy).unwrap();
+        store.restore(&by(), look).unwrap();
+        assert_eq!(contents(folder.path()), wanted);
+        assert_eq!(found(&store, &commune, &name), known, "the index is made anew");
+        assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn numbers_given_twice_after_a_restore_do_not_pass_for_the_same_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let first = store.back_up_before(at("2026-11-22T08:00"), Reason::Hand).unwrap().unwrap();
+    call_department(&mut store, &commune, "Một");
+    call_department(&mut store, &commune, "Hai");
+    store.undo().unwrap();
+    store.back_up_before(at("2026-11-22T08:10"), Reason::Hand).unwrap().unwrap();
+    let look = store.look_at(&first.file).unwrap();
+    store.restore(&by(), look).unwrap();
+    // As many entries and as many that stand as before, and other data.
+    let later = By { who: "thử".into(), at: at("2026-11-22T09:15") };
+    let changed = Commune { department: "Ba".into(), ..commune.clone() };
+    let signers = agency::signers(&store.read(), &commune.id).unwrap();
+    agency::save_commune(&mut store, &later, &changed, &signers).unwrap();
+    assert!(store.back_up_before(at("2026-11-22T08:20"), Reason::Hand).unwrap().is_some());
+}
+
+#[test]
+fn a_parcel_never_takes_the_place_of_a_file_or_lies_in_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let (store, _) = lam_thao(folder.path());
+    let moment = at("2026-11-22T08:00");
+    let before = std::fs::read(folder.path().join("store.db")).unwrap();
+    let to = out.path().join("a.toso");
+    store.back_up_to(moment, "thử", &to).unwrap();
+    let written = std::fs::read(&to).unwrap();
+    let up = folder.path().join("files").join("..").join("b.toso");
+    std::fs::create_dir_all(folder.path().join("files")).unwrap();
+    for inside in [folder.path().join("store.db"), folder.path().join("mới/b.toso"), up] {
+        for refused in [
+            store.back_up_to(moment, "thử", &inside).map(|_| ()),
+            toso_core::store::exchange::send(&store, &by(), &Default::default(), &inside)
+                .map(|_| ()),
+        ] {
+            assert_eq!(keeping(refused.unwrap_err()), KeepingError::WithinStore(inside.clone()));
+        }
+    }
+    let again = store.back_up_to(moment, "thử", &to).unwrap_err();
+    assert_eq!(keeping(again), KeepingError::FileThere(to.clone()));
+    let sent = toso_core::store::exchange::send(&store, &by(), &Default::default(), &to);
+    assert_eq!(keeping(sent.unwrap_err()), KeepingError::FileThere(to.clone()));
+    assert_eq!(std::fs::read(&to).unwrap(), written);
+    assert_eq!(std::fs::read(folder.path().join("store.db")).unwrap(), before);
+    assert!(!folder.path().join("mới").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_holds_phones_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, out) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (store, _) = lam_thao(folder.path());
+    let parcel = out.path().join("a.toso");
+    store.back_up_to(at("2026-11-22T08:00"), "thử", &parcel).unwrap();
+    let backups = store.backups();
+    let backup = backups.make(at("2026-11-22T08:00"), Reason::Hand).unwrap();
+    let place = tempfile::tempdir().unwrap();
+    backups.choose_second_place(by().at, Some(place.path()), "xã").unwrap();
+    backups.copy_to_second_place(by().at).unwrap();
+    let there = backups.second_place().unwrap().own().join("backups");
+    let there = there.join(backup.file.file_name().unwrap());
+    let mode = |file: &Path| std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+    for file in [&parcel, &backup.file, &there] {
+        assert_eq!(mode(file), 0o600, "{}", file.display());
+    }
+    let paper = toso_core::store::files::write_new(out.path(), "Giấy mời", "docx", b"x").unwrap();
+    assert_eq!(mode(&paper), 0o644);
 }

@@ -510,8 +510,7 @@ fn a_draft_counts_nobody_twice_and_deleted_leaves_nothing() {
 
     // A decision that names no teams finds none that only a plan knows.
     let kind = papers::kind("decision-establish").unwrap();
-    let other =
-        papers::new_draft(&mut at.store, &by(), &commune, kind, Draft::default()).unwrap();
+    let other = papers::new_draft(&mut at.store, &by(), &commune, kind, Draft::default()).unwrap();
     let named = papers::paper(&at.store.read(), &commune.id, &other).unwrap().teams;
     assert!(planned.iter().all(|team| !named.contains(&team.id)));
     assert_eq!(named.len(), at.teams.len());
@@ -541,7 +540,7 @@ fn one_person_twice(at: &mut Merged) -> (Id, MergerPlan) {
     let chung: Vec<_> = members.iter().filter(|m| m.name == "Lê Thử Chung").collect();
     at.store
         .change(&by(), "Gộp", |c| {
-            roster::merge_people(c, &commune.id, &chung[0].person, &chung[1].person)
+            roster::merge_people(c, &commune.id, &chung[0].person, &chung[1].person, &[])
         })
         .unwrap();
     let mut plan = propose(at);
@@ -603,9 +602,8 @@ fn who_was_only_proposed_is_carried_once_and_comes_back() {
         .unwrap();
     let whole = whole_roster(&at.store, &commune);
     let mut plan = propose(&at);
-    let id = |name: &str| {
-        whole.1.iter().find(|member| member.name == name).unwrap().membership.clone()
-    };
+    let id =
+        |name: &str| whole.1.iter().find(|member| member.name == name).unwrap().membership.clone();
     let place = |plan: &MergerPlan, of: &Id| {
         let mut members = plan.teams[0].members.iter().chain(&plan.teams[2].members);
         members.any(|carried| carried.membership == *of)

@@ -1,5 +1,7 @@
 //! Many members at once, two people who are one, types of teams, figures, lists.
 
+use std::path::Path;
+
 use toso_core::papers::{self, Action, ChangeDraft, Draft};
 use toso_core::roster::{
     self, BulkAction, CellField, FiguresBy, FindingKind, List, ListWish, Member, Slot, TeamType,
@@ -149,7 +151,7 @@ fn two_who_are_one_become_one_and_undo_parts_them_again() {
     let before = contents(folder.path());
     let merge = |store: &mut Store, kept: &Member, other: &Member| {
         store.change(&by(), "Gộp", |change| {
-            roster::merge_people(change, &commune.id, &kept.person, &other.person)
+            roster::merge_people(change, &commune.id, &kept.person, &other.person, &[])
         })
     };
     assert!(merge(&mut store, &kept, &kept).is_err());
@@ -170,6 +172,83 @@ fn two_who_are_one_become_one_and_undo_parts_them_again() {
     let before = contents(folder.path());
     assert!(matches!(merge(&mut store, &kept, &twin), Err(Error::BothByDecision { .. })));
     assert_eq!(contents(folder.path()), before);
+}
+
+#[test]
+fn of_two_people_nothing_is_dropped_unseen() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let all = members(&store, &commune);
+    let kept = all[0].clone();
+    let other =
+        all.iter().find(|m| m.team == kept.team && m.person != kept.person).unwrap().clone();
+    let edit = |store: &mut Store, of: &Member, cell: (CellField, &str)| {
+        let edit =
+            |c: &toso_core::store::Change<'_>| roster::edit_cell(c, &commune, &of.membership, cell);
+        store.change(&by(), "Sửa", edit).unwrap();
+    };
+    for (field, mine, theirs) in [
+        (CellField::Birth, "1980", "2/3/1979"),
+        (CellField::Phone, "0912000001", "0912000002"),
+        (CellField::Occupation, "Trưởng khu", "Giáo viên"),
+        (CellField::Email, "a@x.vn", "b@x.vn"),
+        (CellField::Note, "nghỉ thứ Hai", "có xe"),
+    ] {
+        edit(&mut store, &kept, (field, mine));
+        edit(&mut store, &other, (field, theirs));
+    }
+    // A draft that names the membership that goes.
+    let kind = papers::kind("decision-establish").unwrap();
+    let draft = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
+    let named = |folder: &Path| -> Vec<String> {
+        let db = rusqlite::Connection::open(folder.join("store.db")).unwrap();
+        let mut rows = db.prepare("SELECT membership FROM paper_member WHERE paper = ?").unwrap();
+        rows.query_map([draft.as_str()], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let db = rusqlite::Connection::open(folder.path().join("store.db")).unwrap();
+    db.execute("DELETE FROM paper_member WHERE paper = ?", [draft.as_str()]).unwrap();
+    db.execute(
+        "INSERT INTO paper_member (paper, membership) VALUES (?, ?)",
+        [draft.as_str(), other.membership.as_str()],
+    )
+    .unwrap();
+    drop(db);
+    let mut merge = |theirs: &[CellField]| {
+        let merged = store.change(&by(), "Gộp", |c| {
+            roster::merge_people(c, &commune.id, &kept.person, &other.person, theirs)
+        });
+        merged.unwrap();
+        let one = roster::memberships_of(&store.read(), &commune.id, &kept.person).unwrap();
+        assert_eq!(one.len(), 1);
+        assert_eq!(
+            named(folder.path()),
+            [one[0].membership.to_string()],
+            "the draft names who stays"
+        );
+        store.undo().unwrap();
+        one[0].clone()
+    };
+    let mine = merge(&[]);
+    assert_eq!((mine.birth.year, mine.birth.date), (Some(1980), None), "never of two");
+    assert_eq!(mine.occupation.as_deref(), Some("Trưởng khu"));
+    assert_eq!(mine.email.as_deref(), Some("a@x.vn"));
+    let note = mine.note.unwrap();
+    assert!(note.contains("nghỉ thứ Hai") && note.contains("có xe"), "{note}");
+    let theirs =
+        merge(&[CellField::Birth, CellField::Phone, CellField::Occupation, CellField::Email]);
+    assert_eq!(theirs.birth.label(), "02/03/1979");
+    assert_ne!(theirs.phone, mine.phone);
+    assert_eq!(theirs.occupation.as_deref(), Some("Giáo viên"));
+    assert_eq!(theirs.email.as_deref(), Some("b@x.vn"));
+    // Of the same year the full date is the better one.
+    edit(&mut store, &other, (CellField::Birth, "5/6/1980"));
+    store
+        .change(&by(), "Gộp", |c| {
+            roster::merge_people(c, &commune.id, &kept.person, &other.person, &[])
+        })
+        .unwrap();
+    let one = roster::memberships_of(&store.read(), &commune.id, &kept.person).unwrap();
+    assert_eq!(one[0].birth.label(), "05/06/1980");
 }
 
 fn support(id: Id) -> TeamType {
@@ -310,7 +389,7 @@ fn what_is_wrong_is_found() {
 
     let merged = (twice[0].id.clone(), twice[0].other.clone().unwrap());
     store
-        .change(&by(), "Gộp", |c| roster::merge_people(c, &commune.id, &merged.0, &merged.1))
+        .change(&by(), "Gộp", |c| roster::merge_people(c, &commune.id, &merged.0, &merged.1, &[]))
         .unwrap();
     establish(&mut store, &commune);
     let review = roster::review(&store.read(), &commune, day("2027-11-22"), 6).unwrap();

@@ -49,6 +49,15 @@ pub(super) fn keeping_error(error: &KeepingError) -> WireError {
             "Không thấy thư mục này. Hãy cắm ổ đĩa hoặc kết nối mạng rồi làm lại, hoặc chọn thư mục khác."
                 .to_owned(),
         ),
+        KeepingError::FileThere(_) => (
+            "file-there",
+            "Ở đó đã có tệp cùng tên; Tổ Số không ghi đè lên tệp đã có. Hãy đặt tên khác.".to_owned(),
+        ),
+        KeepingError::WithinStore(_) => (
+            "within-store",
+            "Thư mục này là nơi Tổ Số giữ kho dữ liệu, không ghi tệp gửi đi hay bản sao lưu riêng vào đó. Hãy chọn thư mục khác."
+                .to_owned(),
+        ),
         KeepingError::Nothing => (
             "nothing-to-send",
             "Chưa chọn tổ nào để gửi. Hãy chọn ít nhất một tổ, hoặc gửi toàn bộ.".to_owned(),
@@ -56,9 +65,10 @@ pub(super) fn keeping_error(error: &KeepingError) -> WireError {
     };
     let refusal = WireError::new(code, format!("{sentence} {NOTHING_LOST}"));
     match error {
-        KeepingError::SamePlace(path) | KeepingError::PlaceMissing(path) => {
-            refusal.at(path.display().to_string())
-        }
+        KeepingError::SamePlace(path)
+        | KeepingError::PlaceMissing(path)
+        | KeepingError::FileThere(path)
+        | KeepingError::WithinStore(path) => refusal.at(path.display().to_string()),
         _ => refusal,
     }
 }

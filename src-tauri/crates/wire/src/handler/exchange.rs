@@ -72,8 +72,8 @@ pub fn send(desk: &mut Desk, call: &mut Call<'_>, wish: ExchangeWish) -> Answer<
     let part = if teams.is_some() { " một số tổ" } else { "" };
     let to = wish.to.map(PathBuf::from).unwrap_or_else(|| {
         let moment = call.by.at.format("%Y-%m-%d %H-%M");
-        let name = files::safe_name(&format!("Dữ liệu {whose}{part} {moment}"));
-        desk.output_folder().join(format!("{name}.{PARCEL_ENDING}"))
+        let name = format!("Dữ liệu {whose}{part} {moment}");
+        files::free(&desk.output_folder(), &name, PARCEL_ENDING)
     });
     let sent = exchange::send(&desk.store, &call.by, &Wish { communes, teams }, &to)?;
     Ok(ExchangeSent {

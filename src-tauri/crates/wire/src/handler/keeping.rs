@@ -84,8 +84,8 @@ pub fn backup_now(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Back
 
 pub fn backup_to(desk: &mut Desk, call: &mut Call<'_>, wish: BackupTo) -> Answer<BackupWritten> {
     let to = wish.to.map(PathBuf::from).unwrap_or_else(|| {
-        let name = format!("Sao lưu Tổ Số {}.{PARCEL_ENDING}", call.by.at.format("%Y-%m-%d %H-%M"));
-        desk.output_folder().join(name)
+        let name = format!("Sao lưu Tổ Số {}", call.by.at.format("%Y-%m-%d %H-%M"));
+        store::files::free(&desk.output_folder(), &name, PARCEL_ENDING)
     });
     let size = desk.store.back_up_to(call.by.at, &call.by.who, &to)?;
     Ok(BackupWritten {

@@ -181,9 +181,10 @@ pub fn merge(desk: &mut Desk, call: &mut Call<'_>, wish: PeopleMerge) -> Answer<
         .next()
         .map(|member| member.name)
         .unwrap_or_default();
+    let theirs: Vec<_> = wish.theirs.iter().map(|field| meant(*field)).collect();
     let merged =
         desk.store.change(&call.by, &format!("Gộp hai người cùng tên {name}"), |change| {
-            roster::merge_people(change, &commune.id, &kept, &other)
+            roster::merge_people(change, &commune.id, &kept, &other, &theirs)
         })?;
     Ok(ById { id: merged.person.to_string() })
 }

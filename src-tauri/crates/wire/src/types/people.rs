@@ -116,6 +116,9 @@ pub struct PeopleMerge {
     pub kept: String,
     /// The one that goes over into it.
     pub other: String,
+    /// Fields that are taken from it where both have something.
+    #[serde(default)]
+    pub theirs: Vec<CellField>,
 }
 
 /// All memberships of a person, those that stand first.

@@ -3,19 +3,27 @@
 use super::tables as own;
 use crate::papers::naming_paper;
 use crate::roster::tables::{put_membership, put_person, remove_membership};
-use crate::roster::{Birth, Member, TeamState};
+use crate::roster::{Birth, CellField, Member, TeamState};
 use crate::store::Change;
 use crate::{Error, Id, Result, What};
 
 /// Makes `other` one with `kept`: memberships and what drafts say of them go over; what `kept` does
-/// not have is taken from `other`. What papers printed stays as it was: they keep their own data.
+/// not have is taken from `other`, and so are the fields named in `theirs`. What papers printed stays
+/// as it was: they keep their own data.
 ///
-/// Where both stand in one team, the membership that no decision made goes.
+/// Where both stand in one team, the membership that no decision made goes; drafts that name it name
+/// the one that stays, and both notes are kept.
 ///
 /// # Errors
 /// [`Error::NotFound`], also where both are the same; [`Error::BothByDecision`] where issued papers
 /// name both in one team: only a decision ends one of the two.
-pub fn merge_people(change: &Change<'_>, commune: &Id, kept: &Id, other: &Id) -> Result<Member> {
+pub fn merge_people(
+    change: &Change<'_>,
+    commune: &Id,
+    kept: &Id,
+    other: &Id,
+    theirs: &[CellField],
+) -> Result<Member> {
     let unknown = |id: &Id| Error::NotFound { what: What::Person, id: id.to_string() };
     if kept == other {
         return Err(unknown(other));
@@ -25,7 +33,7 @@ pub fn merge_people(change: &Change<'_>, commune: &Id, kept: &Id, other: &Id) ->
     let (Some(first), Some(second)) = (keeps.first(), goes.first()) else {
         return Err(unknown(if keeps.is_empty() { kept } else { other }));
     };
-    let merged = filled_from(first, second);
+    let merged = filled_from(first, second, theirs);
     for member in &goes {
         let twin = keeps
             .iter()
@@ -61,31 +69,52 @@ fn join(change: &Change<'_>, twin: &Member, member: &Member, kept: &Id) -> Resul
         &Member {
             position: or(&stays.position, &goes.position),
             slot: or(&stays.slot, &goes.slot),
-            note: or(&stays.note, &goes.note),
+            note: both(stays.note.as_deref(), goes.note.as_deref()),
             ..stays.clone()
         },
     )?;
+    own::give_drafts(change, &goes.membership, &stays.membership)?;
     own::give_changes(change, &goes.membership, &stays.membership)?;
     own::give_membership(change, &goes.membership, kept)?;
     remove_membership(change, &goes.membership, kept)
 }
 
-fn filled_from(kept: &Member, other: &Member) -> Member {
-    let or = |mine: &Option<String>, theirs: &Option<String>| mine.clone().or(theirs.clone());
+/// Two notes as one, each said once.
+fn both(mine: Option<&str>, theirs: Option<&str>) -> Option<String> {
+    match (mine, theirs) {
+        (Some(mine), Some(theirs)) if mine != theirs => Some(format!("{mine}; {theirs}")),
+        (mine, theirs) => mine.or(theirs).map(str::to_owned),
+    }
+}
+
+/// A birth is one statement: year and date of two people are never put together.
+fn birth(kept: Birth, other: Birth, theirs: bool) -> Birth {
+    let fuller =
+        kept.date.is_none() && kept.any_year().is_none_or(|year| other.any_year() == Some(year));
+    let known = other.any_year().is_some();
+    if known && (theirs || fuller) { other } else { kept }
+}
+
+fn filled_from(kept: &Member, other: &Member, theirs: &[CellField]) -> Member {
+    let chosen = |field: CellField| theirs.contains(&field);
+    let or = |field: CellField, mine: &Option<String>, theirs: &Option<String>| {
+        let (first, second) = if chosen(field) { (theirs, mine) } else { (mine, theirs) };
+        first.clone().or_else(|| second.clone())
+    };
     let mut tags: Vec<String> = kept.tags.iter().chain(&other.tags).cloned().collect();
     tags.sort();
     tags.dedup();
     Member {
-        birth: Birth {
-            year: kept.birth.year.or(other.birth.year),
-            date: kept.birth.date.or(other.birth.date),
+        birth: birth(kept.birth, other.birth, chosen(CellField::Birth)),
+        gender: match chosen(CellField::Gender) {
+            true => other.gender.or(kept.gender),
+            false => kept.gender.or(other.gender),
         },
-        gender: kept.gender.or(other.gender),
-        phone: or(&kept.phone, &other.phone),
-        occupation: or(&kept.occupation, &other.occupation),
-        email: or(&kept.email, &other.email),
-        organisation: or(&kept.organisation, &other.organisation),
-        sort_key: or(&kept.sort_key, &other.sort_key),
+        phone: or(CellField::Phone, &kept.phone, &other.phone),
+        occupation: or(CellField::Occupation, &kept.occupation, &other.occupation),
+        email: or(CellField::Email, &kept.email, &other.email),
+        organisation: or(CellField::Organisation, &kept.organisation, &other.organisation),
+        sort_key: or(CellField::SortKey, &kept.sort_key, &other.sort_key),
         tags,
         ..kept.clone()
     }

@@ -28,6 +28,16 @@ pub(super) fn give_changes(change: &Change<'_>, membership: &Id, to: &Id) -> Res
     Ok(())
 }
 
+/// Papers that name one membership name another.
+pub(super) fn give_drafts(change: &Change<'_>, membership: &Id, to: &Id) -> Result<()> {
+    change.run(
+        "INSERT OR IGNORE INTO paper_member (paper, membership)
+         SELECT paper, ? FROM paper_member WHERE membership = ?",
+        (to, membership),
+    )?;
+    Ok(())
+}
+
 /// Who is named as a newcomer by planned changes is the other one.
 pub(super) fn give_mentions(change: &Change<'_>, person: &Id, to: &Id) -> Result<()> {
     change.run("UPDATE paper_change SET person = ? WHERE person = ?", (to, person))?;

@@ -55,6 +55,17 @@ pub fn find(
     sought: Sought<'_>,
     limit: usize,
 ) -> Result<Vec<Hit>> {
+    find_with(tables, typed, sought, limit, MISSES)
+}
+
+/// [`find`], leaving a tier behind so many misses.
+pub(in crate::search) fn find_with(
+    tables: &Tables<'_>,
+    typed: &Typed,
+    sought: Sought<'_>,
+    limit: usize,
+    most: usize,
+) -> Result<Vec<Hit>> {
     let mut hits = Vec::new();
     let mut seen = HashSet::new();
     for tier in Tier::ALL {
@@ -67,17 +78,18 @@ pub fn find(
                 let name: String = row.get(1)?;
                 let phone: Option<String> = row.get(2)?;
                 let found = typed.tier(&search_words(&name), &[], phone.as_deref());
-                // What else is known is not kept with the entry: the index itself answers for it.
+                // Better ones come here only from a tier that was left. What else is known is not
+                // kept with the entry: the index itself answers for it.
                 let holds = match tier {
-                    Tier::Other if !expression.digits => found.is_none_or(|found| found == tier),
-                    _ => found == Some(tier),
+                    Tier::Other if !expression.digits => true,
+                    _ => found.is_some_and(|found| found <= tier),
                 };
-                if holds && seen.insert(id) {
-                    hits.push(Hit { key: row.get(0)?, name, tier });
-                } else {
+                if !holds {
                     misses += 1;
+                } else if seen.insert(id) {
+                    hits.push(Hit { key: row.get(0)?, name, tier });
                 }
-                Ok(match hits.len() >= limit || misses > MISSES {
+                Ok(match hits.len() >= limit || misses > most {
                     true => ControlFlow::Break(()),
                     false => ControlFlow::Continue(()),
                 })

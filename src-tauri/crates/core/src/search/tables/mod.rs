@@ -13,10 +13,12 @@ mod list;
 mod refresh;
 mod write;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension as _};
 
 use crate::Result;
 
+#[cfg(test)]
+pub(super) use find::find_with;
 pub use find::{About, Hit, Sought, about, count, find, papers, sessions};
 pub(crate) use list::{by_commune, led_teams, member_count, member_keys, sums};
 pub(crate) use refresh::check;
@@ -38,12 +40,6 @@ pub enum Kind {
 const VERSION: i64 = 1;
 
 const SCHEMA: &str = "
-DROP TABLE IF EXISTS search_version;
-DROP TABLE IF EXISTS search_queue;
-DROP TABLE IF EXISTS search_commune;
-DROP TABLE IF EXISTS search_word;
-DROP TABLE IF EXISTS search_entry;
-DROP TABLE IF EXISTS search_token;
 CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
 CREATE TABLE search_queue (
     id INTEGER PRIMARY KEY,
@@ -89,13 +85,27 @@ pub(crate) fn ensure(db: &Connection) -> rusqlite::Result<()> {
         true => db.query_row("SELECT max(version) FROM search_version", [], |row| row.get(0))?,
         false => None,
     };
-    if version == Some(VERSION) {
-        return Ok(());
-    }
+    if version == Some(VERSION) { Ok(()) } else { renew(db) }
+}
+
+/// Makes the tables anew, with nothing in them: the next look fills them.
+pub(crate) fn renew(db: &Connection) -> rusqlite::Result<()> {
     let making = db.unchecked_transaction()?;
+    remove(&making)?;
     making.execute_batch(SCHEMA)?;
     making.execute("INSERT INTO search_version (version) VALUES (?)", [VERSION])?;
     making.commit()
+}
+
+/// Takes the tables of the index away, of whatever version.
+pub(crate) fn remove(db: &Connection) -> rusqlite::Result<()> {
+    // The inverted index first: its own tables go with it.
+    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name GLOB 'search_*'
+        ORDER BY sql LIKE 'CREATE VIRTUAL%' DESC LIMIT 1";
+    while let Some(table) = db.query_row(sql, [], |row| row.get::<_, String>(0)).optional()? {
+        db.execute_batch(&format!("DROP TABLE \"{}\"", table.replace('"', "\"\"")))?;
+    }
+    Ok(())
 }
 
 /// Notes that a journal entry was done, undone or done again: what it touched is looked at before

@@ -29,7 +29,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::open::damaged;
 use super::{Store, files, parcel};
 use crate::id::stored_words;
-use crate::{Error, Result};
+use crate::{Error, Result, search};
 
 /// Folder of the backups within that of the store.
 pub(super) const BACKUPS: &str = "backups";
@@ -105,10 +105,11 @@ impl Store {
         self.backups().make_if_changed(at, reason)
     }
 
-    /// Writes the whole store, the files it keeps among them, to one file; answers its size.
+    /// Writes the whole store, the files it keeps among them, to one new file; answers its size.
     ///
     /// # Errors
-    /// [`Error::Write`], [`super::KeepingError::NotSound`].
+    /// [`super::KeepingError::FileThere`], [`super::KeepingError::WithinStore`]; [`Error::Write`],
+    /// [`super::KeepingError::NotSound`].
     pub fn back_up_to(&self, at: NaiveDateTime, who: &str, to: &Path) -> Result<u64> {
         self.backups().write_whole(at, who, to)
     }
@@ -199,6 +200,7 @@ impl Backups {
     }
 
     fn write_whole(&self, at: NaiveDateTime, who: &str, to: &Path) -> Result<u64> {
+        parcel::refuse_taken(&self.store, to)?;
         let copy = copy_of(&self.store, &self.folder())?;
         let needed = needed_files(&copy)?;
         let content = parcel::Content {
@@ -212,7 +214,8 @@ impl Backups {
     }
 }
 
-/// A sound copy of a store's database in a folder, under a temporary name.
+/// A sound copy of a store's database in a folder, under a temporary name; without the search index,
+/// which is made anew where it is missing and would be a large part of the file.
 pub(super) fn copy_of(store: &Path, folder: &Path) -> Result<tempfile::TempPath> {
     files::make_folder(folder)?;
     let file = store.join("store.db");
@@ -223,9 +226,21 @@ pub(super) fn copy_of(store: &Path, folder: &Path) -> Result<tempfile::TempPath>
         db.execute("VACUUM INTO ?", [copy.to_string_lossy()])?;
         Ok(())
     };
-    taken().map_err(|error| verify::not_copied(&copy, &file, error))?;
+    taken()
+        .and_then(|()| without_index(&copy, true))
+        .map_err(|error| verify::not_copied(&copy, &file, error))?;
     sound(&copy)?;
     Ok(copy)
+}
+
+/// Takes the search index out of a copy: damage in it is no damage to the data. `smaller` gives back
+/// the room it took.
+pub(super) fn without_index(copy: &Path, smaller: bool) -> rusqlite::Result<()> {
+    let db = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    // Nobody misses a copy that was not finished.
+    db.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
+    search::tables::remove(&db)?;
+    if smaller { db.execute_batch("VACUUM") } else { Ok(()) }
 }
 
 /// A copy of the store as it was, before a newer program changes its tables.
@@ -254,18 +269,22 @@ fn told_by_name(file: &Path) -> Option<(NaiveDateTime, Reason)> {
 }
 
 /// What tells one state of a store from another: its last change, and how many of all stand.
-/// Undo and redo go in order, so that equal numbers mean equal tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Undo and redo go in order, so that equal numbers mean equal tables. After a restore numbers are
+/// given a second time: when the last change was made, and its name, tell those apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct State {
     last: i64,
     standing: i64,
+    made: Option<String>,
 }
 
 fn state(file: &Path) -> rusqlite::Result<State> {
     let db = open_to_read(file)?;
     db.query_row(
-        "SELECT coalesce(max(id), 0), coalesce(sum(state = 'done'), 0) FROM journal",
+        "SELECT coalesce(max(id), 0), coalesce(sum(state = 'done'), 0),
+            (SELECT at || ' ' || name FROM journal ORDER BY id DESC LIMIT 1)
+         FROM journal",
         [],
-        |row| Ok(State { last: row.get(0)?, standing: row.get(1)? }),
+        |row| Ok(State { last: row.get(0)?, standing: row.get(1)?, made: row.get(2)? }),
     )
 }

@@ -71,7 +71,7 @@ const KINDS: &[(Kind, &[&str])] = &[
         ],
     ),
     (Kind::Village, &["village", "village_change", "village_lineage"]),
-    (Kind::Team, &["team", "team_village", "team_lineage"]),
+    (Kind::Team, &["team", "team_village"]),
     (Kind::Person, &["person", "person_tag"]),
     (Kind::Membership, &["membership"]),
     (
@@ -83,8 +83,9 @@ const KINDS: &[(Kind, &[&str])] = &[
             "paper_text",
             "paper_file",
             "paper_change",
-            "paper_replaces",
             "paper_team_change",
+            "team_lineage",
+            "paper_replaces",
             "planned_team",
             "planned_team_village",
             "planned_member",
@@ -115,4 +116,24 @@ fn kind_of(table: &str) -> (Kind, bool) {
             Some((*kind, place == 0))
         })
         .unwrap_or((Kind::Other, true))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::open::upgrade;
+
+    #[test]
+    fn every_table_that_is_exchanged_has_its_kind() {
+        let mut db = rusqlite::Connection::open_in_memory().unwrap();
+        upgrade(&mut db, 0).unwrap();
+        let tables: Vec<&str> =
+            shape::tables(&db, "main").unwrap().into_iter().map(|table| table.name).collect();
+        for table in &tables {
+            assert_ne!(kind_of(table).0, Kind::Other, "{table}");
+        }
+        let known: Vec<&str> = KINDS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        assert_eq!(known.len(), tables.len(), "each once");
+        assert!(known.iter().all(|name| tables.contains(name)));
+    }
 }

@@ -60,12 +60,14 @@ const WITH_TEAMS: &[(&str, &str)] = &[
 const BARE_PAPERS: &str = "UPDATE main.paper SET recorded = 1, snapshot = '', template = NULL,
     session = NULL, parent = NULL";
 
-/// Writes what is wished to one file, in place of what stood there.
+/// Writes what is wished to one new file.
 ///
 /// # Errors
-/// [`KeepingError::Nothing`]; [`crate::Error::Write`].
+/// [`KeepingError::Nothing`], [`KeepingError::FileThere`], [`KeepingError::WithinStore`];
+/// [`crate::Error::Write`].
 pub fn send(store: &Store, by: &By, wish: &Wish, to: &Path) -> Result<Sent> {
     let folder = store.folder();
+    parcel::refuse_taken(folder, to)?;
     let home = folder.join("store.db");
     let scratch = folder.join(BACKUPS);
     files::make_folder(&scratch)?;

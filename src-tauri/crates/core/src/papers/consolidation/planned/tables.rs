@@ -113,16 +113,9 @@ pub(super) fn put_member(
     Ok(())
 }
 
-pub(super) fn put_was(
-    change: &Change<'_>,
-    paper: &Id,
-    id: &Id,
-    was: Option<&str>,
-) -> Result<()> {
-    change.run(
-        "UPDATE planned_member SET was = ?3 WHERE paper = ?1 AND id = ?2",
-        (paper, id, was),
-    )?;
+pub(super) fn put_was(change: &Change<'_>, paper: &Id, id: &Id, was: Option<&str>) -> Result<()> {
+    change
+        .run("UPDATE planned_member SET was = ?3 WHERE paper = ?1 AND id = ?2", (paper, id, was))?;
     Ok(())
 }
 
