@@ -2813,6 +2813,10 @@ converted: ImportChanges,
  */
 without_team: number, 
 /**
+ * Teams people may be stored in, as they are told apart.
+ */
+teams: Array<string>, 
+/**
  * Every row in which something stands.
  */
 rows: Array<ImportRow>, 

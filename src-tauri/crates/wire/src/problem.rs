@@ -1,6 +1,6 @@
 //! Sentences for the problems of an imported row.
 
-use toso_core::roster::import::{Problem, ProblemCode};
+use toso_core::roster::import::{Field, Problem, ProblemCode};
 
 /// What the clerk reads about a problem: what stands there and what we make of it.
 pub(crate) fn sentence(problem: &Problem) -> String {
@@ -49,8 +49,20 @@ pub(crate) fn sentence(problem: &Problem) -> String {
         ProblemCode::DuplicateCitizenId => {
             format!("Số định danh “{found}” trùng với người khác trong tệp.")
         }
-        ProblemCode::SeveralPeople if problem.made.is_some() => {
+        ProblemCode::TeamAmbiguous => format!(
+            "Có nhiều tổ cùng tên “{found}” nên chưa nhập; hãy chọn đúng tổ, hoặc ghi tên xã cũ sau tên tổ."
+        ),
+        ProblemCode::VillageAmbiguous => format!(
+            "Có nhiều thôn, khu cùng tên mà tổ mới “{found}” có thể phục vụ; tổ chưa gắn với thôn, khu nào."
+        ),
+        ProblemCode::MaybeKnown => format!(
+            "“{found}” có thể là người đã có (cùng tên, nhưng số điện thoại hoặc ngày sinh khác); nhập thành người mới, hãy đối chiếu lại."
+        ),
+        ProblemCode::SeveralPeople if problem.made.is_some() && problem.field == Field::Name => {
             format!("Ô có nhiều người, đã tách thành: {made}.")
+        }
+        ProblemCode::SeveralPeople if problem.made.is_some() => {
+            format!("Dòng có nhiều người, “{found}” đã chia cho từng người: {made}.")
         }
         ProblemCode::SeveralPeople => format!(
             "Dòng có nhiều người nên không rõ “{found}” là của ai: {made}. Hãy sửa từng người nếu cần."

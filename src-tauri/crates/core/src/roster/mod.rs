@@ -15,6 +15,7 @@ mod store_import;
 pub(crate) mod tables;
 mod team_types;
 mod village;
+mod village_kind;
 
 pub use edit::{
     MemberDraft, TeamDraft, delete_member, delete_team, delete_village, save_member, save_slots,

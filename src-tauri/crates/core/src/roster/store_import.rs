@@ -5,14 +5,17 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use super::import::{Identity, ImportPlan, ImportedPerson, born_apart, same_person};
+use super::import::{
+    Field, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode, born_apart, same_person,
+};
 use super::known::{Difference, may_be, merged};
 use super::tables::{
     add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
     next_village, put_membership, put_person, slots, teams,
 };
 use super::village::tables::put_former;
-use super::village::{former_of_teams, villages_on};
+use super::village::{former_of_teams, team_names, villages_on};
+use super::village_kind::village_in;
 use super::{Birth, Level, Member, Team, TeamState, Village};
 use crate::agency::Commune;
 use crate::agency::former::former_commune;
@@ -41,6 +44,8 @@ pub struct Stored {
     pub counts: StoredCounts,
     /// Of each, in the order of the plan.
     pub people: Vec<StoredPerson>,
+    /// What only the store could tell about a row.
+    pub problems: Vec<Problem>,
 }
 
 /// What became of one person of a plan.
@@ -68,6 +73,8 @@ pub enum Outcome {
     Unchanged,
     /// The same person as in a row above; stored once.
     Repeated,
+    /// Not stored, as it is not known in which of several teams of one name; a problem says so.
+    Refused,
 }
 
 impl Outcome {
@@ -79,6 +86,7 @@ impl Outcome {
             Outcome::Updated => "updated",
             Outcome::Unchanged => "unchanged",
             Outcome::Repeated => "repeated",
+            Outcome::Refused => "refused",
         }
     }
 }
@@ -86,31 +94,13 @@ impl Outcome {
 /// Rows stored between two words about progress.
 const ROWS_BETWEEN: usize = 100;
 
-/// Words that begin the name of a village inside the name of a team, longest first.
-const VILLAGE_KINDS: &[&str] = &[
-    "tổ dân phố",
-    "khu dân cư",
-    "khối phố",
-    "khu phố",
-    "thôn",
-    "khu",
-    "ấp",
-    "khóm",
-    "bản",
-    "buôn",
-    "làng",
-    "xóm",
-    "phố",
-    "phum",
-    "sóc",
-    "plei",
-];
-
 /// Stores the people of a plan as proposed memberships.
 ///
 /// A person is known by name (case, Unicode form and tone placement aside), birth and phone; what
-/// is blank in the store is filled, what stands there stays unless the plan takes it over. Teams are known by name; a new team
-/// whose name ends in a village's is tied to it, and a village not yet known is made.
+/// is blank in the store is filled, what stands there stays unless the plan takes it over. Teams are
+/// known by name, bare or as [`team_names`] has it; where a name is that of several, nobody is
+/// stored in any of them. A new team whose name ends in a village's is tied to it, and a village
+/// not yet known is made.
 ///
 /// `progress` hears how far it has come, from 0 to 1, and may break it off.
 ///
@@ -131,11 +121,30 @@ pub fn store_import(
         if done % ROWS_BETWEEN == 0 && progress(done as f64 / plan.people.len() as f64).is_break() {
             return Err(Error::Cancelled);
         }
-        let counts = &mut stored.counts;
-        let team = roster.team(change, commune, person.team.as_deref(), counts)?;
-        stored.people.push(roster.place(change, commune, plan, person, team, counts)?);
+        let placed = match roster.team(change, commune, person, &mut stored)? {
+            Some(team) => roster.place(change, commune, plan, person, team, &mut stored)?,
+            None => {
+                StoredPerson { outcome: Outcome::Refused, differences: Vec::new(), certain: false }
+            }
+        };
+        stored.people.push(placed);
     }
     Ok(stored)
+}
+
+/// What may be meant by a name: several of one name, and one by several.
+type ByName = HashMap<String, Vec<Id>>;
+
+/// Notes who is meant by each of the names.
+fn by_name<'a>(named: impl Iterator<Item = (&'a str, &'a Id)>) -> ByName {
+    let mut all = ByName::new();
+    for (name, id) in named {
+        let meant = all.entry(vietnamese::tone_key(name)).or_default();
+        if !meant.contains(id) {
+            meant.push(id.clone());
+        }
+    }
+    all
 }
 
 /// A membership, and the citizen number the file gave its person: it is not stored.
@@ -167,9 +176,10 @@ struct Same {
 struct Roster {
     /// Code of the old commune whose list it is.
     former: Option<String>,
-    teams: HashMap<String, Id>,
-    /// Villages by kind and name.
-    villages: HashMap<String, Id>,
+    /// Teams that have not ended, by name, bare and as shown.
+    teams: ByName,
+    /// Villages by kind and name, and by label.
+    villages: ByName,
     /// The composition's places: the name folded, and as it is.
     slots: Vec<(String, String)>,
     members: Vec<Known>,
@@ -188,31 +198,41 @@ struct Roster {
 }
 
 impl Roster {
-    /// Of an old commune only its own teams and villages are known by their names: another may have
-    /// a khu 1 too.
+    /// Of an old commune only its own teams and villages are known by their bare names: another may
+    /// have a khu 1 too.
     fn load(change: &Change<'_>, commune: &Commune, former: Option<&str>) -> Result<Self> {
         let formers = former_of_teams(change, &commune.id)?;
         let is_own =
             |of: Option<&String>| former.is_none_or(|code| of.is_some_and(|of| of == code));
         let members = members(change, &commune.id)?;
-        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut namesakes: HashMap<String, Vec<usize>> = HashMap::new();
         for (place, member) in members.iter().enumerate() {
-            by_name.entry(vietnamese::tone_key(&member.name)).or_default().push(place);
+            namesakes.entry(vietnamese::tone_key(&member.name)).or_default().push(place);
         }
+        let mut teams = teams(change, &commune.id)?;
+        teams.retain(|team| team.state != TeamState::Ended);
+        let shown = team_names(change, &commune.id)?;
+        let own = teams
+            .iter()
+            .filter(|team| is_own(formers.get(&team.id)))
+            .map(|team| (team.name.as_str(), &team.id));
+        let apart = teams.iter().filter_map(|team| {
+            let shown = shown.get(&team.id).filter(|shown| **shown != team.name)?;
+            Some((shown.as_str(), &team.id))
+        });
+        let villages = villages_on(change, &commune.id, change.today())?;
+        let of_villages: Vec<(String, &Id)> = villages
+            .iter()
+            .flat_map(|village| {
+                let own = is_own(village.former.as_ref());
+                let own = own.then(|| (bare(&village.kind, &village.name), &village.id));
+                let apart = village.told_apart.is_some().then(|| (village.label(), &village.id));
+                own.into_iter().chain(apart)
+            })
+            .collect();
         Ok(Self {
-            teams: teams(change, &commune.id)?
-                .into_iter()
-                .filter(|team| team.state != TeamState::Ended && is_own(formers.get(&team.id)))
-                .map(|team| (vietnamese::tone_key(&team.name), team.id))
-                .collect(),
-            villages: villages_on(change, &commune.id, change.today())?
-                .into_iter()
-                .filter(|village| is_own(village.former.as_ref()))
-                .map(|village| {
-                    let name = format!("{} {}", village.kind, village.name);
-                    (vietnamese::tone_key(&name), village.id)
-                })
-                .collect(),
+            teams: by_name(own.chain(apart)),
+            villages: by_name(of_villages.iter().map(|(name, id)| (name.as_str(), *id))),
             slots: slots(change, &commune.id)?
                 .into_iter()
                 .map(|slot| (vietnamese::fold(&slot.name), slot.name))
@@ -222,36 +242,48 @@ impl Roster {
             met: HashSet::new(),
             claimed: None,
             members: members.into_iter().map(|member| Known { member, citizen_id: None }).collect(),
-            by_name,
+            by_name: namesakes,
             next_village: next_village(change, &commune.id)?,
             next_team: next_team(change, &commune.id)?,
             next_memberships: next_memberships(change, &commune.id)?,
         })
     }
 
+    /// The team of a row, made where there is none of that name; nothing where there are several.
     fn team(
         &mut self,
         change: &Change<'_>,
         commune: &Commune,
-        name: Option<&str>,
-        counts: &mut StoredCounts,
-    ) -> Result<Id> {
-        let name = match name {
+        person: &ImportedPerson,
+        stored: &mut Stored,
+    ) -> Result<Option<Id>> {
+        let name = match person.team.as_deref() {
             Some(name) => Cow::Borrowed(name),
             None => Cow::Owned(format!("{} {}", commune.team_type_short, commune.name)),
         };
         let key = vietnamese::tone_key(&name);
-        if let Some(id) = self.teams.get(&key) {
-            return Ok(id.clone());
+        match self.teams.get(&key).map(Vec::as_slice) {
+            Some([id]) => return Ok(Some(id.clone())),
+            Some([_, _, ..]) => {
+                stored.problems.push(doubt(person, ProblemCode::TeamAmbiguous, &name, None));
+                return Ok(None);
+            }
+            Some([]) | None => {}
         }
-        let village = match village_in(&name) {
-            Some((kind, proper)) => Some(self.village(change, commune, kind, proper)?),
+        let named = village_in(&name);
+        let village = match named {
+            Some((kind, proper)) => self.village(change, commune, kind, proper)?,
             None => None,
         };
+        let level = if named.is_some() { Level::Village } else { Level::Commune };
+        if named.is_some() && village.is_none() {
+            let made = Some(name.clone().into_owned());
+            stored.problems.push(doubt(person, ProblemCode::VillageAmbiguous, &name, made));
+        }
         let team = Team {
             id: change.new_id(),
             name: name.into_owned(),
-            level: if village.is_some() { Level::Village } else { Level::Commune },
+            level,
             state: TeamState::Proposed,
             from: None,
             to: None,
@@ -266,28 +298,38 @@ impl Roster {
             put_former(change, &team.id, self.former.as_deref())?;
         }
         self.next_team += 1;
-        counts.teams += 1;
-        self.teams.insert(key, team.id.clone());
-        Ok(team.id)
+        stored.counts.teams += 1;
+        self.teams.insert(key, vec![team.id.clone()]);
+        Ok(Some(team.id))
     }
 
+    /// The village of a name, made where there is none; nothing where there are several, or where
+    /// the list tells it apart ("khu 1 (Hùng Sơn cũ)") and the store does not.
     fn village(
         &mut self,
         change: &Change<'_>,
         commune: &Commune,
         kind: &str,
         name: &str,
-    ) -> Result<Id> {
-        let key = vietnamese::tone_key(&format!("{kind} {name}"));
-        if let Some(id) = self.villages.get(&key) {
-            return Ok(id.clone());
+    ) -> Result<Option<Id>> {
+        let meant = |name: &str| self.villages.get(&vietnamese::tone_key(&bare(kind, name)));
+        match meant(name).map(Vec::as_slice) {
+            Some([id]) => return Ok(Some(id.clone())),
+            Some([_, _, ..]) => return Ok(None),
+            Some([]) | None => {}
         }
+        let apart = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
+        let name = match apart.map(|(name, _)| name.trim()).filter(|name| !name.is_empty()) {
+            Some(name) if meant(name).is_some() => return Ok(None),
+            Some(name) => name,
+            None => name,
+        };
         let id = change.new_id();
         let village = Village::named(id.clone(), kind, name);
         add_village(change, &commune.id, &village, self.next_village)?;
         self.next_village += 1;
-        self.villages.insert(key, id.clone());
-        Ok(id)
+        self.villages.insert(vietnamese::tone_key(&bare(kind, name)), vec![id.clone()]);
+        Ok(Some(id))
     }
 
     fn place(
@@ -297,7 +339,7 @@ impl Roster {
         plan: &ImportPlan,
         person: &ImportedPerson,
         team: Id,
-        counts: &mut StoredCounts,
+        stored: &mut Stored,
     ) -> Result<StoredPerson> {
         let key = vietnamese::tone_key(&person.name);
         let from = if plan.apart.contains(&person.place()) { self.known } else { 0 };
@@ -305,7 +347,16 @@ impl Roster {
         let certain = found.first.is_some();
         if !certain && from < self.known && self.by_name.contains_key(&key) {
             found = self.likely(plan, &key, person, &team);
+            if plan.unattended && found.first.is_some() {
+                found = Same::default();
+                let made = Some(person.name.clone());
+                stored.problems.push(Problem {
+                    field: Field::Name,
+                    ..doubt(person, ProblemCode::MaybeKnown, &person.name, made)
+                });
+            }
         }
+        let counts = &mut stored.counts;
         let in_team = found.in_team;
         let first = in_team.or(found.first);
         let matched = found.first.is_some_and(|place| place < self.known);
@@ -319,16 +370,16 @@ impl Roster {
             self.join(change, key, member, person.citizen_id.clone(), counts)?;
             return Ok(StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain });
         };
-        let (filled, mut differences) =
-            merged(&known.member, person, in_team.is_some(), &plan.taken);
+        let (filled, differences) = merged(&known.member, person, in_team.is_some(), &plan.taken);
         let citizen_id = known.citizen_id.clone().or_else(|| person.citizen_id.clone());
         let news = filled != known.member;
+        let learnt = citizen_id != known.citizen_id;
         let repeated = place >= self.known || !self.met.insert(place);
-        if repeated {
-            differences.clear();
-        }
         if news {
             put_person(change, &commune.id, &filled)?;
+        }
+        // A later row may be known by the citizen number alone.
+        if news || learnt {
             self.spread(&key, &filled, citizen_id.as_ref());
         }
         if in_team.is_none() {
@@ -415,7 +466,7 @@ impl Roster {
             people.extend(
                 known
                     .filter(|known| {
-                        let same_team = Some(&known.member.team) == team;
+                        let same_team = team.is_some_and(|team| team.contains(&known.member.team));
                         same_person(&known.identity(), &Identity::from(person), same_team)
                     })
                     .map(|known| known.member.person.clone()),
@@ -486,18 +537,12 @@ impl Roster {
     }
 }
 
-/// The village named at the end of a team's name: "Tổ CNSCĐ khu 1" → ("khu", "1").
-fn village_in(team: &str) -> Option<(&'static str, &str)> {
-    let lower = team.to_lowercase();
-    VILLAGE_KINDS
-        .iter()
-        .filter_map(|kind| {
-            let at = lower.rfind(&format!(" {kind} "))?;
-            // Lowering changes the length of no letter Vietnamese uses; should another do so, the
-            // name is not cut.
-            let name = team.get(at + kind.len() + 2..)?.trim();
-            (!name.is_empty() && lower.len() == team.len()).then_some((at, *kind, name))
-        })
-        .min_by_key(|(at, kind, _)| (*at, std::cmp::Reverse(kind.len())))
-        .map(|(_, kind, name)| (kind, name))
+/// A village's kind and name.
+fn bare(kind: &str, name: &str) -> String {
+    format!("{kind} {name}")
+}
+
+/// A doubt about the team of a row.
+fn doubt(person: &ImportedPerson, code: ProblemCode, found: &str, made: Option<String>) -> Problem {
+    Problem { row: person.row, code, field: Field::Team, found: found.to_owned(), made }
 }

@@ -185,7 +185,7 @@ fn several_people_in_one_row_are_taken_apart_and_told() {
     // Whose phone it is nobody knows.
     assert!(plan.people[..2].iter().all(|person| person.phone.is_none()));
     let told: Vec<Field> = plan.problems.iter().map(|problem| problem.field).collect();
-    assert_eq!(told, [Field::Name, Field::Phone]);
+    assert_eq!(told, [Field::Name, Field::Birth, Field::Phone]);
     assert_eq!((plan.counts().rows, plan.counts().people), (3, 2));
 
     let phone =

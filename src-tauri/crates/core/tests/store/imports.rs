@@ -5,10 +5,136 @@ use std::ops::ControlFlow;
 use toso_core::Error;
 use toso_core::agency::Commune;
 use toso_core::roster::import::{self, Field, Form, ImportPlan, ImportedPerson, Place};
-use toso_core::roster::{self, Gender, Outcome, Stored, StoredCounts};
+use toso_core::roster::{self, Gender, Level, Outcome, Stored, StoredCounts, TeamDraft, Village};
 use toso_core::store::Store;
 
 use super::{by, lam_thao};
+
+/// "khu 90" of old Hùng Sơn and of old Thạch Sơn, each with its team of that name.
+fn twins(store: &mut Store, commune: &Commune) {
+    for former in ["08498", "08512"] {
+        store
+            .change(&by(), "Thêm", |c| {
+                let village = Village {
+                    former: Some(former.into()),
+                    ..Village::named(c.new_id(), "khu", "90")
+                };
+                let village = roster::save_village(c, &commune.id, village)?;
+                let draft = TeamDraft {
+                    id: None,
+                    name: "Tổ CNSCĐ khu 90".into(),
+                    level: Level::Village,
+                    villages: vec![village],
+                    team_type: None,
+                };
+                let team = roster::save_team(c, &commune.id, draft)?;
+                roster::mark_former(c, &commune.id, &[team], Some(former))
+            })
+            .unwrap();
+    }
+}
+
+fn told(stored: &Stored) -> Vec<(u32, &str)> {
+    stored.problems.iter().map(|problem| (problem.row, problem.code.as_str())).collect()
+}
+
+#[test]
+fn nobody_is_stored_in_one_of_several_teams_of_a_name_unless_it_is_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    twins(&mut store, &commune);
+    let villages = |store: &Store| roster::villages(&store.read(), &commune.id).unwrap().len();
+    let before = villages(&store);
+    let people = vec![
+        row("Lê Văn Cường", "Tổ CNSCĐ khu 90"),
+        ImportedPerson {
+            row: 3, ..row("Trần Thị Bình", "tổ CNSCĐ khu 90 (Hùng Sơn cũ)")
+        },
+    ];
+    let plan = ImportPlan { people, ..ImportPlan::default() };
+    let stored = import_plan(&mut store, &commune, &plan);
+    let outcomes: Vec<_> = stored.people.iter().map(|one| one.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Refused, Outcome::New]);
+    assert_eq!(told(&stored), [(2, "team-ambiguous")]);
+    assert_eq!((stored.counts.people, stored.counts.teams), (1, 0));
+    assert_eq!(villages(&store), before);
+    let teams = roster::teams(&store.read(), &commune.id).unwrap();
+    let formers = roster::former_of_teams(&store.read(), &commune.id).unwrap();
+    let members = roster::members(&store.read(), &commune.id).unwrap();
+    let binh = members.iter().find(|one| one.name == "Trần Thị Bình").unwrap();
+    let team = teams.iter().find(|team| team.id == binh.team).unwrap();
+    assert_eq!((team.name.as_str(), formers[&team.id].as_str()), ("Tổ CNSCĐ khu 90", "08498"));
+    assert!(members.iter().all(|one| one.name != "Lê Văn Cường"));
+}
+
+#[test]
+fn a_new_team_is_tied_to_no_village_that_it_may_only_guess() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    twins(&mut store, &commune);
+    let people = vec![
+        row("Lê Văn Cường", "Tổ chuyển đổi số khu 90"),
+        ImportedPerson {
+            row: 3, ..row("Trần Thị Bình", "Tổ chuyển đổi số khu 90 (Thạch Sơn cũ)")
+        },
+        ImportedPerson { row: 4, ..row("Hà Văn Em", "Tổ CNSCĐ khu 91 (Thạch Sơn cũ)") },
+        ImportedPerson { row: 5, ..row("Vi Thị Lan", "TDP 5") },
+        ImportedPerson { row: 6, ..row("Vi Thị Mai", "Tổ CNSCĐ tổ dân phố 5") },
+    ];
+    let plan = ImportPlan { people, ..ImportPlan::default() };
+    let stored = import_plan(&mut store, &commune, &plan);
+    assert_eq!(told(&stored), [(2, "village-ambiguous-info")]);
+    let today = by().at.date();
+    let villages = roster::villages_on(&store.read(), &commune.id, today).unwrap();
+    let served = |name: &str| -> Vec<String> {
+        let teams = roster::teams(&store.read(), &commune.id).unwrap();
+        let team = teams.into_iter().find(|team| team.name == name).unwrap();
+        assert_eq!(team.level, Level::Village, "{name}");
+        let of = villages.iter().filter(|village| team.villages.contains(&village.id));
+        of.map(Village::label).collect()
+    };
+    assert!(served("Tổ chuyển đổi số khu 90").is_empty());
+    assert_eq!(served("Tổ chuyển đổi số khu 90 (Thạch Sơn cũ)"), ["khu 90 (Thạch Sơn cũ)"]);
+    assert_eq!(served("Tổ CNSCĐ khu 91 (Thạch Sơn cũ)"), ["khu 91"]);
+    assert_eq!(served("TDP 5"), ["tổ dân phố 5"]);
+    assert_eq!(served("Tổ CNSCĐ tổ dân phố 5"), ["tổ dân phố 5"]);
+}
+
+#[test]
+fn where_nobody_is_asked_only_who_is_certainly_known_is_taken_for_known() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let one = known_one(&mut store, &commune);
+    let other = ImportedPerson { phone: Some("0987654321".into()), row: 3, ..one.clone() };
+    let plan = ImportPlan { people: vec![other], unattended: true, ..ImportPlan::default() };
+    let stored = import_plan(&mut store, &commune, &plan);
+    assert_eq!(stored.people[0].outcome, Outcome::New);
+    assert_eq!(told(&stored), [(3, "maybe-known-info")]);
+    let mut both = phones(&store, &commune, "Hoàng Văn Đạt");
+    both.sort();
+    assert_eq!(both, [Some("0912345699".to_owned()), Some("0987654321".to_owned())]);
+    let again = import_plan(&mut store, &commune, &plan);
+    assert_eq!((again.people[0].outcome, told(&again)), (Outcome::Unchanged, vec![]));
+}
+
+#[test]
+fn what_a_row_says_otherwise_than_one_above_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let one = ImportedPerson {
+        birth_year: Some(1970),
+        position: Some("Tổ trưởng".into()),
+        ..row("Hoàng Văn Đạt", "Tổ CNSCĐ khu 90")
+    };
+    let again = ImportedPerson { row: 12, position: Some("Thành viên".into()), ..one.clone() };
+    let plan = ImportPlan { people: vec![one, again], ..ImportPlan::default() };
+    let stored = import_plan(&mut store, &commune, &plan);
+    let [_, repeated] = stored.people.as_slice() else { panic!("{stored:?}") };
+    assert_eq!(repeated.outcome, Outcome::Repeated);
+    let [told] = repeated.differences.as_slice() else { panic!("{repeated:?}") };
+    assert_eq!((told.field, told.new.as_str(), told.taken), (Field::Position, "Thành viên", false));
+    assert_eq!(told.old.as_deref(), Some("Tổ trưởng"));
+}
 
 fn row(name: &str, team: &str) -> ImportedPerson {
     ImportedPerson {

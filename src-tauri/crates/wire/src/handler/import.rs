@@ -1,5 +1,7 @@
 //! Rosters read from files: looked at, decided about, then stored.
 
+use std::collections::HashSet;
+
 use toso_core::Error;
 use toso_core::agency::Commune;
 use toso_core::roster;
@@ -26,17 +28,29 @@ pub fn preview(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer
         Err(error) => return Err(error.into()),
     };
     let plan = read(desk, call, commune.as_ref(), &file)?;
-    // The store is asked what it would do, by doing it and taking nothing over.
-    let stored = match &commune {
-        Some(commune) => {
-            let progress = &mut *call.progress;
-            desk.store.rehearse(&call.by, |change| {
-                roster::store_import(change, commune, &plan, progress)
-            })?
-        }
-        None => roster::Stored::default(),
-    };
-    Ok(report(plan, &stored))
+    let stored = rehearsed(desk, call, commune.as_ref(), &plan)?;
+    report(desk, commune.as_ref(), plan, &stored)
+}
+
+/// What storing would do: the store is asked by doing it and taking nothing over.
+fn rehearsed(
+    desk: &mut Desk,
+    call: &mut Call<'_>,
+    commune: Option<&Commune>,
+    plan: &ImportPlan,
+) -> Answer<roster::Stored> {
+    let Some(commune) = commune else { return Ok(roster::Stored::default()) };
+    let progress = &mut *call.progress;
+    Ok(desk
+        .store
+        .rehearse(&call.by, |change| roster::store_import(change, commune, plan, progress))?)
+}
+
+/// The plan with what only the store could tell about its rows.
+fn told(mut plan: ImportPlan, stored: &roster::Stored) -> ImportPlan {
+    plan.problems.extend_from_slice(&stored.problems);
+    plan.problems.sort_by_key(|problem| problem.row);
+    plan
 }
 
 pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<ImportReport> {
@@ -50,13 +64,15 @@ pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<I
         }
         roster::store_import(change, &commune, &plan, call.progress)
     })?;
-    Ok(report(plan, &stored))
+    report(desk, Some(&commune), plan, &stored)
 }
 
 /// Writes the problems of a list to an .xlsx, for those who drew the list up.
 pub fn problems(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<Files> {
     let commune = desk.commune()?;
     let plan = read(desk, call, Some(&commune), &file)?;
+    let stored = rehearsed(desk, call, Some(&commune), &plan)?;
+    let plan = told(plan, &stored);
     let xlsx =
         core::problem_sheet(&plan, &file.file_name, problem::sentence).map_err(Error::Form)?;
     let stem = format!("Cần xem lại - {}", file.file_name);
@@ -147,6 +163,7 @@ fn choices(file: &ImportFile) -> Answer<core::Choices> {
         cells,
         taken,
         apart: said.apart.iter().map(|one| Place { row: one.row, part: one.part }).collect(),
+        unattended: file.choices.is_none(),
     })
 }
 
@@ -189,13 +206,15 @@ fn outcome(outcome: roster::Outcome) -> ImportOutcome {
         roster::Outcome::Updated => ImportOutcome::Updated,
         roster::Outcome::Unchanged => ImportOutcome::Unchanged,
         roster::Outcome::Repeated => ImportOutcome::Repeated,
+        roster::Outcome::Refused => ImportOutcome::Refused,
     }
 }
 
 /// The known people about whom the file says otherwise, or more.
 fn matches(plan: &ImportPlan, stored: &roster::Stored) -> Vec<ImportMatch> {
     let worth_a_look = |met: &roster::StoredPerson| {
-        !met.differences.is_empty() || (!met.certain && met.outcome != roster::Outcome::New)
+        let found = !matches!(met.outcome, roster::Outcome::New | roster::Outcome::Refused);
+        !met.differences.is_empty() || (!met.certain && found)
     };
     let people = plan.people.iter().zip(&stored.people);
     people
@@ -248,15 +267,15 @@ fn rows(plan: &ImportPlan, stored: &roster::Stored) -> Vec<ImportRow> {
 }
 
 fn counts(plan: &ImportPlan, rows: &[ImportRow]) -> ImportCounts {
-    use ImportOutcome::{Joined, New, Repeated, Unchanged, Updated};
+    use ImportOutcome::{Joined, New, Refused, Repeated, Unchanged, Updated};
     let of = |wanted: &[ImportOutcome]| {
         count(rows.iter().filter(|row| wanted.contains(&row.outcome)).count())
     };
     let counts = plan.counts();
     ImportCounts {
         rows: count(counts.rows),
-        people: count(counts.people),
-        refused: count(counts.refused),
+        people: of(&[New, Joined, Updated, Unchanged, Repeated]),
+        refused: of(&[Refused]),
         other: count(counts.other),
         new: of(&[New]),
         known: of(&[Joined, Updated, Unchanged]),
@@ -265,12 +284,34 @@ fn counts(plan: &ImportPlan, rows: &[ImportRow]) -> ImportCounts {
     }
 }
 
-fn report(plan: ImportPlan, stored: &roster::Stored) -> ImportReport {
+/// The names of the teams people may be stored in, no two of them the same where the store knows
+/// how to tell them apart.
+fn team_names(desk: &Desk, commune: Option<&Commune>) -> Answer<Vec<String>> {
+    let Some(commune) = commune else { return Ok(Vec::new()) };
+    let tables = desk.store.read();
+    let mut names = roster::team_names(&tables, &commune.id)?;
+    let teams = roster::teams(&tables, &commune.id)?.into_iter();
+    let standing = teams.filter(|team| team.state != roster::TeamState::Ended);
+    let mut shown: Vec<String> = standing.filter_map(|team| names.remove(&team.id)).collect();
+    let mut seen = HashSet::new();
+    shown.retain(|name| seen.insert(name.clone()));
+    Ok(shown)
+}
+
+fn report(
+    desk: &Desk,
+    commune: Option<&Commune>,
+    plan: ImportPlan,
+    stored: &roster::Stored,
+) -> Answer<ImportReport> {
+    let plan = told(plan, stored);
+    let teams = team_names(desk, commune)?;
     let rows = rows(&plan, stored);
     let without_team = plan.people.iter().filter(|person| person.team.is_none()).count();
     let ends = stored.people.iter().map(|met| outcome(met.outcome));
     let ends = ends.chain(std::iter::repeat(ImportOutcome::New));
-    ImportReport {
+    Ok(ImportReport {
+        teams,
         header_rows: plan.header_rows.clone(),
         fields: Field::ALL
             .iter()
@@ -350,5 +391,5 @@ fn report(plan: ImportPlan, stored: &roster::Stored) -> ImportReport {
             unchanged: stored.counts.unchanged,
             teams: stored.counts.teams,
         },
-    }
+    })
 }

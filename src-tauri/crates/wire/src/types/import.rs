@@ -428,6 +428,8 @@ pub struct ImportReport {
     pub converted: ImportChanges,
     /// People for whom neither the file nor the clerk names a team.
     pub without_team: u32,
+    /// Teams people may be stored in, as they are told apart.
+    pub teams: Vec<String>,
     /// Every row in which something stands.
     pub rows: Vec<ImportRow>,
     /// Known people about whom the file says otherwise, or more.

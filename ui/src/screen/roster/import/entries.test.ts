@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { ImportPerson, ImportReport } from '../../../backend';
-import { action, entriesOf, narrowed, newTeams, sum } from './entries';
+import { action, entriesOf, narrowed, newTeams, sum, twinTeams } from './entries';
 
 function person(row: number, part: number, name: string, outcome: ImportPerson['outcome']): ImportPerson {
   const nothing = { given_name: null, birth_year: null, birth_date: null, gender: null, phone: null, citizen_id: null, occupation: null, position: null, team: null, note: null };
@@ -48,4 +48,12 @@ test('teams the program does not know are told, and the one they may be', () => 
     { name: 'Thôn Đông', people: 2, like: 'Tổ CNSCĐ thôn Đông' },
     { name: 'Thôn Tây', people: 1, like: null },
   ]);
+});
+
+test('a name that several teams have is asked about, and is no new team', () => {
+  const of = (team: string, outcome: ImportPerson['outcome']) => ({ ...person(2, 0, 'Lê Văn An', outcome), team });
+  const people = [of('Tổ khu 1', 'refused'), of('tổ khu 1', 'refused'), of('Tổ khu 2', 'new'), of('Tổ khu 3', 'new')];
+  expect(twinTeams(people)).toEqual([{ name: 'Tổ khu 1', people: 2 }]);
+  const known = ['Tổ khu 1 (Hùng Sơn cũ)', 'Tổ khu 1 (Thạch Sơn cũ)', 'Tổ khu 2 (Hùng Sơn cũ)'];
+  expect(newTeams(people, known).map((one) => one.name)).toEqual(['Tổ khu 3']);
 });

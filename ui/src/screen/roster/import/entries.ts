@@ -118,13 +118,26 @@ export interface NewTeam {
 
 /** The teams of the file that the program does not know, with how many people, in the order of the file. */
 export function newTeams(people: ImportPerson[], known: string[]): NewTeam[] {
-  const names = new Set(known.map((name) => fold(name)));
+  // A team told apart by its old commune is known by its bare name too.
+  const names = new Set(known.flatMap((name) => [fold(name), fold(name.replace(/ \([^()]* cũ\)$/, ''))]));
   const found = new Map<string, NewTeam>();
-  for (const { team } of people) {
-    if (!team || names.has(fold(team))) continue;
+  for (const { team, outcome } of people) {
+    if (!team || outcome === 'refused' || names.has(fold(team))) continue;
     const there = found.get(fold(team));
     if (there) there.people += 1;
     else found.set(fold(team), { name: team, people: 1, like: known.find((name) => ending(name) === ending(team)) ?? null });
+  }
+  return [...found.values()];
+}
+
+/** Names of the file that several teams have, with how many people: not stored until the clerk says which team it is. */
+export function twinTeams(people: ImportPerson[]): { name: string; people: number }[] {
+  const found = new Map<string, { name: string; people: number }>();
+  for (const { team, outcome } of people) {
+    if (!team || outcome !== 'refused') continue;
+    const there = found.get(fold(team));
+    if (there) there.people += 1;
+    else found.set(fold(team), { name: team, people: 1 });
   }
   return [...found.values()];
 }

@@ -34,6 +34,8 @@ pub struct Choices {
     pub taken: BTreeSet<(Place, Field)>,
     /// People who are not the known person they look like.
     pub apart: BTreeSet<Place>,
+    /// Whether nobody is asked anything.
+    pub unattended: bool,
 }
 
 /// A person's place in the file.

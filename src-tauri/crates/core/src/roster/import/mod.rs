@@ -85,7 +85,8 @@ pub fn plan(
     sheet_name: Option<&str>,
     today: NaiveDate,
 ) -> Result<ImportPlan, ImportError> {
-    let choices = Choices { sheet: sheet_name.map(str::to_owned), ..Choices::default() };
+    let sheet = sheet_name.map(str::to_owned);
+    let choices = Choices { sheet, unattended: true, ..Choices::default() };
     plan_as(workbook, &choices, &Forms::default(), today)
 }
 
@@ -120,7 +121,7 @@ pub fn plan_as(
 
     let mut sheet = Cow::Borrowed(sheet.as_ref());
     let dates = Dates::of(&sheet, &header, choices, today);
-    let taken_apart = several::split(&mut sheet, &header, &choices.rows);
+    let taken_apart = several::split(&mut sheet, &header, &choices.rows, today);
     if !choices.cells.is_empty() {
         corrections::put(sheet.to_mut(), &mut header, &choices.cells);
     }
@@ -143,6 +144,7 @@ pub fn plan_as(
         questions: dates.questions,
         taken: choices.taken.clone(),
         apart: choices.apart.clone(),
+        unattended: choices.unattended,
         ..plan
     })
 }

@@ -30,6 +30,9 @@ pub struct ImportPlan {
     pub taken: BTreeSet<(Place, Field)>,
     /// People who, as the clerk says, are not the known person they look like.
     pub apart: BTreeSet<Place>,
+    /// Whether no clerk looks at what the import would do: only who is certainly a known person
+    /// is taken for one.
+    pub unattended: bool,
     /// The header's rows, counted from 1.
     pub header_rows: Vec<u32>,
     /// Every column with a header or anything below it, from the left.
@@ -304,6 +307,12 @@ problem_codes! {
     DuplicatePhone = "duplicate-phone",
     /// The citizen number of another person.
     DuplicateCitizenId = "duplicate-citizen-id",
+    /// The team's name is that of several teams; not stored.
+    TeamAmbiguous = "team-ambiguous",
+    /// A new team's village is one of several of that name; the team is tied to none.
+    VillageAmbiguous = "village-ambiguous-info",
+    /// May be a known person of the team; stored as another.
+    MaybeKnown = "maybe-known-info",
     /// Several people in one cell were taken apart.
     SeveralPeople = "several-people-info",
     /// Text in a legacy font was converted to Unicode.

@@ -7,12 +7,10 @@ use sheet::Row;
 use super::field::Field;
 use super::header::Header;
 use super::{RowKind, cells};
+use crate::roster::village_kind::begins_village;
 
-/// The first words of a team's or village's name, with their tones.
-const GROUP_WORDS: [&str; 22] = [
-    "tổ", "thôn", "khu", "ấp", "bản", "buôn", "làng", "khóm", "xóm", "khối", "phố", "đội", "nhóm",
-    "cụm", "bon", "plei", "sóc", "phum", "tdp", "kp", "đơn", "địa",
-];
+/// The first words of a team's name with their tones, beside those of a village's.
+const GROUP_WORDS: [&str; 6] = ["tổ", "đội", "nhóm", "cụm", "đơn", "địa"];
 
 /// How the text begins that stands over signatures, folded.
 const SIGNATURE_WORDS: [&str; 16] = [
@@ -215,7 +213,7 @@ fn group(texts: &[(u32, Cow<'_, str>)], number: Option<&str>, said: usize) -> Op
     let roman = numbering.is_some_and(is_roman)
         || number.is_some_and(|number| is_roman(number.trim_end_matches(['.', ')'])));
     let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
-    let named = GROUP_WORDS.contains(&first.as_str());
+    let named = GROUP_WORDS.contains(&first.as_str()) || begins_village(&first);
     let alone = texts.len() == 1 || (texts.len() == 2 && number.is_some());
     let heading = (alone
         && (named || counted || roman || numbering.is_some_and(|mark| mark.len() <= 2)))
@@ -280,6 +278,8 @@ mod tests {
             ("1. Thôn Đông", Some("Thôn Đông")),
             ("Tổ CNSCĐ thôn Thượng: 05 người", Some("Tổ CNSCĐ thôn Thượng")),
             ("TỔ SỐ 1", Some("TỔ SỐ 1")),
+            ("TDP 5", Some("TDP 5")),
+            ("KDC Tân Lập", Some("KDC Tân Lập")),
             ("Nguyễn Văn An", None),
         ];
         for (text, team) in cases {

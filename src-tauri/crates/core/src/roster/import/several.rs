@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use sheet::{Cell, CellValue, Row, Sheet};
 
+use super::birth;
 use super::header::Header;
 use super::{Field, Problem, ProblemCode, RowChoice};
 
@@ -33,6 +35,7 @@ pub(super) fn split(
     sheet: &mut std::borrow::Cow<'_, Sheet>,
     header: &Header,
     rows: &BTreeMap<u32, RowChoice>,
+    today: NaiveDate,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
     let Some(names) = header.column_of(Field::Name) else { return problems };
@@ -48,7 +51,9 @@ pub(super) fn split(
     for row in std::mem::take(&mut sheet.to_mut().rows) {
         let parts = if several(&row) { row.cell(names).and_then(parts_of) } else { None };
         match parts.as_deref().and_then(people) {
-            Some(people) => apart.extend(share_out(&row, header, names, &people, &mut problems)),
+            Some(people) => {
+                apart.extend(share_out(&row, header, names, &people, today, &mut problems));
+            }
             None => apart.push(row),
         }
     }
@@ -91,6 +96,7 @@ fn share_out(
     header: &Header,
     names: u32,
     people: &[String],
+    today: NaiveDate,
     problems: &mut Vec<Problem>,
 ) -> Vec<Row> {
     let number = row.index.saturating_add(1);
@@ -110,11 +116,13 @@ fn share_out(
                 problems.push(told(Field::Name, text, Some(people.join("; "))));
                 Some(people.to_vec())
             }
-            CellValue::Text(text) => ['\n', ';', ',', '/']
-                .iter()
-                .map(|sign| parts(text, *sign))
-                .find(|parts| parts.len() == people.len())
-                .map(|parts| parts.into_iter().map(str::to_owned).collect()),
+            CellValue::Text(text) => {
+                let shares = shares(text, field, people.len(), today);
+                if let Some((shares, field)) = shares.as_ref().zip(field) {
+                    problems.push(told(field, text, Some(shares.join("; "))));
+                }
+                shares
+            }
             _ => None,
         };
         if shares.is_none() && field.is_some_and(|field| OWN.contains(&field)) {
@@ -129,6 +137,43 @@ fn share_out(
         }
     }
     rows
+}
+
+/// What of a cell belongs to each of so many people. A team or a position may well have a comma in
+/// its name, and the parts of a date are no people.
+fn shares(
+    text: &str,
+    field: Option<Field>,
+    people: usize,
+    today: NaiveDate,
+) -> Option<Vec<String>> {
+    let between: &[char] = match field {
+        Some(Field::Phone) => &['\n', ';', ',', '/'],
+        Some(Field::Team | Field::Position | Field::Occupation | Field::Note) => &['\n'],
+        _ => &BETWEEN,
+    };
+    let fits = |part: &str, sign: char| match field {
+        Some(Field::Birth) => is_birth(part, sign, today),
+        Some(Field::Male | Field::Female) => {
+            // A mark says the sex and no more.
+            !part.contains(|sign: char| sign.is_ascii_digit()) || is_birth(part, sign, today)
+        }
+        _ => true,
+    };
+    between
+        .iter()
+        .map(|sign| (sign, parts(text, *sign)))
+        .find(|(sign, parts)| parts.len() == people && parts.iter().all(|part| fits(part, **sign)))
+        .map(|(_, parts)| parts.into_iter().map(str::to_owned).collect())
+}
+
+/// Whether a part is a birth by itself. Two digits are a year only where no comma may have cut
+/// them from a date.
+fn is_birth(part: &str, sign: char, today: NaiveDate) -> bool {
+    match birth::read_text(part, None, today).code {
+        None => true,
+        Some(code) => code == ProblemCode::DateAmbiguous && sign != ',',
+    }
 }
 
 #[cfg(test)]
@@ -159,6 +204,36 @@ mod tests {
             "Nguyễn Văn An, Trưởng thôn",
         ] {
             assert_eq!(found(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_is_shared_out_only_where_each_part_is_of_one_person() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 20).unwrap();
+        let split = |text: &str, field: Field, people: usize| {
+            shares(text, Some(field), people, today).map(|parts| parts.join("|"))
+        };
+        let cases = [
+            (Field::Team, "Tổ CNSCĐ thôn Đông, thôn Tây", 2, None),
+            (Field::Team, "Tổ thôn Đông\nTổ thôn Tây", 2, Some("Tổ thôn Đông|Tổ thôn Tây")),
+            (Field::Occupation, "Bí thư, Trưởng thôn", 2, None),
+            (Field::Position, "Tổ trưởng; Tổ phó", 2, None),
+            (Field::Note, "Đảng viên, cựu chiến binh", 2, None),
+            (Field::Birth, "02/03/1980", 3, None),
+            (Field::Birth, "02,03,1980", 3, None),
+            (Field::Birth, "2\n3\n1980", 3, None),
+            (Field::Birth, "3/1980", 2, None),
+            (Field::Birth, "1980/1985", 2, None),
+            (Field::Birth, "1980, 1985", 2, Some("1980|1985")),
+            (Field::Birth, "2/3/1980\n4/5/1985", 2, Some("2/3/1980|4/5/1985")),
+            (Field::Birth, "80; 85", 2, Some("80|85")),
+            (Field::Male, "x\nx", 2, Some("x|x")),
+            (Field::Phone, "0912345678 / 0912345679", 2, Some("0912345678|0912345679")),
+            (Field::Gender, "Nam/Nữ", 2, None),
+            (Field::Gender, "Nam, Nữ", 2, Some("Nam|Nữ")),
+        ];
+        for (field, text, people, parts) in cases {
+            assert_eq!(split(text, field, people).as_deref(), parts, "{text}");
         }
     }
 }
