@@ -33,10 +33,13 @@ pub fn read(decoded: &Decoded, name: &str) -> Result<Sheet, ReadError> {
     Ok(grid.finish(name.to_owned(), false))
 }
 
-/// Whether something in the text parts it into columns.
+/// Whether something in the text parts it into columns: in two records at least, for a sentence has a
+/// comma too.
 pub fn has_columns(text: &str) -> bool {
     let (told, rest) = told_delimiter(text);
-    told.or_else(|| delimiter(rest)).is_some()
+    told.or_else(|| delimiter(rest)).is_some_and(|delimiter| {
+        Records::new(rest, delimiter).filter(|record| record.len() > 1).nth(1).is_some()
+    })
 }
 
 /// Excel's own line before the first record.
