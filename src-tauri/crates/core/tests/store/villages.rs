@@ -246,7 +246,10 @@ fn a_change_to_come_is_counted_from_its_day_everywhere() {
         let totals = toso_core::store::exchange::communes_overview(&tables, today).unwrap();
         let covered = stats.villages_with_team;
         assert_eq!(stats.villages, count);
-        assert_eq!((review.villages as usize, review.villages_with_team as usize), (count, covered));
+        assert_eq!(
+            (review.villages as usize, review.villages_with_team as usize),
+            (count, covered)
+        );
         let total = (totals[0].villages as usize, totals[0].villages_with_team as usize);
         assert_eq!(total, (count, covered));
         let by = roster::FiguresBy::Village;

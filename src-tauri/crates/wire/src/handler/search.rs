@@ -19,12 +19,7 @@ const KINDS: [(Kind, FoundKind); 3] = [
     (Kind::Village, FoundKind::Village),
 ];
 
-fn sought<'a>(
-    kind: Kind,
-    commune: &'a Id,
-    query: &SearchQuery,
-    today: NaiveDate,
-) -> Sought<'a> {
+fn sought<'a>(kind: Kind, commune: &'a Id, query: &SearchQuery, today: NaiveDate) -> Sought<'a> {
     let commune = (!query.everywhere).then_some(commune);
     // Teams and members wait for their decision; a village is there from a day on.
     let as_of = (kind == Kind::Village).then_some(today);
@@ -114,7 +109,8 @@ pub fn total(desk: &mut Desk, call: &mut Call<'_>, query: SearchQuery) -> Answer
     let commune = desk.commune()?.id;
     search::refresh(&desk.store, (!query.everywhere).then_some(&commune))?;
     let (tables, typed) = (desk.store.read(), Typed::new(&query.text));
-    let of = |kind| search::count(&tables, &typed, sought(kind, &commune, &query, today)).map(count);
+    let of =
+        |kind| search::count(&tables, &typed, sought(kind, &commune, &query, today)).map(count);
     Ok(FoundTotals {
         members: of(Kind::Member)?,
         teams: of(Kind::Team)?,

@@ -85,7 +85,12 @@ fn phone(of: Option<&str>, unmasked: bool) -> Option<String> {
     of.map(|phone| if unmasked { phone.to_owned() } else { vietnamese::mask_digits(phone) })
 }
 
-fn member_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
+fn member_rows(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    wish: &ListWish,
+    today: NaiveDate,
+) -> Result<Vec<Sortable>> {
     let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
     let teams: HashMap<Id, (usize, Team)> = teams(tables, &commune.id)?
         .into_iter()
@@ -152,7 +157,12 @@ fn leader<'a>(members: &[&'a Member]) -> Option<&'a Member> {
     members.iter().copied().find(|one| position_rank(one.position.as_deref()) == 0)
 }
 
-fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
+fn team_rows(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    wish: &ListWish,
+    today: NaiveDate,
+) -> Result<Vec<Sortable>> {
     let types = team_types(tables, commune)?;
     let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
     let by_team = by_team(tables, commune, wish)?;
@@ -182,29 +192,35 @@ fn team_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: Nai
     Ok(rows.collect())
 }
 
-fn village_rows(tables: &Tables<'_>, commune: &Commune, wish: &ListWish, today: NaiveDate) -> Result<Vec<Sortable>> {
+fn village_rows(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    wish: &ListWish,
+    today: NaiveDate,
+) -> Result<Vec<Sortable>> {
     let by_team = by_team(tables, commune, wish)?;
     let mut teams = teams(tables, &commune.id)?;
     teams.retain(|team| team.stands_on(wish.as_of));
-    let rows = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?.into_iter().map(|village| {
-        let serving: Vec<&Team> =
-            teams.iter().filter(|team| team.villages.contains(&village.id)).collect();
-        let members: Vec<&Member> =
-            serving.iter().filter_map(|team| by_team.get(&team.id)).flatten().collect();
-        let names: Vec<&str> = serving.iter().map(|team| team.name.as_str()).collect();
-        let leaders: Vec<&str> = members
-            .iter()
-            .filter(|one| position_rank(one.position.as_deref()) == 0)
-            .map(|one| one.name.as_str())
-            .collect();
-        let row = Row::new()
-            .with("name", village.label())
-            .with("households", village.households)
-            .with("teams", count(serving.len()))
-            .with("members", count(members.len()))
-            .with("team-names", names.join(", "))
-            .with("leader", leaders.join(", "));
-        Sortable { name: village.label(), row }
-    });
+    let rows =
+        villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?.into_iter().map(|village| {
+            let serving: Vec<&Team> =
+                teams.iter().filter(|team| team.villages.contains(&village.id)).collect();
+            let members: Vec<&Member> =
+                serving.iter().filter_map(|team| by_team.get(&team.id)).flatten().collect();
+            let names: Vec<&str> = serving.iter().map(|team| team.name.as_str()).collect();
+            let leaders: Vec<&str> = members
+                .iter()
+                .filter(|one| position_rank(one.position.as_deref()) == 0)
+                .map(|one| one.name.as_str())
+                .collect();
+            let row = Row::new()
+                .with("name", village.label())
+                .with("households", village.households)
+                .with("teams", count(serving.len()))
+                .with("members", count(members.len()))
+                .with("team-names", names.join(", "))
+                .with("leader", leaders.join(", "));
+            Sortable { name: village.label(), row }
+        });
     Ok(rows.collect())
 }
