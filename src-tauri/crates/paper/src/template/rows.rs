@@ -113,7 +113,13 @@ impl Compiler<'_> {
             let own =
                 field.is_some_and(|field| field.kind == Kind::List) && tag.role != Role::Print;
             let own_list = if own { lists.pop() } else { None };
-            if let Some(list) = lists.into_iter().next() {
+            // A list of the items of a block inside the row cannot make the row repeat.
+            let of_block = |list: &String| {
+                frames.iter().skip(self.frames.len()).any(|block| {
+                    list.strip_prefix(block.as_str()).is_some_and(|rest| rest.starts_with('.'))
+                })
+            };
+            if let Some(list) = lists.into_iter().next().filter(|list| !of_block(list)) {
                 return Some((list, line, spot));
             }
             if tag.role != Role::Print {

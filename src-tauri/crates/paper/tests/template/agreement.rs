@@ -233,3 +233,19 @@ fn many_of_the_templates_are_clean() {
     }
     assert!(clean > 60 && printed > 45, "{clean} clean, {printed} with text");
 }
+
+/// A field of members in a block of teams, in a row: no list that could be repeated over is around.
+#[test]
+fn a_row_repeats_over_no_list_of_a_block_inside_it() {
+    let cells = ["{{#Tổ}}{{Họ và tên}}{{/}}", "{{Tên xã}}"];
+    let template = docx(&table(&[&cells]));
+    let found = check(&template, &dictionary()).unwrap();
+    assert_eq!(found.len(), 1, "{found:?}");
+    let data = Record::new()
+        .with("commune", Record::new().with("name", "Mường Thí"))
+        .with("teams", Value::List(Vec::new()));
+    match fill(&template, &data, &dictionary()) {
+        Err(paper::TemplateError::Findings(refused)) => assert_eq!(refused, found),
+        other => panic!("{other:?}"),
+    }
+}
