@@ -61,16 +61,19 @@ pub(super) struct Content<'a> {
     pub needed: &'a [String],
 }
 
-/// Refuses a place for a parcel where something else could be lost: in the store's own folder, or
-/// where a file is already.
+/// Refuses a place for a parcel where something else could be lost: beside the database, among the
+/// files and backups, or where a file is already.
 pub(super) fn refuse_taken(store: &Path, to: &Path) -> Result<()> {
-    let here = store.canonicalize();
-    let mut around = to.ancestors().skip(1).map(|folder| match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
+    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    // Folders that are not there yet stand behind the last one that is.
+    let there = folder.ancestors().find_map(|known| {
+        Some(known.canonicalize().ok()?.join(folder.strip_prefix(known).unwrap_or(Path::new(""))))
     });
-    let there = around.find_map(|folder| folder.canonicalize().ok());
-    if here.ok().zip(there).is_some_and(|(here, there)| there.starts_with(here)) {
+    let own = |here: &Path, there: &Path| {
+        there == here || ["files", "backups"].iter().any(|own| there.starts_with(here.join(own)))
+    };
+    if store.canonicalize().ok().zip(there).is_some_and(|(here, there)| own(&here, &there)) {
         return Err(KeepingError::WithinStore(to.to_owned()).into());
     }
     match to.symlink_metadata() {

@@ -515,7 +515,7 @@ fn a_parcel_never_takes_the_place_of_a_file_or_lies_in_the_store() {
     let written = std::fs::read(&to).unwrap();
     let up = folder.path().join("files").join("..").join("b.toso");
     std::fs::create_dir_all(folder.path().join("files")).unwrap();
-    for inside in [folder.path().join("store.db"), folder.path().join("mới/b.toso"), up] {
+    for inside in [folder.path().join("store.db"), folder.path().join("backups/mới/b.toso"), up] {
         for refused in [
             store.back_up_to(moment, "thử", &inside).map(|_| ()),
             toso_core::store::exchange::send(&store, &by(), &Default::default(), &inside)
