@@ -91,6 +91,7 @@ test('what a paper needs beside its making: correction, files, the checker, comp
     await page.getByRole('button', { name: 'Trả lại bản nháp' }).click();
     await page.getByRole('button', { name: 'Trình', exact: true }).waitFor();
     assert.equal((await ask('paper', { id: made.id })).state, 'draft');
+    await ask('paper_delete', { id: made.id });
   });
 
   await t.test('a Word file that came back is compared with the paper', async () => {
