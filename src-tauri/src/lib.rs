@@ -27,9 +27,6 @@ use toso_core::store::{Backups, Reason};
 use wire::error::host as error;
 use wire::{Call, Desk, WireError};
 
-/// Refusals of a store that cannot be read any more.
-const DAMAGED: &[&str] = &["store-damaged", "store-foreign"];
-
 pub use command::COMMANDS;
 use job::Seat;
 use start::Start;
@@ -85,7 +82,7 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
             drop(one_only(Builder::default()).build(context));
             return Err(refusal);
         }
-        Err(refusal) if DAMAGED.contains(&refusal.code.as_str()) && office::has_screen() => {
+        Err(refusal) if refusal.is_of_unreadable_store() && office::has_screen() => {
             rescued(&folder, refusal)?;
             Desk::open(&folder, office::office(output), None)?
         }

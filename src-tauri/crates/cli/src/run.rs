@@ -47,9 +47,6 @@ const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 /// Keys of a finding of the checker.
 const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
 
-/// Refusals of a store that cannot be read any more.
-const DAMAGED: &[&str] = &["store-damaged", "store-foreign"];
-
 /// Carries out one command; answers the text to print.
 pub fn run(toso: &Toso) -> Result<String, WireError> {
     if let Command::RenderPdf { input, output } = &toso.command {
@@ -57,7 +54,7 @@ pub fn run(toso: &Toso) -> Result<String, WireError> {
     }
     let data = toso.data.clone().unwrap_or_else(office::data_folder);
     let mut desk = match Desk::open(&data, office::office(&data), toso.commune.clone()) {
-        Err(refusal) if DAMAGED.contains(&refusal.code.as_str()) => {
+        Err(refusal) if refusal.is_of_unreadable_store() => {
             return rescue(toso, &data, refusal);
         }
         opened => opened?,

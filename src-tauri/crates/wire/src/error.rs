@@ -41,6 +41,11 @@ impl WireError {
         Self { place: Some(place.into()), ..self }
     }
 
+    /// Whether the store cannot be read any more, so that only a backup helps.
+    pub fn is_of_unreadable_store(&self) -> bool {
+        ["store-damaged", "store-foreign"].contains(&self.code.as_str())
+    }
+
     /// A request that has not the form of its command.
     pub fn bad_arguments(error: impl std::fmt::Display) -> Self {
         Self::new("bad-arguments", format!("Yêu cầu không đúng dạng: {error}."))

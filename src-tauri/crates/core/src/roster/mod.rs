@@ -22,7 +22,8 @@ pub use edit::{
     save_team, save_village,
 };
 pub use figures::{
-    By as FiguresBy, Figures, Finding, FindingKind, Line, Review, figures, review, urgent,
+    By as FiguresBy, Figures, Finding, FindingKind, IDLE_MONTHS, Line, Review, figures, review,
+    urgent,
 };
 pub use history::{
     PersonHistory, TeamHistory, TeamMention, TermOfOffice, name_teams_on, person_history,

@@ -89,7 +89,7 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         add("members-proposed", "papers", None, text);
     }
     let day = call.by.at.date();
-    for (kind, of) in roster::urgent(&tables, &commune, day, super::figures::IDLE_MONTHS)? {
+    for (kind, of) in roster::urgent(&tables, &commune, day, roster::IDLE_MONTHS)? {
         let text = match kind {
             FindingKind::NoLeader => format!("Chọn Tổ trưởng cho {of} tổ"),
             FindingKind::VillageWithoutTeam => format!("Lập tổ cho {of} thôn, khu chưa có tổ"),

@@ -8,9 +8,6 @@ use crate::types::{
     About, Figures, FiguresBy, FiguresLine, FiguresQuery, Finding, Review, ReviewList, ReviewQuery,
 };
 
-/// Months without a session after which a team is inactive.
-pub(super) const IDLE_MONTHS: u32 = 6;
-
 fn meant(by: FiguresBy) -> roster::FiguresBy {
     match by {
         FiguresBy::Village => roster::FiguresBy::Village,
@@ -65,7 +62,7 @@ fn about(kind: roster::FindingKind) -> About {
 /// Everything that is to be looked at.
 pub fn review(desk: &mut Desk, call: &mut Call<'_>, query: ReviewQuery) -> Answer<Review> {
     let commune = desk.commune()?;
-    let months = query.months.unwrap_or(IDLE_MONTHS);
+    let months = query.months.unwrap_or(roster::IDLE_MONTHS);
     let review = roster::review(&desk.store.read(), &commune, call.by.at.date(), months)?;
     let limit = query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(usize::MAX);
     Ok(Review {

@@ -3,7 +3,7 @@
 mod review;
 mod tables;
 
-pub use review::{Finding, FindingKind, Review, review, urgent};
+pub use review::{Finding, FindingKind, IDLE_MONTHS, Review, review, urgent};
 
 use chrono::NaiveDate;
 

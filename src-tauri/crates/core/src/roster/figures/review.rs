@@ -12,6 +12,9 @@ use crate::roster::{Birth, MakeUp, odd_capitals, team_types};
 use crate::store::Tables;
 use crate::{Id, Result};
 
+/// Months without a session after which a team is inactive, where nobody says otherwise.
+pub const IDLE_MONTHS: u32 = 6;
+
 /// A kind of finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the titles say it")]

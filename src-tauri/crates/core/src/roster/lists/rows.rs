@@ -8,14 +8,11 @@ use sheet::form::Row;
 use super::{List, ListWish, Sortable};
 use crate::agency::Commune;
 use crate::roster::{
-    Gender, Level, MakeUp, Member, Team, TeamState, Village, figures, members, position_rank,
-    review, team_types, teams, type_of, villages_on,
+    Gender, IDLE_MONTHS, Level, MakeUp, Member, Team, TeamState, Village, figures, members,
+    position_rank, review, team_types, teams, type_of, villages_on,
 };
 use crate::store::Tables;
 use crate::{Id, Result};
-
-/// Months without a session after which a team is inactive, where a list does not say.
-const IDLE_MONTHS: u32 = 6;
 
 pub(super) fn gather(
     tables: &Tables<'_>,
