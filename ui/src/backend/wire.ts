@@ -3913,7 +3913,21 @@ content: string,
  */
 kinds: Array<string>, };
 
-export type Audience = "members" | "residents" | "mixed";
+export type Audience = "members" | "staff" | "residents" | "mixed";
+
+export type HeldBy = "province" | "commune" | "village";
+
+export type SessionForm = "in-person" | "online";
+
+export type SessionSlot = { 
+/**
+ * Start, local time.
+ */
+start: string, 
+/**
+ * End.
+ */
+end: string, };
 
 export type Session = { 
 /**
@@ -3953,13 +3967,73 @@ teams: Array<string>,
  */
 audience: Audience, 
 /**
+ * Its slots, by start.
+ */
+slots: Array<SessionSlot>, 
+/**
+ * Why it is not held; `null`: it stands.
+ */
+cancelled: string | null, 
+/**
+ * How many came, where nobody's name was taken.
+ */
+headcount: number | null, 
+/**
+ * How many of them are women.
+ */
+women: number | null, 
+/**
+ * Why its conflicts are accepted.
+ */
+accepted: string | null, 
+/**
  * How many are expected.
  */
 expected: number, 
 /**
  * Its attendance sheet, once made.
  */
-sheet: string | null, };
+sheet: string | null, 
+/**
+ * Topics of the catalogue; empty: `topic` alone.
+ */
+topics: Array<string>, 
+/**
+ * The course it belongs to.
+ */
+course: string | null, 
+/**
+ * The village it is held in.
+ */
+village: string | null, 
+/**
+ * Who holds it.
+ */
+level: HeldBy | null, 
+/**
+ * How people take part.
+ */
+form: SessionForm, 
+/**
+ * How many people there is room for; `null`: as many as the venue has.
+ */
+capacity: number | null, 
+/**
+ * The campaign it belongs to.
+ */
+campaign: string | null, 
+/**
+ * What it costs, in đồng.
+ */
+cost: number | null, 
+/**
+ * What each who came gets for a day, in đồng.
+ */
+rate: number | null, 
+/**
+ * What else is to be known.
+ */
+note: string | null, };
 
 export type SessionSave = { 
 /**
@@ -3999,9 +4073,53 @@ teams: Array<string>,
  */
 audience: Audience, 
 /**
+ * Its slots; empty: one, from `start` to `end`.
+ */
+slots: Array<SessionSlot>, 
+/**
  * Why a clash of place or trainer is accepted.
  */
-accept: string | null, };
+accept: string | null, 
+/**
+ * Topics of the catalogue; empty: `topic` alone.
+ */
+topics: Array<string>, 
+/**
+ * The course it belongs to.
+ */
+course: string | null, 
+/**
+ * The village it is held in.
+ */
+village: string | null, 
+/**
+ * Who holds it.
+ */
+level: HeldBy | null, 
+/**
+ * How people take part.
+ */
+form: SessionForm, 
+/**
+ * How many people there is room for; `null`: as many as the venue has.
+ */
+capacity: number | null, 
+/**
+ * The campaign it belongs to.
+ */
+campaign: string | null, 
+/**
+ * What it costs, in đồng.
+ */
+cost: number | null, 
+/**
+ * What each who came gets for a day, in đồng.
+ */
+rate: number | null, 
+/**
+ * What else is to be known.
+ */
+note: string | null, };
 
 export type SessionSheet = { 
 /**

@@ -9,7 +9,7 @@ use super::{Authority, Commune, Signer, authority_lines, bundled_library, import
 use crate::papers::{Given, Recorded, kind, record_in};
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
-use crate::training::{Audience, SessionDraft, save_session, sessions};
+use crate::training::{SessionDraft, save_session, sessions};
 use crate::{Error, Id, Result};
 
 /// What the first start asks.
@@ -318,16 +318,13 @@ fn plan_session(
         change,
         commune,
         SessionDraft {
-            id: None,
             topic: session.topic.clone(),
             start,
             end,
             place: session.place.clone(),
             trainers: session.trainers.clone(),
             partners: session.partners.clone(),
-            teams: Vec::new(),
-            audience: Audience::Members,
-            accept: None,
+            ..SessionDraft::default()
         },
     )?;
     Ok(())

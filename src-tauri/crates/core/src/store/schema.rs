@@ -5,7 +5,7 @@ use super::exchange;
 use crate::{agency, papers, roster, training};
 
 /// Version this program writes.
-pub(super) const VERSION: i32 = 3;
+pub(super) const VERSION: i32 = 4;
 
 const JOURNAL: &str = "CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -51,9 +51,19 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "paper_version",
     "register",
     "check_profile",
+    "course",
+    "venue",
+    "topic",
+    "holiday",
     "session",
     "session_team",
     "session_name",
+    "session_slot",
+    "session_file",
+    "attendee",
+    "mark",
+    "certificate",
+    "completion",
     "preference",
     "received",
     "team_type",
@@ -95,6 +105,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::tables::SCHEMA_3,
             papers::consolidation::planned::tables::SCHEMA_3,
         ],
+        &[BARRIER, training::tables::SCHEMA_4],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

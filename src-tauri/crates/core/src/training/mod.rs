@@ -4,7 +4,7 @@ mod model;
 mod plan;
 pub(crate) mod tables;
 
-pub use model::{Audience, Session};
+pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, save_session};
 pub use tables::{session, sessions};
 

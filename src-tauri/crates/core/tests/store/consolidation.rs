@@ -338,16 +338,12 @@ fn a_set_speaks_of_the_same_teams_and_its_sessions_of_their_own() {
     let (mut store, commune, _, _) = with_draft(folder.path());
     let teams = roster::teams(&store.read(), &commune.id).unwrap();
     let session = SessionDraft {
-        id: None,
         topic: "Kỹ năng số".into(),
         start: at("2026-12-05T08:00"),
         end: at("2026-12-05T11:00"),
         place: "Nhà văn hóa".into(),
-        trainers: vec![],
-        partners: vec![],
         teams: vec![teams[0].id.clone()],
-        audience: Audience::Members,
-        accept: None,
+        ..SessionDraft::default()
     };
     let session = store.change(&by(), "Thêm", |c| save_session(c, &commune, session)).unwrap();
     let fresh = TeamDraft {

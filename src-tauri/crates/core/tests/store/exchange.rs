@@ -90,16 +90,13 @@ impl Office {
     fn plan_session(&mut self, time: &str, topic: &str) {
         let commune = self.commune();
         let draft = SessionDraft {
-            id: None,
             topic: topic.into(),
             start: at("2026-12-05T08:00"),
             end: at("2026-12-05T11:00"),
             place: format!("Nhà văn hóa {topic}"),
             trainers: vec![format!("Người dạy {topic}")],
-            partners: vec![],
-            teams: vec![],
-            audience: Audience::Members,
             accept: Some("thử".into()),
+            ..SessionDraft::default()
         };
         self.store.change(&on(time), "Lịch", |c| save_session(c, &commune, draft)).unwrap();
     }

@@ -21,7 +21,7 @@ use toso_core::agency::{self, Commune, Setup, units::Units};
 use toso_core::papers::{self, Attachment, Draft, Given, PaperState, Recorded};
 use toso_core::roster::{self, Gender, Level, MemberDraft, TeamDraft};
 use toso_core::store::{By, Store};
-use toso_core::training::{Audience, SessionDraft, save_session};
+use toso_core::training::{SessionDraft, save_session};
 use toso_core::{Error, Id};
 
 fn at(text: &str) -> NaiveDateTime {
@@ -324,16 +324,13 @@ fn a_session_that_clashes_needs_a_reason() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());
     let plan = |start: &str, end: &str, trainer: &str, accept: Option<&str>| SessionDraft {
-        id: None,
         topic: "Ký số".into(),
         start: at(start),
         end: at(end),
         place: format!("Phòng {trainer}"),
         trainers: vec![trainer.into()],
-        partners: vec![],
-        teams: vec![],
-        audience: Audience::Members,
         accept: accept.map(str::to_owned),
+        ..SessionDraft::default()
     };
     let mut save = |draft| store.change(&by(), "Lịch", |c| save_session(c, &commune, draft));
     save(plan("2026-12-05T08:00", "2026-12-05T11:00", "Lê Văn A", None)).unwrap();

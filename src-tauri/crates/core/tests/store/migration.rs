@@ -77,12 +77,16 @@ fn rows(
 }
 
 #[test]
-fn every_value_of_version_2_is_there_after_the_migration() {
+fn every_value_of_an_earlier_version_is_there_after_the_migration() {
+    everything_stays(include_bytes!("fixtures/store-v2.db"), 18);
+    everything_stays(include_bytes!("fixtures/store-v3.db"), 84);
+}
+
+fn everything_stays(old: &[u8], members: usize) {
     let folder = tempfile::tempdir().unwrap();
-    let old = include_bytes!("fixtures/store-v2.db");
     std::fs::write(folder.path().join("store.db"), old).unwrap();
     let (columns, before) = rows(folder.path(), None);
-    assert!(before["membership"].len() == 18 && before["paper"].len() > 1);
+    assert!(before["membership"].len() == members && before["paper"].len() > 1);
     drop(Store::open(folder.path(), None).unwrap());
     let (_, mut after) = rows(folder.path(), Some(&columns));
     // The journal gets the barrier behind what stood there.
@@ -111,4 +115,20 @@ fn a_store_of_version_2_keeps_everything() {
     assert!(states.contains(&("decision-establish", PaperState::Issued)), "{states:?}");
     assert!(states.contains(&("notice", PaperState::Draft)), "{states:?}");
     assert!(matches!(store.undo(), Err(Error::NothingToUndo)));
+}
+
+#[test]
+fn a_session_of_version_3_has_its_hours_as_one_slot() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = include_bytes!("fixtures/store-v3.db");
+    std::fs::write(folder.path().join("store.db"), old).unwrap();
+    let store = Store::open(folder.path(), None).unwrap();
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+    let commune = agency::commune(&store.read(), None).unwrap();
+    let sessions = toso_core::training::sessions(&store.read(), &commune.id).unwrap();
+    assert_eq!(sessions.len(), 2);
+    for session in sessions {
+        let slots: Vec<_> = session.slots.iter().map(|slot| (slot.start, slot.end)).collect();
+        assert_eq!(slots, [(session.start, session.end)]);
+    }
 }

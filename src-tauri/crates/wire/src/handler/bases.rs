@@ -17,23 +17,6 @@ use crate::types::{
     LibraryFile, LibraryOutcome, LibraryReport, LibraryRow,
 };
 
-/// The fixed words of the wire beside those of the core.
-macro_rules! same_words {
-    ($wire:ty, $core:ty { $($word:ident),+ }) => {
-        impl From<$core> for $wire {
-            fn from(word: $core) -> Self {
-                match word { $(<$core>::$word => Self::$word),+ }
-            }
-        }
-
-        impl From<$wire> for $core {
-            fn from(word: $wire) -> Self {
-                match word { $(<$wire>::$word => Self::$word),+ }
-            }
-        }
-    };
-}
-
 same_words!(BasisLevel, core::BasisLevel { Central, Province, Commune });
 same_words!(BasisPurpose, core::Purpose { Competence, Content });
 same_words!(

@@ -5,6 +5,23 @@
     reason = "the list calls all handlers alike, and each owns its request"
 )]
 
+/// The fixed words of the wire beside those of the core.
+macro_rules! same_words {
+    ($wire:ty, $core:ty { $($word:ident),+ }) => {
+        impl From<$core> for $wire {
+            fn from(word: $core) -> Self {
+                match word { $(<$core>::$word => Self::$word),+ }
+            }
+        }
+
+        impl From<$wire> for $core {
+            fn from(word: $wire) -> Self {
+                match word { $(<$wire>::$word => Self::$word),+ }
+            }
+        }
+    };
+}
+
 pub mod agency;
 pub mod app;
 pub mod bases;

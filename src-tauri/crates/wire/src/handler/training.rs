@@ -8,7 +8,13 @@ use toso_core::{Id, roster};
 
 use super::{Answer, count, id, ids, papers};
 use crate::desk::{Call, Desk};
-use crate::types::{Audience, ById, Empty, Files, Session, SessionSave, SessionSheet};
+use crate::types::{
+    ById, Empty, Files, Session, SessionMore, SessionSave, SessionSheet, SessionSlot,
+};
+
+same_words!(crate::types::Audience, core::Audience { Members, Staff, Residents, Mixed });
+same_words!(crate::types::HeldBy, core::HeldBy { Province, Commune, Village });
+same_words!(crate::types::SessionForm, core::Form { InPerson, Online });
 
 pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Session>> {
     let commune = desk.commune()?;
@@ -35,11 +41,28 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
                 trainers: session.trainers,
                 partners: session.partners,
                 teams: session.teams.iter().map(Id::to_string).collect(),
-                audience: match session.audience {
-                    core::Audience::Members => Audience::Members,
-                    core::Audience::Residents => Audience::Residents,
-                    core::Audience::Mixed => Audience::Mixed,
+                audience: session.audience.into(),
+                slots: session
+                    .slots
+                    .iter()
+                    .map(|slot| SessionSlot { start: slot.start, end: slot.end })
+                    .collect(),
+                more: SessionMore {
+                    topics: session.topics,
+                    course: session.course.map(|id| id.to_string()),
+                    village: session.village.map(|id| id.to_string()),
+                    level: session.level.map(Into::into),
+                    form: session.form.into(),
+                    capacity: session.capacity,
+                    campaign: session.campaign,
+                    cost: session.cost,
+                    rate: session.rate,
+                    note: session.note,
                 },
+                cancelled: session.cancelled,
+                headcount: session.headcount,
+                women: session.women,
+                accepted: session.accepted,
                 sheet: sheet.map(|paper| paper.id.to_string()),
             }
         })
@@ -58,11 +81,22 @@ pub fn save(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSave) -> Answer<B
         trainers: wish.trainers,
         partners: wish.partners,
         teams: ids(&wish.teams)?,
-        audience: match wish.audience {
-            Audience::Members => core::Audience::Members,
-            Audience::Residents => core::Audience::Residents,
-            Audience::Mixed => core::Audience::Mixed,
-        },
+        audience: wish.audience.into(),
+        slots: wish
+            .slots
+            .iter()
+            .map(|slot| core::Slot { start: slot.start, end: slot.end })
+            .collect(),
+        topics: wish.more.topics,
+        course: wish.more.course.as_deref().map(id).transpose()?,
+        village: wish.more.village.as_deref().map(id).transpose()?,
+        level: wish.more.level.map(Into::into),
+        form: wish.more.form.into(),
+        capacity: wish.more.capacity,
+        campaign: wish.more.campaign,
+        cost: wish.more.cost,
+        rate: wish.more.rate,
+        note: wish.more.note,
         accept: wish.accept,
     };
     let saved =

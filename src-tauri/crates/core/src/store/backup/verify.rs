@@ -16,6 +16,7 @@ const FILE_COLUMNS: &[(&str, &str)] = &[
     ("paper", "template"),
     ("paper_version", "template"),
     ("basis", "file_sha256"),
+    ("session_file", "sha256"),
 ];
 
 /// A database that nothing is written to.

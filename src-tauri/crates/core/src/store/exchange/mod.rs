@@ -92,7 +92,24 @@ const KINDS: &[(Kind, &[&str])] = &[
             "paper_version",
         ],
     ),
-    (Kind::Session, &["session", "session_team", "session_name"]),
+    (
+        Kind::Session,
+        &[
+            "session",
+            "session_team",
+            "session_name",
+            "session_slot",
+            "session_file",
+            "course",
+            "venue",
+            "topic",
+            "holiday",
+            "attendee",
+            "mark",
+            "certificate",
+            "completion",
+        ],
+    ),
     (Kind::Other, &[]),
 ];
 
