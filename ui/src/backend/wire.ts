@@ -403,6 +403,10 @@ changed: number,
  */
 unchanged: number, 
 /**
+ * Deleted or merged here, or belonging to what was: does not come in unless what was sent is wanted.
+ */
+withheld: number, 
+/**
  * Details that belong to them and are new or different.
  */
 details: number, };
@@ -445,9 +449,13 @@ ours_at: string | null,
  */
 theirs_at: string | null, 
 /**
- * Whether what was sent is newer.
+ * Whether what was sent is newer; never, where it was deleted here.
  */
-theirs_newer: boolean, };
+theirs_newer: boolean, 
+/**
+ * Deleted or merged here: there is nothing to compare.
+ */
+deleted_here: boolean, };
 
 export type ExchangeLook = { 
 /**
@@ -483,7 +491,7 @@ differences: Array<ExchangeDifference>,
  */
 differing: number, 
 /**
- * True where the store has all of it already.
+ * True where there is nothing to take and nothing to decide.
  */
 nothing_new: boolean, };
 
@@ -521,7 +529,7 @@ kinds: Array<ExchangeKind>,
  */
 kept: number, 
 /**
- * True where the store had all of it already.
+ * True where nothing came in.
  */
 nothing_new: boolean, };
 

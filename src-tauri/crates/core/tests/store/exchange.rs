@@ -12,6 +12,8 @@ use toso_core::store::exchange::{
 
 use super::*;
 
+mod gone;
+
 /// An office of its own: a folder, its store, where its files go.
 struct Office {
     folder: TempDir,

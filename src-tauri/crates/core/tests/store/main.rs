@@ -41,6 +41,26 @@ fn given(number: u32, date: NaiveDate) -> Given {
     Given { number, date, file }
 }
 
+/// Somebody new in a team, of whom only the name is known.
+fn newcomer(team: Id, name: &str) -> MemberDraft {
+    MemberDraft {
+        membership: None,
+        team,
+        name: name.into(),
+        birth: String::new(),
+        gender: None,
+        phone: String::new(),
+        occupation: String::new(),
+        email: String::new(),
+        organisation: String::new(),
+        sort_key: String::new(),
+        position: String::new(),
+        slot: String::new(),
+        tags: vec![],
+        note: String::new(),
+    }
+}
+
 /// Everything in the base tables, as text.
 fn contents(folder: &Path) -> String {
     let db = rusqlite::Connection::open(folder.join("store.db")).unwrap();
@@ -87,20 +107,13 @@ fn undo_brings_back_every_table_and_redo_brings_every_change_again() {
     let team = roster::teams(&store.read(), &commune.id).unwrap()[0].clone();
     let member = roster::members(&store.read(), &commune.id).unwrap()[0].clone();
     let draft = MemberDraft {
-        membership: None,
-        team: team.id.clone(),
-        name: "H'Mơ <A & B> \"Y\"".into(),
         birth: "2/3/1990".into(),
         gender: Some(Gender::Female),
         phone: "+84 900 012 345".into(),
         occupation: "Giáo viên".into(),
-        email: String::new(),
-        organisation: String::new(),
-        sort_key: String::new(),
         position: "Thành viên".into(),
-        slot: String::new(),
         tags: vec!["Đoàn viên".into()],
-        note: String::new(),
+        ..newcomer(team.id.clone(), "H'Mơ <A & B> \"Y\"")
     };
     store.change(&by(), "Thêm", |c| roster::save_member(c, &commune.id, draft)).unwrap();
     states.push(contents(folder.path()));
@@ -204,22 +217,7 @@ fn issuing_is_what_changes_the_teams() {
     let paper = papers::new_draft(&mut store, &by(), &commune, kind, Draft::default()).unwrap();
     // Who joins after the draft was made is not named by it.
     let team = roster::teams(&store.read(), &commune.id).unwrap()[0].id.clone();
-    let late = MemberDraft {
-        membership: None,
-        team,
-        name: "Người Đến Sau".into(),
-        birth: String::new(),
-        gender: None,
-        phone: String::new(),
-        occupation: String::new(),
-        email: String::new(),
-        organisation: String::new(),
-        sort_key: String::new(),
-        position: String::new(),
-        slot: String::new(),
-        tags: vec![],
-        note: String::new(),
-    };
+    let late = newcomer(team, "Người Đến Sau");
     store.change(&by(), "Thêm", |c| roster::save_member(c, &commune.id, late)).unwrap();
     let stored = papers::paper(&store.read(), &commune.id, &paper).unwrap();
     assert!(papers::is_stale(&store, &commune, &stored, by().at.date()).unwrap());

@@ -102,67 +102,135 @@ pub(crate) fn kind_title(kind: Kind) -> &'static str {
     }
 }
 
-/// What the columns of the store are called where they are shown to a clerk.
+/// What the columns of the store are called where they are shown to a clerk. Where a table calls its own
+/// otherwise than the others do, it stands before the column.
 const COLUMNS: &[(&str, &str)] = &[
-    ("name", "Tên"),
-    ("title", "Tên, chức danh"),
-    ("ord", "Thứ tự"),
-    ("kind", "Loại"),
-    ("state", "Trạng thái"),
-    ("commune", "Đơn vị"),
-    ("province", "Tỉnh"),
-    ("letterhead_parent", "Cơ quan chủ quản"),
-    ("letterhead_agency", "Cơ quan ban hành"),
-    ("place", "Địa danh"),
-    ("department", "Phòng"),
-    ("department_abbreviation", "Phòng viết tắt"),
-    ("team_type", "Loại tổ"),
-    ("team_type_short", "Loại tổ viết tắt"),
+    ("accepted", "Cảnh báo đã chấp nhận"),
+    ("action", "Việc thay đổi"),
+    ("added", "Ngày thêm"),
+    ("at", "Lúc"),
+    ("audience", "Đối tượng"),
     ("authority", "Thẩm quyền"),
     ("authority_lines", "Thẩm quyền ký"),
-    ("is_default", "Ký mặc định"),
-    ("households", "Số hộ"),
-    ("people", "Số dân"),
-    ("smartphone_percent", "Tỷ lệ có điện thoại thông minh"),
-    ("level", "Cấp"),
-    ("type", "Loại tổ"),
-    ("from_date", "Từ ngày"),
-    ("to_date", "Đến ngày"),
-    ("from_paper", "Theo văn bản"),
-    ("to_paper", "Thôi theo văn bản"),
-    ("former", "Tên cũ"),
-    ("birth_year", "Năm sinh"),
+    ("basis", "Căn cứ"),
     ("birth_date", "Ngày sinh"),
-    ("gender", "Giới tính"),
-    ("phone", "Điện thoại"),
-    ("email", "Thư điện tử"),
-    ("occupation", "Nghề nghiệp, chức vụ"),
-    ("organisation", "Đơn vị công tác"),
-    ("sort_key", "Tên để xếp"),
-    ("person", "Người"),
-    ("team", "Tổ"),
-    ("position", "Chức danh"),
-    ("slot", "Thành phần"),
-    ("note", "Ghi chú"),
-    ("reason", "Lý do"),
-    ("number", "Số"),
-    ("symbol", "Ký hiệu"),
+    ("birth_year", "Năm sinh"),
+    ("checked", "Ngày kiểm tra hiệu lực"),
+    ("code", "Mã đơn vị"),
+    ("columns", "Cột của danh sách"),
+    ("commune", "Đơn vị"),
+    ("created", "Ngày tạo"),
     ("date", "Ngày"),
-    ("snapshot", "Nội dung văn bản"),
-    ("value", "Nội dung"),
-    ("topic", "Chủ đề"),
-    ("start_at", "Bắt đầu"),
+    ("department", "Phòng"),
+    ("department_abbreviation", "Phòng viết tắt"),
+    ("email", "Thư điện tử"),
     ("end_at", "Kết thúc"),
-    ("audience", "Đối tượng"),
-    ("period", "Kỳ"),
-    ("lines", "Quy ước thể thức"),
-    ("used", "Được dùng"),
+    ("ended", "Ngày hết hiệu lực"),
+    ("file_name", "Tên tệp"),
+    ("file_sha256", "Tệp đính kèm"),
+    ("former", "Thuộc xã cũ"),
+    ("from_date", "Từ ngày"),
+    ("from_paper", "Theo văn bản"),
+    ("gender", "Giới tính"),
+    ("households", "Số hộ"),
+    ("is_default", "Ký mặc định"),
+    ("issuer", "Cơ quan ban hành"),
+    ("kind", "Loại"),
     ("kinds", "Dùng cho"),
-    ("min", "Ít nhất"),
+    ("letterhead_agency", "Cơ quan ban hành"),
+    ("letterhead_parent", "Cơ quan chủ quản"),
+    ("level", "Cấp"),
+    ("lines", "Quy ước thể thức"),
     ("max", "Nhiều nhất"),
+    ("membership", "Việc tham gia tổ"),
+    ("min", "Ít nhất"),
+    ("name", "Tên"),
+    ("note", "Ghi chú"),
+    ("number", "Số"),
+    ("occupation", "Nghề nghiệp, chức vụ"),
+    ("ord", "Thứ tự"),
+    ("organisation", "Đơn vị công tác"),
+    ("origin", "Nguồn gốc"),
+    ("own", "Căn cứ tự thêm"),
+    ("own_text", "Nội dung căn cứ"),
+    ("paper", "Văn bản"),
+    ("parent", "Kèm theo văn bản"),
+    ("people", "Số dân"),
+    ("period", "Kỳ"),
+    ("person", "Người"),
+    ("phone", "Điện thoại"),
+    ("place", "Địa điểm"),
+    ("commune.place", "Địa danh"),
+    ("position", "Chức danh"),
+    ("province", "Tỉnh"),
+    ("purpose", "Loại căn cứ"),
+    ("reason", "Lý do"),
+    ("recorded", "Là văn bản có từ trước"),
+    ("register", "Sổ đăng ký"),
+    ("replaced_by", "Được thay bằng"),
+    ("session", "Buổi tập huấn"),
+    ("sha256", "Nội dung tệp"),
+    ("slot", "Thành phần"),
+    ("smartphone_percent", "Tỷ lệ có điện thoại thông minh"),
+    ("snapshot", "Nội dung văn bản"),
+    ("sort_key", "Tên để xếp"),
+    ("source", "Nguồn"),
+    ("planned_member.source", "Từ thành viên"),
+    ("start_at", "Bắt đầu"),
+    ("state", "Trạng thái"),
+    ("short", "Tên viết tắt"),
+    ("support", "Nhóm hỗ trợ"),
+    ("symbol", "Ký hiệu"),
+    ("team", "Tổ"),
+    ("team_max", "Số thành viên nhiều nhất"),
+    ("team_min", "Số thành viên ít nhất"),
+    ("team_type", "Loại tổ"),
+    ("team_type_short", "Loại tổ viết tắt"),
+    ("template", "Mẫu văn bản"),
+    ("title", "Trích yếu"),
+    ("signer.title", "Chức vụ"),
+    ("paper.title", "Tên văn bản"),
+    ("to_date", "Đến ngày"),
+    ("to_paper", "Thôi theo văn bản"),
+    ("topic", "Chủ đề"),
+    ("type", "Loại tổ"),
+    ("validity", "Hiệu lực"),
+    ("value", "Nội dung"),
+    ("version", "Lần sửa"),
+    ("was", "Trước đó"),
+    ("who", "Người sửa"),
 ];
 
-/// What a column is called.
-pub(crate) fn column_label(column: &str) -> &str {
-    COLUMNS.iter().find(|(name, _)| *name == column).map_or("Chi tiết khác", |(_, label)| label)
+/// What a column of a table is called.
+pub(crate) fn column_label(table: &str, column: &str) -> &'static str {
+    let label = |name: &str| COLUMNS.iter().find(|(one, _)| *one == name).map(|(_, label)| *label);
+    label(&format!("{table}.{column}")).or_else(|| label(column)).unwrap_or("Chi tiết khác")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_column_that_can_differ_has_its_name_and_no_name_is_left_over() {
+        let columns = toso_core::store::exchange::columns().unwrap();
+        assert!(columns.len() > 100, "{}", columns.len());
+        let nameless: Vec<_> = columns
+            .iter()
+            .filter(|(table, column)| column_label(table, column) == "Chi tiết khác")
+            .collect();
+        assert!(nameless.is_empty(), "{nameless:?}");
+        let stale: Vec<_> = COLUMNS
+            .iter()
+            .map(|(name, _)| *name)
+            .filter(|name| {
+                !columns
+                    .iter()
+                    .any(|(table, column)| *name == column || *name == format!("{table}.{column}"))
+            })
+            .collect();
+        assert!(stale.is_empty(), "{stale:?}");
+        assert_eq!(column_label("signer", "title"), "Chức vụ");
+        assert_eq!(column_label("session", "place"), "Địa điểm");
+    }
 }

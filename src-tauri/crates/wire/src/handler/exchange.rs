@@ -90,6 +90,7 @@ fn kind(counts: KindCounts) -> ExchangeKind {
         new: counts.new,
         changed: counts.changed,
         unchanged: counts.unchanged,
+        withheld: counts.withheld,
         details: counts.details,
     }
 }
@@ -105,7 +106,7 @@ fn difference(difference: &Difference) -> ExchangeDifference {
             .fields
             .iter()
             .map(|field| ExchangeField {
-                label: column_label(&field.column).to_owned(),
+                label: column_label(difference.table, &field.column).to_owned(),
                 ours: field.ours.clone(),
                 theirs: field.theirs.clone(),
             })
@@ -113,6 +114,7 @@ fn difference(difference: &Difference) -> ExchangeDifference {
         ours_at: difference.ours_at.map(moment),
         theirs_at: difference.theirs_at.map(moment),
         theirs_newer: difference.theirs_is_newer(),
+        deleted_here: difference.deleted_here,
     }
 }
 
@@ -130,7 +132,7 @@ pub fn look(desk: &mut Desk, _: &mut Call<'_>, wish: BackupFile) -> Answer<Excha
         teams_only: arrival.teams_only,
         differences: arrival.differences.iter().take(SHOWN).map(difference).collect(),
         differing: super::count(arrival.differences.len()),
-        nothing_new: nothing_new(&kinds),
+        nothing_new: nothing_new(&kinds) && arrival.differences.is_empty(),
         kinds,
         communes: arrival.communes.iter().cloned().map(counts).collect(),
     })

@@ -76,6 +76,8 @@ pub struct ExchangeKind {
     pub changed: u32,
     /// There, and the same; of what came, those left as they are.
     pub unchanged: u32,
+    /// Deleted or merged here, or belonging to what was: does not come in unless what was sent is wanted.
+    pub withheld: u32,
     /// Details that belong to them and are new or different.
     pub details: u32,
 }
@@ -91,7 +93,7 @@ pub struct ExchangeField {
     pub theirs: String,
 }
 
-/// A thing that both sides have and that differs.
+/// A thing that both sides have and that differs, or that was sent and deleted here.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ExchangeDifference {
     /// Its kind.
@@ -104,8 +106,10 @@ pub struct ExchangeDifference {
     pub ours_at: Option<String>,
     /// When it was last changed there.
     pub theirs_at: Option<String>,
-    /// Whether what was sent is newer.
+    /// Whether what was sent is newer; never, where it was deleted here.
     pub theirs_newer: bool,
+    /// Deleted or merged here: there is nothing to compare.
+    pub deleted_here: bool,
 }
 
 /// A look into a file that was sent.
@@ -127,7 +131,7 @@ pub struct ExchangeLook {
     pub differences: Vec<ExchangeDifference>,
     /// How much differs in all.
     pub differing: u32,
-    /// True where the store has all of it already.
+    /// True where there is nothing to take and nothing to decide.
     pub nothing_new: bool,
 }
 
@@ -171,6 +175,6 @@ pub struct ExchangeReceived {
     pub kinds: Vec<ExchangeKind>,
     /// What differs and was left as it is here.
     pub kept: u32,
-    /// True where the store had all of it already.
+    /// True where nothing came in.
     pub nothing_new: bool,
 }

@@ -14,13 +14,24 @@ use super::shape::SEPARATOR;
 /// A row: its table and its key.
 pub(super) type RowName = (String, String);
 
+/// What a change did to a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Touch {
+    /// The row.
+    pub row: RowName,
+    /// When.
+    pub at: NaiveDateTime,
+    /// Whether it deleted the row.
+    pub deleted: bool,
+}
+
 /// Reads the journal of `schema` from its beginning and tells of every row that a change which
 /// stands has touched, oldest first. What was received counts as of the moment when it was sent: what the
 /// sender changed after that is newer.
 pub(super) fn each_change(
     db: &Connection,
     schema: &str,
-    mut told: impl FnMut(RowName, NaiveDateTime) -> rusqlite::Result<()>,
+    mut told: impl FnMut(Touch) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let sent: HashMap<NaiveDateTime, NaiveDateTime> = db
         .prepare(&format!("SELECT at, sent FROM {schema}.received"))?
@@ -38,7 +49,8 @@ pub(super) fn each_change(
         let mut changes = ChangesetIter::start_strm(&input)?;
         while let Some(change) = changes.next()? {
             if let Some(row) = name_of(change)? {
-                told(row, at)?;
+                let deleted = change.op()?.code() == Action::SQLITE_DELETE;
+                told(Touch { row, at, deleted })?;
             }
         }
     }

@@ -1,13 +1,14 @@
 //! Data that somebody sent, opened and held against the store.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use chrono::NaiveDateTime;
 use rusqlite::Connection;
 use tempfile::TempPath;
 
-use super::compare::{Comparison, Difference, KindCounts, compare};
+use super::compare::{Difference, compare};
+use super::settle::{KindCounts, counts, settle};
 use super::shape::{Table, tables};
 use super::twins;
 use crate::store::backup::{self, BACKUPS, CommuneCounts};
@@ -27,9 +28,9 @@ pub struct Arrival {
     pub teams_only: bool,
     /// What is in it.
     pub communes: Vec<CommuneCounts>,
-    /// What would come of it, by kind.
+    /// What would come of it where nothing is chosen, by kind; `changed` is all that differs.
     pub kinds: Vec<KindCounts>,
-    /// Rows that both sides have and that differ.
+    /// Rows that both sides have and that differ, then those deleted here.
     pub differences: Vec<Difference>,
     pub(super) shape: Vec<Table>,
     pub(super) database: TempPath,
@@ -70,12 +71,20 @@ impl Arrival {
             let communes = backup::counts(&db)?;
             let meeting = db.unchecked_transaction()?;
             twins::meet(&db, &shape)?;
-            let found = compare(&db, &shape, teams_only)?;
+            let differences = compare(&db, &shape, teams_only)?;
+            let (wanted, left): (Vec<_>, Vec<_>) =
+                differences.iter().cloned().partition(Difference::theirs_is_newer);
+            settle(&db, &shape, &wanted, &left)?;
+            let mut changed = HashMap::new();
+            for difference in differences.iter().filter(|one| !one.deleted_here) {
+                *changed.entry(difference.table).or_default() += 1;
+            }
+            let kinds = counts(&db, &shape, &changed, &left)?;
             meeting.commit()?;
-            Ok(Some((shape, communes, found)))
+            Ok(Some((shape, communes, kinds, differences)))
         };
         let met = met().map_err(|error| KeepingError::Damaged(error.to_string()))?;
-        let (shape, communes, Comparison { kinds, differences }) =
+        let (shape, communes, kinds, differences) =
             met.ok_or_else(|| Error::from(KeepingError::Foreign))?;
         let sender = vietnamese::clean(parcel.line("who").unwrap_or_default());
         Ok(Self { sender, sent, teams_only, communes, kinds, differences, shape, database, parcel })

@@ -7,27 +7,12 @@ use rusqlite::Connection;
 
 use super::ages::{RowName, each_change};
 use super::shape::Table;
-use super::{KINDS, Kind, kind_of};
+use super::{Kind, gone, kind_of};
 
 /// Longest value that is shown of a difference, in characters.
 const LONGEST: usize = 200;
 
-/// What would come of the things of a kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KindCounts {
-    /// The kind.
-    pub kind: Kind,
-    /// Not there yet.
-    pub new: u32,
-    /// There, and different.
-    pub changed: u32,
-    /// There, and the same.
-    pub unchanged: u32,
-    /// Details that belong to them and are new or different: tags, villages of a team, files of a paper.
-    pub details: u32,
-}
-
-/// A row that both sides have and that differs.
+/// A row that both sides have and that differs, or that was sent and deleted here.
 #[derive(Debug, Clone)]
 pub struct Difference {
     /// Its kind.
@@ -42,12 +27,18 @@ pub struct Difference {
     pub ours_at: Option<NaiveDateTime>,
     /// When it was last changed there.
     pub theirs_at: Option<NaiveDateTime>,
+    /// Deleted here, or made one with another: there are no fields to compare.
+    pub deleted_here: bool,
     pub(super) row: i64,
 }
 
 impl Difference {
-    /// Whether the sender changed it after it was last changed here.
+    /// Whether the sender changed it after it was last changed here. What was deleted here stays so,
+    /// however often it was changed elsewhere: only the clerk brings it back.
     pub fn theirs_is_newer(&self) -> bool {
+        if self.deleted_here {
+            return false;
+        }
         match (self.theirs_at, self.ours_at) {
             (Some(theirs), Some(ours)) => theirs > ours,
             (theirs, None) => theirs.is_some(),
@@ -67,51 +58,50 @@ pub struct FieldDifference {
     pub theirs: String,
 }
 
-pub(super) struct Comparison {
-    pub kinds: Vec<KindCounts>,
-    pub differences: Vec<Difference>,
-}
-
-/// Compares `main`, which arrives, with `home`. Of chosen teams only what is about them can differ.
+/// Compares `main`, which arrives, with `home`. Of chosen teams only what is about them can differ. What
+/// was deleted here comes last.
 pub(super) fn compare(
     db: &Connection,
     shape: &[Table],
     teams_only: bool,
-) -> rusqlite::Result<Comparison> {
-    let mut kinds: Vec<KindCounts> = KINDS
-        .iter()
-        .map(|(kind, _)| KindCounts { kind: *kind, new: 0, changed: 0, unchanged: 0, details: 0 })
-        .collect();
-    let mut differences: Vec<(RowName, Difference)> = Vec::new();
+) -> rusqlite::Result<Vec<Difference>> {
+    let mut differing: Vec<(RowName, Difference)> = Vec::new();
+    let mut fresh = false;
     for table in shape {
-        let (kind, counted) = kind_of(table.name);
-        let count = |sql: String| db.query_row(&sql, [], |row| row.get::<_, u32>(0));
-        let all = count(format!("SELECT count(*) FROM main.{}", table.name))?;
-        let new = count(format!(
-            "SELECT count(*) FROM main.{0} AS a WHERE NOT EXISTS
-                (SELECT 1 FROM home.{0} AS h WHERE {1})",
-            table.name,
-            table.same_key("a", "h")
-        ))?;
-        let found = match teams_only && matches!(kind, Kind::Commune | Kind::Paper) {
-            true => Vec::new(),
-            false => different(db, shape, table, kind)?,
-        };
-        let changed = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        if let Some(counts) = kinds.iter_mut().find(|counts| counts.kind == kind) {
-            if counted {
-                counts.new += new;
-                counts.changed += changed;
-                counts.unchanged += all.saturating_sub(new).saturating_sub(changed);
-            } else {
-                counts.details += new + changed;
-            }
+        let (kind, _) = kind_of(table.name);
+        if !(teams_only && matches!(kind, Kind::Commune | Kind::Paper)) {
+            differing.extend(different(db, shape, table, kind)?);
         }
-        differences.extend(found);
+        fresh = fresh || db.prepare(&format!("SELECT 1 {}", table.fresh()))?.exists([])?;
     }
-    let differences = with_ages(db, differences)?;
-    kinds.retain(|counts| counts.new + counts.changed + counts.unchanged + counts.details > 0);
-    Ok(Comparison { kinds, differences })
+    if differing.is_empty() && !fresh {
+        return Ok(Vec::new());
+    }
+    let mut ours: HashMap<RowName, Option<NaiveDateTime>> =
+        differing.iter().map(|(name, _)| (name.clone(), None)).collect();
+    let mut gone = HashMap::new();
+    each_change(db, "home", |touch| {
+        if let Some(known) = ours.get_mut(&touch.row) {
+            *known = Some(touch.at);
+        }
+        match touch.deleted {
+            true => drop(gone.insert(touch.row, touch.at)),
+            false => drop(gone.remove(&touch.row)),
+        }
+        Ok(())
+    })?;
+    for (name, difference) in &mut differing {
+        difference.ours_at = ours.get(name).copied().flatten();
+    }
+    differing.extend(gone::differences(db, shape, &gone)?);
+    let mut theirs = db.prepare("SELECT at FROM main.last_change WHERE tbl = ? AND key = ?")?;
+    differing
+        .into_iter()
+        .map(|(name, difference)| {
+            let mut found = theirs.query_map((&name.0, &name.1), |row| row.get(0))?;
+            Ok(Difference { theirs_at: found.next().transpose()?, ..difference })
+        })
+        .collect()
 }
 
 /// The rows of a table that both have and that differ.
@@ -159,7 +149,10 @@ fn different(
         let (ours_at, theirs_at) = (None, None);
         let (row, label) = (row.get(0)?, row.get(2)?);
         let table = table.name;
-        Ok((name, Difference { kind, table, label, fields, ours_at, theirs_at, row }))
+        let deleted_here = false;
+        let difference =
+            Difference { kind, table, label, fields, ours_at, theirs_at, deleted_here, row };
+        Ok((name, difference))
     })?;
     rows.collect()
 }
@@ -181,9 +174,9 @@ fn value(shape: &[Table], table: &Table, column: &str, row: &str, side: &str) ->
 }
 
 /// What a row of a table is called, `a` being the row.
-fn label(table: &str) -> &'static str {
+pub(super) fn label(table: &str) -> &'static str {
     match table {
-        "commune" | "team" | "person" | "slot" | "team_type" => "a.name",
+        "commune" | "team" | "person" | "slot" | "team_type" | "planned_team" => "a.name",
         "signer" => "a.title || ' ' || a.name",
         "village" => "a.kind || ' ' || a.name",
         "paper" => "a.title || CASE WHEN a.number IS NULL THEN '' ELSE ' số ' || a.number END",
@@ -193,33 +186,19 @@ fn label(table: &str) -> &'static str {
             "(SELECT p.name FROM main.person AS p WHERE p.id = a.person) || ', '
              || (SELECT t.name FROM main.team AS t WHERE t.id = a.team)"
         }
+        "person_tag" => {
+            "(SELECT p.name FROM main.person AS p WHERE p.id = a.person) || ', ' || a.tag"
+        }
+        "team_village" => {
+            "(SELECT t.name FROM main.team AS t WHERE t.id = a.team) || ', '
+             || (SELECT v.kind || ' ' || v.name FROM main.village AS v WHERE v.id = a.village)"
+        }
+        "session_team" | "session_name" => {
+            "(SELECT s.topic FROM main.session AS s WHERE s.id = a.session)"
+        }
+        name if name.starts_with("paper_") || matches!(name, "planned_member" | "team_lineage") => {
+            "(SELECT p.title FROM main.paper AS p WHERE p.id = a.paper)"
+        }
         _ => "''",
     }
-}
-
-/// When each of the rows was last changed, on both sides.
-fn with_ages(
-    db: &Connection,
-    differences: Vec<(RowName, Difference)>,
-) -> rusqlite::Result<Vec<Difference>> {
-    if differences.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut ours: HashMap<RowName, Option<NaiveDateTime>> =
-        differences.iter().map(|(name, _)| (name.clone(), None)).collect();
-    each_change(db, "home", |name, at| {
-        if let Some(known) = ours.get_mut(&name) {
-            *known = Some(at);
-        }
-        Ok(())
-    })?;
-    let mut theirs = db.prepare("SELECT at FROM main.last_change WHERE tbl = ? AND key = ?")?;
-    differences
-        .into_iter()
-        .map(|(name, difference)| {
-            let ours_at = ours.get(&name).copied().flatten();
-            let mut found = theirs.query_map((&name.0, &name.1), |row| row.get(0))?;
-            Ok(Difference { ours_at, theirs_at: found.next().transpose()?, ..difference })
-        })
-        .collect()
 }

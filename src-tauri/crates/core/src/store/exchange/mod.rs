@@ -3,22 +3,27 @@
 //! What is sent is a small store of the same tables, with the files it names. Identifiers are the same
 //! everywhere, so that what is known already is known again; where two offices entered the same thing apart, it
 //! is matched by what it is called ([`twins`]). Nothing is deleted by receiving, and nothing is written over that the clerk
-//! did not see: each row that both sides have and that differs is shown, with which side changed it last.
+//! did not see: each row that both sides have and that differs is shown, with which side changed it last. What was
+//! deleted or merged here does not come back by itself ([`gone`]), nor what cannot stand without it ([`settle`]).
 
 mod ages;
 mod arrive;
 mod compare;
+mod gone;
 mod overview;
 mod receive;
 mod send;
+mod settle;
 mod shape;
 mod twins;
 
 pub use arrive::Arrival;
-pub use compare::{Difference, FieldDifference, KindCounts};
+pub use compare::{Difference, FieldDifference};
 pub use overview::{CommuneTotals, communes_overview};
 pub use receive::{Choice, Received, receive};
 pub use send::{Sent, Wish, send};
+pub use settle::KindCounts;
+pub use shape::columns;
 
 /// What version 3 of the store added: what was received, of which commune, and when it had been sent.
 pub(crate) const SCHEMA_3: &str = "

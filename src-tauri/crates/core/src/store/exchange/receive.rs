@@ -2,10 +2,11 @@
 
 use rusqlite::Connection;
 
-use super::Kind;
 use super::arrive::Arrival;
-use super::compare::{Difference, KindCounts};
+use super::compare::Difference;
+use super::settle::KindCounts;
 use super::shape::Table;
+use super::{Kind, settle};
 use crate::store::backup::{is_sha256, needed_files};
 use crate::store::{By, Change, KeepingError, Reason, Store};
 use crate::{Error, Result, agency, papers, roster, training};
@@ -29,7 +30,7 @@ crate::id::stored_words!(Choice { Newer = "newer", Ours = "ours", Theirs = "thei
 pub struct Received {
     /// By kind; `changed` are those that were taken.
     pub kinds: Vec<KindCounts>,
-    /// Rows that differ and were left as they are here.
+    /// Rows that differ and were left as they are here. Those deleted here count as withheld.
     pub kept: u32,
 }
 
@@ -45,7 +46,7 @@ impl Arrival {
     }
 }
 
-/// Takes what arrives into the store; of what differs, what the choices say: without one for a kind, the newer. A backup is made first.
+/// Takes what arrives into the store; of what differs, what the choices say: without one for a kind, the newer; what was deleted here comes back only where theirs is chosen. A backup is made first.
 /// Where nothing is new the store stays as it is, without an entry in the journal.
 ///
 /// # Errors
@@ -59,22 +60,13 @@ pub fn receive(
     let (taken, left): (Vec<_>, Vec<_>) = std::mem::take(&mut arrival.differences)
         .into_iter()
         .partition(|difference| Arrival::takes(difference, choices));
-    let mut kinds = arrival.kinds.clone();
-    for counts in &mut kinds {
-        let of = |all: &[Difference]| {
-            let tables = all.iter().filter(|one| one.kind == counts.kind);
-            u32::try_from(tables.filter(|one| super::kind_of(one.table).1).count()).unwrap_or(0)
-        };
-        (counts.changed, counts.unchanged) = (of(&taken), counts.unchanged + of(&left));
-    }
-    let received = Received { kinds, kept: u32::try_from(left.len()).unwrap_or(u32::MAX) };
-    let nothing = received.kinds.iter().all(|one| one.new == 0 && one.details == 0);
-    if taken.is_empty() && nothing {
+    let received = settled(store, &arrival, &taken, &left)
+        .map_err(|error| KeepingError::Damaged(error.to_string()))?;
+    if received.kinds.iter().all(|one| one.new + one.changed + one.details == 0) {
         return Ok(received);
     }
     store.back_up_before(by.at, Reason::Exchange)?;
     bring_files(store, &mut arrival)?;
-    mark(&arrival, &taken).map_err(|error| KeepingError::Damaged(error.to_string()))?;
     store.db.execute("ATTACH ? AS arriving", [arrival.database.to_string_lossy()])?;
     let outcome = store.change(by, &name(&arrival), |change| take_in(change, by, &arrival));
     store.db.flush_prepared_statement_cache();
@@ -103,20 +95,25 @@ fn bring_files(store: &Store, arrival: &mut Arrival) -> Result<()> {
     Ok(())
 }
 
-/// Notes in what arrives which of its rows are to take the place of ours.
-fn mark(arrival: &Arrival, taken: &[Difference]) -> rusqlite::Result<()> {
+/// Makes of what arrives what comes in.
+fn settled(
+    store: &Store,
+    arrival: &Arrival,
+    wanted: &[Difference],
+    left: &[Difference],
+) -> rusqlite::Result<Received> {
     let db = Connection::open(&arrival.database)?;
-    let marking = db.unchecked_transaction()?;
-    db.execute_batch(
-        "CREATE TABLE taken (tbl TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (tbl, at)) STRICT",
-    )?;
-    for difference in taken {
-        db.execute(
-            "INSERT INTO taken (tbl, at) VALUES (?, ?)",
-            (difference.table, difference.row),
-        )?;
-    }
-    marking.commit()
+    db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA trusted_schema = OFF;")?;
+    db.execute("ATTACH ? AS home", [store.folder().join("store.db").to_string_lossy()])?;
+    let settling = db.unchecked_transaction()?;
+    settle::settle(&db, &arrival.shape, wanted, left)?;
+    let taken = settle::taken(&db, &arrival.shape)?;
+    let kinds = settle::counts(&db, &arrival.shape, &taken, left)?;
+    settle::carry_out(&db, &arrival.shape)?;
+    settling.commit()?;
+    let differ = wanted.iter().chain(left).filter(|one| !one.deleted_here).count();
+    let kept = u32::try_from(differ).unwrap_or(u32::MAX);
+    Ok(Received { kinds, kept: kept.saturating_sub(taken.values().sum()) })
 }
 
 fn take_in(change: &Change<'_>, by: &By, arrival: &Arrival) -> Result<()> {

@@ -182,7 +182,9 @@ fn tell_ages(out: &Connection) -> rusqlite::Result<()> {
         "INSERT INTO main.last_change (tbl, key, at) VALUES (?, ?, ?)
          ON CONFLICT (tbl, key) DO UPDATE SET at = excluded.at",
     )?;
-    each_change(out, "home", |(table, key), at| note.execute((table, key, at)).map(|_| ()))?;
+    each_change(out, "home", |touch| {
+        note.execute((touch.row.0, touch.row.1, touch.at)).map(|_| ())
+    })?;
     drop(note);
     let shape = tables(out, "main")?;
     for table in &shape {

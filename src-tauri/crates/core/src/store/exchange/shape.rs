@@ -3,6 +3,8 @@
 
 use rusqlite::Connection;
 
+use crate::Result;
+use crate::store::open::upgrade;
 use crate::store::schema::BASE_TABLES;
 
 /// Tables that say something of this store alone.
@@ -12,8 +14,14 @@ const LOCAL: &[&str] = &["preference", "received"];
 pub(super) const LOCAL_COLUMNS: &[(&str, &str)] = &[("commune", "output_folder")];
 
 /// Columns that name a row of another table without saying so to SQLite.
-const UNDECLARED: &[(&str, &str, &str)] =
-    &[("paper_change", "membership", "membership"), ("paper_change", "person", "person")];
+const UNDECLARED: &[(&str, &str, &str)] = &[
+    ("paper_change", "membership", "membership"),
+    ("paper_change", "person", "person"),
+    ("team_lineage", "new", "team"),
+    ("planned_team_village", "village", "village"),
+    ("planned_member", "team", "team"),
+    ("planned_member", "source", "membership"),
+];
 
 /// What stands between the parts of a key, and in no identifier.
 pub(super) const SEPARATOR: char = '\u{1f}';
@@ -75,6 +83,21 @@ impl Table {
         parts.join(" || char(31) || ")
     }
 
+    /// The rows of what arrives, `a`, that are not here: what follows `SELECT …`.
+    pub fn fresh(&self) -> String {
+        let (name, same) = (self.name, self.same_key("a", "h"));
+        format!(
+            "FROM main.{name} AS a WHERE NOT EXISTS (SELECT 1 FROM home.{name} AS h WHERE {same})"
+        )
+    }
+
+    /// Whether a row means nothing without the one that a column names: it must name one, or is about
+    /// just that one.
+    pub fn rests_on(&self, column: &str) -> bool {
+        let about = |one: &&(&str, &str, &str)| one.0 == self.name && one.1 == column;
+        self.requires(column) || UNDECLARED.iter().any(|one| about(&one))
+    }
+
     /// Whether a column is required to be filled.
     pub fn requires(&self, name: &str) -> bool {
         self.columns.iter().any(|column| column.name == name && (column.required || column.key))
@@ -104,6 +127,22 @@ pub(super) fn tables(db: &Connection, schema: &str) -> rusqlite::Result<Vec<Tabl
     Ok(found)
 }
 
+/// Every column that can differ where data arrives, with its table.
+///
+/// # Errors
+/// The database.
+pub fn columns() -> Result<Vec<(&'static str, String)>> {
+    let mut pattern = Connection::open_in_memory()?;
+    upgrade(&mut pattern, 0)?;
+    let local = |table: &str, column: &str| LOCAL_COLUMNS.contains(&(table, column));
+    let mut columns = Vec::new();
+    for table in tables(&pattern, "main")? {
+        let values = table.values().filter(|column| !local(table.name, column));
+        columns.extend(values.map(|column| (table.name, column.to_owned())));
+    }
+    Ok(columns)
+}
+
 /// That a row of a table belongs to one of the communes in `chosen`; `None` where nothing leads there.
 pub(super) fn of_communes(tables: &[Table], name: &str, depth: u32) -> Option<String> {
     if name == "commune" {
@@ -123,7 +162,6 @@ pub(super) fn of_communes(tables: &[Table], name: &str, depth: u32) -> Option<St
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::open::upgrade;
 
     #[test]
     fn every_table_of_the_store_leads_to_a_commune_or_stays_here() {
