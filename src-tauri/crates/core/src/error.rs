@@ -78,6 +78,8 @@ pub enum Error {
     VillageEnded { label: String, to: NaiveDate },
     #[error("the village {label} began on {from}, after the day of the change")]
     VillageTooYoung { label: String, from: NaiveDate },
+    #[error("the village {label} must begin before {before}")]
+    VillageBeginsLate { label: String, before: NaiveDate },
     #[error("at least two villages are needed")]
     VillagesTooFew,
     #[error("the village {0} was merged, split or renamed")]

@@ -121,7 +121,7 @@ impl From<Error> for WireError {
             Error::BadPhone(text) => ("bad-phone", format!("“{text}” không phải là số điện thoại Việt Nam. Số di động có 10 chữ số, bắt đầu bằng 0.")),
             Error::VillageExists(label) => ("village-exists", format!("Đã có {label} trong danh sách thôn, khu.")),
             Error::VillageServed(team) => ("village-served", format!("{team} đang phụ trách thôn, khu này. Hãy chuyển tổ sang thôn khác trước khi xóa.")),
-            Error::BadPercent(_) | Error::VillageEnded { .. } | Error::VillageTooYoung { .. } | Error::VillagesTooFew | Error::VillageBound(_) => return villages::error(&error),
+            Error::BadPercent(_) | Error::VillageEnded { .. } | Error::VillageTooYoung { .. } | Error::VillageBeginsLate { .. } | Error::VillagesTooFew | Error::VillageBound(_) => return villages::error(&error),
             Error::TeamEnded { team } => ("team-ended", format!("{team} đã kết thúc hoạt động. Hãy bỏ tổ này khỏi phương án hoặc văn bản.")),
             Error::NamedByPaper { what, paper } => ("named-by-paper", format!("Không xóa được {} này vì {paper} có nêu. Xóa chỉ để sửa nhầm lẫn trước khi ban hành. Nếu quyết định ghi nhầm, hãy thu hồi rồi soạn lại.", thing(*what))),
             Error::BadGender(text) => ("bad-gender", format!("“{text}” không phải là giới tính. Hãy ghi Nam hoặc Nữ, hoặc để trống.")),

@@ -54,13 +54,15 @@ pub(crate) fn filled(text: &str) -> Option<String> {
 /// Stores a village; answers its identifier.
 ///
 /// # Errors
-/// [`Error::NameMissing`], [`Error::VillageExists`], [`Error::BadPercent`].
+/// [`Error::NameMissing`], [`Error::VillageExists`], [`Error::BadPercent`]; of another first day
+/// [`Error::BadDate`], [`Error::VillageBeginsLate`], [`Error::VillageBound`].
 pub fn save_village(change: &Change<'_>, commune: &Id, village: Village) -> Result<Id> {
     let name = filled(&village.name).ok_or(Error::NameMissing(What::Village))?;
     let village = Village { name, kind: vietnamese::clean(&village.kind), ..village };
     if let Some(percent) = village.smartphone_percent.filter(|p| !(0.0..=100.0).contains(p)) {
         return Err(Error::BadPercent(percent));
     }
+    village::refuse_first_day(change, commune, &village)?;
     village::refuse_twin(change, commune, &village)?;
     put_village(change, commune, &village)?;
     village::tables::put_facts(change, &village)?;

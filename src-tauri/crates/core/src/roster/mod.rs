@@ -26,8 +26,8 @@ pub use figures::{
     urgent,
 };
 pub use history::{
-    PersonHistory, TeamHistory, TeamMention, TermOfOffice, name_teams_on, person_history,
-    team_history,
+    PersonHistory, Renaming, TeamHistory, TeamMention, TermOfOffice, person_history, team_history,
+    teams_on,
 };
 pub use known::Difference;
 pub use lists::{DrawnList, List, ListColumn, ListWish, draw_list};

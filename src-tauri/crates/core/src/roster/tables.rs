@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use rusqlite::Row;
 
 use super::model::given_name;
@@ -158,6 +159,15 @@ pub fn villages(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Village>> {
 /// # Errors
 /// The database.
 pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
+    teams_decided(tables, commune, None)
+}
+
+/// The commune's teams with the last decision made by a day; without a day, the last of all.
+pub(super) fn teams_decided(
+    tables: &Tables<'_>,
+    commune: &Id,
+    by: Option<NaiveDate>,
+) -> Result<Vec<Team>> {
     let mut served: HashMap<Id, Vec<Id>> = HashMap::new();
     let pairs = tables.rows(
         "SELECT tv.team, tv.village FROM team_village tv
@@ -175,12 +185,12 @@ pub fn teams(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Team>> {
          FROM team t LEFT JOIN paper p ON t.state <> 'proposed' AND p.id = (
             SELECT d.id FROM paper d JOIN paper_team dt ON dt.paper = d.id
             WHERE dt.team = t.id AND d.state IN ('issued', 'replaced')
-                AND d.kind IN ({})
+                AND d.kind IN ({}) AND (?2 IS NULL OR d.date <= ?2)
             ORDER BY d.date DESC, d.number DESC LIMIT 1)
-         WHERE t.commune = ? ORDER BY t.ord, t.id",
+         WHERE t.commune = ?1 ORDER BY t.ord, t.id",
             deciding_kinds()
         ),
-        [commune],
+        (commune, by),
         |row| {
             let id: Id = row.get(0)?;
             Ok(Team {

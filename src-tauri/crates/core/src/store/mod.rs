@@ -14,8 +14,10 @@ mod record;
 mod restore;
 mod schema;
 mod touched;
+mod trace;
 
 pub(crate) use touched::Touched;
+pub(crate) use trace::replaced_values;
 
 pub use backup::{
     Backup, Backups, CommuneCounts, Glance, Reason, STAGES, SecondPlace, Span, Stage, kept,

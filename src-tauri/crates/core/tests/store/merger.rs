@@ -111,9 +111,7 @@ fn member(team: &Id, name: &str, birth: &str, leads: bool) -> MemberDraft {
 /// Teams of a day with their people, both sorted.
 fn roster_on(at: &Merged, date: &str) -> Vec<(String, Vec<String>)> {
     let tables = at.store.read();
-    let mut teams = roster::teams(&tables, &at.commune.id).unwrap();
-    teams.retain(|team| team.stands_on(Some(day(date))));
-    roster::name_teams_on(&tables, &at.commune.id, &mut teams, day(date)).unwrap();
+    let teams = roster::teams_on(&tables, &at.commune.id, Some(day(date))).unwrap();
     let members = roster::members(&tables, &at.commune.id).unwrap();
     let mut shown: Vec<(String, Vec<String>)> = teams
         .into_iter()

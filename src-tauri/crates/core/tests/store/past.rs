@@ -80,6 +80,16 @@ fn established_2022_and_consolidated_2024_the_roster_of_each_day_is_true() {
     assert_eq!((state(&made[0]), state(&made[1])), (PaperState::Issued, PaperState::Replaced));
     assert_eq!(papers::attached(&store.read(), &made[1]).unwrap().len(), 1, "its file is kept");
 
+    // A day shows the decision of that day, not one made later.
+    let decided_on = |date: &str| {
+        let teams = roster::teams_on(&store.read(), &commune.id, Some(day(date))).unwrap();
+        teams.into_iter().find(|one| one.id == team).and_then(|one| one.decision.zip(one.decided))
+    };
+    let first = Some(("12/QĐ-UBND".to_owned(), day("2022-04-15")));
+    assert_eq!(decided_on("2022-04-14"), None);
+    assert_eq!((decided_on("2022-04-15"), decided_on("2024-07-31")), (first.clone(), first));
+    assert_eq!(decided_on("2024-08-01"), Some(("30/QĐ-UBND".to_owned(), day("2024-08-01"))));
+
     let history = roster::team_history(&store.read(), &commune.id, &team).unwrap();
     let told: Vec<_> = history.mentions.iter().map(|m| (m.date, m.begins)).collect();
     assert_eq!(told, [(day("2022-04-15"), true), (day("2024-08-01"), false)]);
@@ -164,4 +174,38 @@ fn member_in(team: &Id) -> MemberDraft {
         tags: vec![],
         note: String::new(),
     }
+}
+
+#[test]
+fn a_name_changed_by_hand_is_told_and_one_changed_by_a_decision_is_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let (team, _) = team_of_four(&mut store, &commune);
+    let call = |store: &mut Store, time: &str, name: &str| {
+        let draft = TeamDraft {
+            id: Some(team.clone()),
+            name: name.into(),
+            level: Level::Village,
+            villages: vec![],
+            team_type: None,
+        };
+        let by = By { at: at(time), ..by() };
+        store.change(&by, "Sửa", |c| roster::save_team(c, &commune.id, draft)).unwrap();
+    };
+    let told = |store: &Store| -> Vec<(NaiveDate, String, String)> {
+        let history = roster::team_history(&store.read(), &commune.id, &team).unwrap();
+        history.renamed.into_iter().map(|one| (one.date, one.was, one.name)).collect()
+    };
+    assert!(told(&store).is_empty());
+    call(&mut store, "2026-11-23T09:00", "Tổ CNSCĐ thôn Đông Hạ");
+    let first =
+        (day("2026-11-23"), "Tổ CNSCĐ thôn Đông".to_owned(), "Tổ CNSCĐ thôn Đông Hạ".to_owned());
+    assert_eq!(told(&store), [first.clone()]);
+    // The same name again is no change; one taken back never was.
+    call(&mut store, "2026-11-24T09:00", "Tổ CNSCĐ thôn Đông Hạ");
+    assert_eq!(told(&store), [first.clone()]);
+    call(&mut store, "2026-11-24T09:00", "Tổ CNSCĐ thôn Đoài");
+    assert_eq!(told(&store).len(), 2);
+    store.undo().unwrap();
+    assert_eq!(told(&store), [first]);
 }

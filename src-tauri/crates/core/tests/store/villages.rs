@@ -282,3 +282,42 @@ fn a_change_to_come_is_counted_from_its_day_everywhere() {
         assert_eq!(found("Hợp Nhất"), known.len() - count);
     }
 }
+
+#[test]
+fn a_village_has_its_first_day_within_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let known = roster::villages(&store.read(), &commune.id).unwrap()[0].clone();
+    let mut save = |from: Option<&str>| {
+        let village = Village { from: from.map(day), ..known.clone() };
+        store.change(&by(), "Lưu", |c| roster::save_village(c, &commune.id, village))
+    };
+    save(Some("2026-01-01")).unwrap();
+    assert!(matches!(save(Some("0206-01-01")), Err(Error::BadDate(_))));
+    let late = save(Some("2026-11-23"));
+    assert!(
+        matches!(late, Err(Error::VillageBeginsLate { before, .. }) if before == day("2026-11-23"))
+    );
+    save(Some("2026-11-22")).unwrap();
+    save(Some("2026-01-01")).unwrap();
+    let before = labels_on(&store, &commune, "2025-12-31");
+    let since = labels_on(&store, &commune, "2026-01-01");
+    assert_eq!((since.len(), since.contains(&known.label())), (before.len() + 1, true));
+
+    // What a change of villages made begins with the change, and its old one before it.
+    let new = store
+        .change(&by(), "Đổi tên", |c| {
+            let to = ("khu", "Mới Đặt");
+            roster::rename_village(c, &commune.id, &known.id, to, &when("2026-07-01"))
+        })
+        .unwrap();
+    let all = roster::villages(&store.read(), &commune.id).unwrap();
+    let mut refused = |id: &Id, from: &str| {
+        let village = all.iter().find(|one| one.id == *id).unwrap().clone();
+        let village = Village { from: Some(day(from)), ..village };
+        store.change(&by(), "Lưu", |c| roster::save_village(c, &commune.id, village)).unwrap_err()
+    };
+    assert!(matches!(refused(&new, "2026-06-01"), Error::VillageBound(_)));
+    let late = refused(&known.id, "2026-07-01");
+    assert!(matches!(late, Error::VillageBeginsLate { before, .. } if before == day("2026-07-01")));
+}

@@ -25,6 +25,13 @@ pub(super) fn error(error: &Error) -> WireError {
                 short(from)
             ),
         ),
+        Error::VillageBeginsLate { label, before } => (
+            "village-begins-late",
+            format!(
+                "Ngày đầu của {label} phải trước ngày {}. Hãy xem lại, hoặc để trống nếu thôn, khu có từ trước.",
+                short(before)
+            ),
+        ),
         Error::VillagesTooFew => (
             "villages-too-few",
             "Sáp nhập cần ít nhất hai thôn, khu; chia tách cần ít nhất hai thôn, khu mới."

@@ -63,6 +63,13 @@ pub fn team(desk: &mut Desk, _: &mut Call<'_>, which: ById) -> Answer<TeamHistor
         let what = format!("Phục vụ nơi {what}");
         events.push(TeamEvent { date, what, decision: None, paper: None, basis });
     }
+    events.extend(history.renamed.into_iter().map(|one| TeamEvent {
+        date: one.date,
+        what: format!("Sửa tên từ “{}” thành “{}”", one.was, one.name),
+        decision: None,
+        paper: None,
+        basis: None,
+    }));
     events.sort_by_key(|event| event.date);
     let named = |all: Vec<(Id, String)>| -> Vec<Named> {
         all.into_iter().map(|(id, name)| Named { id: id.to_string(), name }).collect()

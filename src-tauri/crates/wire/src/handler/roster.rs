@@ -41,13 +41,8 @@ pub fn teams(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Te
             by_team.entry(member.team.clone()).or_default().push(member);
         }
     }
-    let mut teams = roster::teams(&tables, &commune.id)?;
-    if query.as_of.is_some() {
-        roster::name_teams_on(&tables, &commune.id, &mut teams, day)?;
-    }
-    Ok(teams
+    Ok(roster::teams_on(&tables, &commune.id, query.as_of)?
         .into_iter()
-        .filter(|team| team.stands_on(query.as_of))
         .map(|team| {
             let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
             let former = formers.remove(&team.id);
@@ -142,10 +137,7 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
     let part = |rows: Option<u32>| rows.and_then(|rows| usize::try_from(rows).ok());
     let (skip, limit) = (part(query.offset).unwrap_or(0), part(query.limit).unwrap_or(usize::MAX));
     let found = roster::find_members(&tables, &commune.id, &filter, skip, limit)?;
-    let mut teams = roster::teams(&tables, &commune.id)?;
-    if let Some(day) = filter.as_of {
-        roster::name_teams_on(&tables, &commune.id, &mut teams, day)?;
-    }
+    let teams = roster::teams_on(&tables, &commune.id, filter.as_of)?;
     let names: HashMap<&Id, &str> =
         teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
     Ok(Members {

@@ -19,8 +19,7 @@ use crate::types::{
 pub fn list(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Village>> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
-    let mut teams = roster::teams(&tables, &commune.id)?;
-    teams.retain(|team| team.stands_on(query.as_of));
+    let teams = roster::teams_on(&tables, &commune.id, query.as_of)?;
     let mut serving: HashMap<&Id, u32> = HashMap::new();
     for village in teams.iter().flat_map(|team| &team.villages) {
         *serving.entry(village).or_default() += 1;

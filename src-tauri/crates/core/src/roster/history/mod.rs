@@ -5,11 +5,11 @@ pub(super) mod tables;
 
 use chrono::NaiveDate;
 
-use super::tables::{members, teams};
+use super::tables::{members, teams, teams_decided};
 use super::village::{former_of_teams, team_names};
 use super::{Member, MembershipState, Team};
 use crate::papers::{TeamAction, TeamChange};
-use crate::store::Tables;
+use crate::store::{Tables, replaced_values};
 use crate::{Error, Id, Result, What};
 
 /// A decision that speaks of a team.
@@ -65,6 +65,18 @@ pub struct PersonHistory {
     pub terms: Vec<TermOfOffice>,
 }
 
+/// A name that was changed by hand. It counts as put right, not as another name from that day on: the
+/// roster of days before has the new one too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renaming {
+    /// When.
+    pub date: NaiveDate,
+    /// The name before.
+    pub was: String,
+    /// The name given.
+    pub name: String,
+}
+
 /// What became of a team.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TeamHistory {
@@ -72,6 +84,8 @@ pub struct TeamHistory {
     pub team: Team,
     /// Code of the old commune it comes from.
     pub former: Option<String>,
+    /// When its name was changed without a decision, the earliest first.
+    pub renamed: Vec<Renaming>,
     /// Decisions that speak of it, the earliest first.
     pub mentions: Vec<TeamMention>,
     /// Everybody who is or was in it, the earliest first.
@@ -114,7 +128,11 @@ pub fn team_history(tables: &Tables<'_>, commune: &Id, team: &Id) -> Result<Team
     for mention in &mut mentions {
         mention.begins = known.from_paper.as_ref() == Some(&mention.paper);
     }
+    // Whatever changes a paper as well did so by it, or took it back.
+    let replaced = replaced_values(tables, ("team", "name"), team, "paper")?.into_iter();
+    let renamed = replaced.map(|one| Renaming { date: one.at.date(), was: one.was, name: one.is });
     Ok(TeamHistory {
+        renamed: renamed.collect(),
         former: former_of_teams(tables, commune)?.remove(team),
         mentions,
         terms: terms(tables, commune, "m.team = ?2", team)?,
@@ -149,23 +167,23 @@ fn name_on<'a>(
     later.map(|(_, _, was)| was.as_str())
 }
 
-/// Gives teams the names they had on a day.
+/// The teams that stand on a day, with their names and decisions of that day; without a day: those that
+/// have not ended, as they are.
 ///
 /// # Errors
 /// The database.
-pub fn name_teams_on(
-    tables: &Tables<'_>,
-    commune: &Id,
-    teams: &mut [Team],
-    day: NaiveDate,
-) -> Result<()> {
-    let renamed = tables::renamings(tables, commune)?;
-    for team in teams {
-        if let Some(was) = name_on(&renamed, &team.id, day) {
-            was.clone_into(&mut team.name);
+pub fn teams_on(tables: &Tables<'_>, commune: &Id, day: Option<NaiveDate>) -> Result<Vec<Team>> {
+    let mut teams = teams_decided(tables, commune, day)?;
+    teams.retain(|team| team.stands_on(day));
+    if let Some(day) = day {
+        let renamed = tables::renamings(tables, commune)?;
+        for team in &mut teams {
+            if let Some(was) = name_on(&renamed, &team.id, day) {
+                was.clone_into(&mut team.name);
+            }
         }
     }
-    Ok(())
+    Ok(teams)
 }
 
 impl TeamMention {

@@ -9,7 +9,7 @@ use super::{List, ListWish, Sortable};
 use crate::agency::Commune;
 use crate::roster::{
     Gender, IDLE_MONTHS, Level, MakeUp, Member, Team, TeamState, Village, figures, members,
-    position_rank, review, team_types, teams, type_of, villages_on,
+    position_rank, review, team_types, teams, teams_on, type_of, villages_on,
 };
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -89,7 +89,7 @@ fn member_rows(
     today: NaiveDate,
 ) -> Result<Vec<Sortable>> {
     let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
-    let teams: HashMap<Id, (usize, Team)> = teams(tables, &commune.id)?
+    let teams: HashMap<Id, (usize, Team)> = teams_on(tables, &commune.id, wish.as_of)?
         .into_iter()
         .enumerate()
         .map(|(place, team)| (team.id.clone(), (place, team)))
@@ -163,9 +163,8 @@ fn team_rows(
     let types = team_types(tables, commune)?;
     let villages = villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?;
     let by_team = by_team(tables, commune, wish)?;
-    let standing =
-        teams(tables, &commune.id)?.into_iter().filter(|team| team.stands_on(wish.as_of));
-    let rows = standing.map(|team| {
+    let standing = teams_on(tables, &commune.id, wish.as_of)?;
+    let rows = standing.into_iter().map(|team| {
         let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
         let women = members.iter().filter(|one| one.gender == Some(Gender::Female)).count();
         let leader = leader(&members);
@@ -196,8 +195,7 @@ fn village_rows(
     today: NaiveDate,
 ) -> Result<Vec<Sortable>> {
     let by_team = by_team(tables, commune, wish)?;
-    let mut teams = teams(tables, &commune.id)?;
-    teams.retain(|team| team.stands_on(wish.as_of));
+    let teams = teams_on(tables, &commune.id, wish.as_of)?;
     let rows =
         villages_on(tables, &commune.id, wish.as_of.unwrap_or(today))?.into_iter().map(|village| {
             let serving: Vec<&Team> =

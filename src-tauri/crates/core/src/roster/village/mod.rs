@@ -275,6 +275,27 @@ pub(super) fn refuse_twin(change: &Change<'_>, commune: &Id, village: &Village) 
     }
 }
 
+/// Refuses another first day than the village has, where it cannot be: a change of villages tells that of
+/// those it made, and one that is not yet there today would be in no list.
+pub(super) fn refuse_first_day(change: &Change<'_>, commune: &Id, village: &Village) -> Result<()> {
+    let known = villages(change, commune)?.into_iter().find(|known| known.id == village.id);
+    let made = village_changes(change, commune)?.iter().any(|one| one.new.contains(&village.id));
+    if known.is_some_and(|known| known.from == village.from) {
+        return Ok(());
+    }
+    if made {
+        return Err(Error::VillageBound(village.label()));
+    }
+    let Some(from) = village.from else { return Ok(()) };
+    plausible(from)?;
+    let tomorrow = change.today().succ_opt().unwrap_or(NaiveDate::MAX);
+    let before = village.to.map_or(tomorrow, |to| to.min(tomorrow));
+    match from < before {
+        true => Ok(()),
+        false => Err(Error::VillageBeginsLate { label: village.label(), before }),
+    }
+}
+
 /// Refuses a village that was merged, split or renamed, or came of that.
 pub(super) fn refuse_bound(change: &Change<'_>, commune: &Id, village: &Id) -> Result<()> {
     let bound = village_changes(change, commune)?

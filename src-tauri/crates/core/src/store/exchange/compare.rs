@@ -176,7 +176,8 @@ fn value(shape: &[Table], table: &Table, column: &str, row: &str, side: &str) ->
 /// What a row of a table is called, `a` being the row.
 pub(super) fn label(table: &str) -> &'static str {
     match table {
-        "commune" | "team" | "person" | "slot" | "team_type" | "planned_team" => "a.name",
+        "commune" | "team" | "person" | "slot" | "team_type" | "planned_team" | "course"
+        | "venue" | "topic" | "holiday" | "attendee" => "a.name",
         "signer" => "a.title || ' ' || a.name",
         "village" => "a.kind || ' ' || a.name",
         "paper" => "a.title || CASE WHEN a.number IS NULL THEN '' ELSE ' số ' || a.number END",
@@ -193,7 +194,7 @@ pub(super) fn label(table: &str) -> &'static str {
             "(SELECT t.name FROM main.team AS t WHERE t.id = a.team) || ', '
              || (SELECT v.kind || ' ' || v.name FROM main.village AS v WHERE v.id = a.village)"
         }
-        "session_team" | "session_name" => {
+        "session_team" | "session_name" | "session_slot" | "session_file" => {
             "(SELECT s.topic FROM main.session AS s WHERE s.id = a.session)"
         }
         name if name.starts_with("paper_") || matches!(name, "planned_member" | "team_lineage") => {
