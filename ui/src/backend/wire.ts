@@ -4085,9 +4085,17 @@ audience: Audience,
  */
 slots: Array<SessionSlot>, 
 /**
- * Why a clash of place or trainer is accepted.
+ * Why what stands against it is accepted.
  */
 accept: string | null, 
+/**
+ * How it repeats.
+ */
+repeat?: SessionRepeat, 
+/**
+ * The villages it is held in, in place of its own; empty: once.
+ */
+places?: Array<SessionPlace>, 
 /**
  * Topics of the catalogue; empty: `topic` alone.
  */
@@ -4142,6 +4150,351 @@ formats: Array<string>,
  * Folder; absent: the commune's.
  */
 to: string | null, };
+
+export type SessionEvery = "daily" | "weekly" | "fortnightly" | "monthly";
+
+export type SessionRepeat = { 
+/**
+ * How often.
+ */
+every: SessionEvery, 
+/**
+ * The last day it may be on.
+ */
+until: string, 
+/**
+ * Days of the week, 1 for Monday to 7; empty: the day of its start. Each month: in the same week of
+ * the month, such as the second Saturday.
+ */
+weekdays: Array<number>, 
+/**
+ * Leaves days off out.
+ */
+skip_days_off: boolean, };
+
+export type SessionPlace = { 
+/**
+ * The village.
+ */
+village: string | null, 
+/**
+ * The place; empty: the session's own.
+ */
+place: string, 
+/**
+ * Teams invited; empty: all.
+ */
+teams: Array<string>, 
+/**
+ * Start of the first session there; `null`: as the session itself.
+ */
+start: string | null, };
+
+export type SessionsSaved = { 
+/**
+ * The first of them.
+ */
+id: string, 
+/**
+ * All of them, in their order.
+ */
+ids: Array<string>, };
+
+export type SessionConflictKind = "trainer" | "venue" | "team" | "member" | "holiday" | "hours" | "capacity";
+
+export type SessionConflict = { 
+/**
+ * What kind.
+ */
+kind: SessionConflictKind, 
+/**
+ * A sentence about it.
+ */
+message: string, 
+/**
+ * The part of the planned session it is about.
+ */
+slot: SessionSlot, 
+/**
+ * Who or what: trainers, the place, teams, people, the holiday.
+ */
+names: Array<string>, 
+/**
+ * The session of the same time, where it is one.
+ */
+with: string | null, 
+/**
+ * What that one is called.
+ */
+with_topic: string | null, };
+
+export type SessionMove = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * Its new start; every part of it moves by as much.
+ */
+start: string, 
+/**
+ * Why what stands against it is accepted.
+ */
+accept: string | null, };
+
+export type SessionCopy = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * When the new ones begin.
+ */
+starts: Array<string>, 
+/**
+ * Why what stands against them is accepted.
+ */
+accept: string | null, };
+
+export type SessionCancel = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * Why.
+ */
+why: string, };
+
+export type SessionReinstate = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * Why what stands against it is accepted.
+ */
+accept: string | null, };
+
+export type SessionSuggestions = { trainers: Array<string>, partners: Array<string>, places: Array<string>, campaigns: Array<string>, };
+
+export type CalendarSpan = { 
+/**
+ * First day.
+ */
+from: string, 
+/**
+ * Last day.
+ */
+to: string, };
+
+export type CalendarSession = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+topic: string, 
+/**
+ * Start of the part.
+ */
+start: string, 
+/**
+ * End of the part.
+ */
+end: string, 
+/**
+ * Which part of the session it is, from 1, and how many there are.
+ */
+part: number, 
+/**
+ * How many parts there are.
+ */
+parts: number, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * The village it is held in.
+ */
+village: string | null, 
+/**
+ * The course it belongs to.
+ */
+course: string | null, 
+/**
+ * Trainers.
+ */
+trainers: Array<string>, 
+/**
+ * For whom.
+ */
+audience: Audience, 
+/**
+ * How people take part.
+ */
+form: SessionForm, 
+/**
+ * Why it is not held; `null`: it stands.
+ */
+cancelled: string | null, };
+
+export type CalendarDay = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Name of the holiday.
+ */
+holiday: string | null, 
+/**
+ * Whether nobody works.
+ */
+day_off: boolean, 
+/**
+ * Parts of sessions, by start.
+ */
+sessions: Array<CalendarSession>, };
+
+export type HolidayYear = { 
+/**
+ * The year.
+ */
+year: number, };
+
+export type Holiday = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Name; empty: the commune took it off its calendar.
+ */
+name: string, 
+/**
+ * Whether nobody works.
+ */
+day_off: boolean, 
+/**
+ * Whether the commune says otherwise than the bundled calendar.
+ */
+own: boolean, 
+/**
+ * What the bundled calendar calls the day.
+ */
+bundled: string | null, };
+
+export type Holidays = { 
+/**
+ * By day.
+ */
+holidays: Array<Holiday>, 
+/**
+ * Whether the bundled calendar knows the year.
+ */
+known: boolean, };
+
+export type HolidaySave = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Whether nobody works.
+ */
+day_off: boolean, };
+
+export type HolidayDelete = { 
+/**
+ * Day.
+ */
+day: string, 
+/**
+ * Brings back what the bundled calendar says instead.
+ */
+back: boolean, };
+
+export type Course = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Note.
+ */
+note: string | null, 
+/**
+ * How many sessions belong to it.
+ */
+sessions: number, };
+
+export type CourseSave = { 
+/**
+ * Identifier; `null` for a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Note.
+ */
+note: string | null, };
+
+export type Venue = { 
+/**
+ * Identifier; `null` for one to be stored anew.
+ */
+id: string | null, 
+/**
+ * Name: a session whose place has it is held there.
+ */
+name: string, 
+/**
+ * The village it lies in.
+ */
+village: string | null, 
+/**
+ * How many people there is room for.
+ */
+capacity: number | null, 
+/**
+ * Opens at, `hh:mm:ss`.
+ */
+opens: string | null, 
+/**
+ * Closes at.
+ */
+closes: string | null, };
+
+export type Topic = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What is to be brought, besides a smartphone.
+ */
+bring: string | null, };
+
+export type TopicsSave = { 
+/**
+ * All of them, in order; none: the bundled ones.
+ */
+topics: Array<Topic>, };
 
 export type ReportKind = { 
 /**
@@ -4459,10 +4812,46 @@ export interface Commands {
   template_receive: [args: TemplateReceive, answer: Empty];
   /** Sessions, the next one first. */
   sessions: [args: Empty, answer: Array<Session>];
-  /** Stores a session. */
-  session_save: [args: SessionSave, answer: ById];
-  /** Deletes a session. */
+  /** Stores a session, with its repeats and in all its villages, as one change. */
+  session_save: [args: SessionSave, answer: SessionsSaved];
+  /** All that stands against a session as it is typed; nothing is stored. */
+  session_conflicts: [args: SessionSave, answer: Array<SessionConflict>];
+  /** Deletes a session of which nothing was noted yet. */
   session_delete: [args: ById, answer: Empty];
+  /** Moves a session, every part by as much. */
+  session_move: [args: SessionMove, answer: Empty];
+  /** Plans a session again at other moments. */
+  session_copy: [args: SessionCopy, answer: SessionsSaved];
+  /** Calls a session off. */
+  session_cancel: [args: SessionCancel, answer: Empty];
+  /** Holds a session after all that was called off. */
+  session_reinstate: [args: SessionReinstate, answer: Empty];
+  /** What is on which day; days without anything are left out. */
+  session_calendar: [args: CalendarSpan, answer: Array<CalendarDay>];
+  /** Names offered while a session is typed. */
+  session_suggestions: [args: Empty, answer: SessionSuggestions];
+  /** The courses, by name. */
+  courses: [args: Empty, answer: Array<Course>];
+  /** Stores a course. */
+  course_save: [args: CourseSave, answer: ById];
+  /** Deletes a course that no session belongs to. */
+  course_delete: [args: ById, answer: Empty];
+  /** The venues, by name. */
+  venues: [args: Empty, answer: Array<Venue>];
+  /** Stores a venue. */
+  venue_save: [args: Venue, answer: ById];
+  /** Deletes a venue; sessions there keep their place. */
+  venue_delete: [args: ById, answer: Empty];
+  /** The catalogue of topics, in order. */
+  topics: [args: Empty, answer: Array<Topic>];
+  /** Stores the catalogue of topics. */
+  topics_save: [args: TopicsSave, answer: Array<Topic>];
+  /** The holidays of a year. */
+  holidays: [args: HolidayYear, answer: Holidays];
+  /** Stores a holiday of the commune's calendar. */
+  holiday_save: [args: HolidaySave, answer: Empty];
+  /** Takes a day off the calendar, or brings back what the bundled one says. */
+  holiday_delete: [args: HolidayDelete, answer: Empty];
   /** Makes the attendance sheet (once) and writes it. */
   session_sheet: [args: SessionSheet, answer: Files];
   /** Kinds of reports. */

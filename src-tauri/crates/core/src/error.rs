@@ -182,8 +182,18 @@ pub enum Error {
     // Training
     #[error("the session ends before it starts")]
     SessionTimes,
-    #[error("{what} is taken by {session} on {day}")]
-    SessionClash { what: String, session: String, day: NaiveDate },
+    #[error("{} things stand against it", .0.len())]
+    SessionClash(Vec<crate::training::Conflict>),
+    #[error("{0} sessions in one plan")]
+    SessionCount(usize),
+    #[error("the session was held")]
+    SessionHeld,
+    #[error("a part of the session that is to go was marked")]
+    SessionMarked,
+    #[error("{0} sessions belong to the course")]
+    CourseUsed(u32),
+    #[error("there is a {what} {name} already")]
+    NameTaken { what: What, name: String },
 
     // Reports
     #[error("no kind of report is called {0}")]
@@ -208,6 +218,9 @@ pub enum What {
     Basis,
     TeamType,
     Person,
+    Course,
+    Venue,
+    Holiday,
 }
 
 impl std::fmt::Display for What {

@@ -5,10 +5,12 @@
 mod bases;
 pub mod host;
 mod keeping;
+mod sessions;
 mod villages;
 
 pub(crate) use bases::basis_sentence;
 pub(crate) use keeping::{column_label, kind_title, reason_title};
+pub(crate) use sessions::conflict_sentence;
 
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
@@ -81,6 +83,9 @@ fn thing(what: What) -> &'static str {
         What::Basis => "căn cứ",
         What::TeamType => "loại tổ",
         What::Person => "người",
+        What::Course => "khóa tập huấn",
+        What::Venue => "địa điểm",
+        What::Holiday => "ngày lễ",
     }
 }
 
@@ -173,7 +178,8 @@ impl From<Error> for WireError {
             Error::Starter(error) => ("starter-broken", format!("Mẫu có sẵn của chương trình bị lỗi ({error}).")),
             Error::Pdf(error) => ("pdf-failed", format!("Chưa tạo được tệp PDF: {error}. Tệp Word vẫn dùng được: hãy mở bằng Word và lưu ra PDF.")),
             Error::SessionTimes => ("session-times", "Giờ kết thúc phải sau giờ bắt đầu.".to_owned()),
-            Error::SessionClash { what, session, day } => ("session-clash", format!("{what} đã có lịch ngày {} cho “{session}”. Hãy đổi giờ hoặc ghi lý do vẫn xếp.", day.format("%d/%m/%Y"))),
+            Error::SessionClash(_) | Error::SessionCount(_) | Error::SessionHeld | Error::SessionMarked | Error::CourseUsed(_) => return sessions::error(&error),
+            Error::NameTaken { what, name } => ("name-taken", format!("Đã có {} “{name}”. Hãy chọn tên khác.", thing(*what))),
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
             Error::Form(error) => ("report-failed", format!("Chưa lập được báo cáo: {error}.")),

@@ -9,8 +9,8 @@ use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
     agency, app, bases, changes, checking, comparing, exchange, figures, history, import, issuing,
-    keeping, lists, merger, papers, people, reports, roster, search, team_types, templates,
-    training, villages,
+    keeping, lists, merger, papers, people, planning, reports, roster, search, team_types,
+    templates, training, villages,
 };
 use crate::types::*;
 
@@ -300,10 +300,46 @@ commands! {
 
     /// Sessions, the next one first.
     sessions: Empty => Vec<Session> = training::list;
-    /// Stores a session.
-    session_save: SessionSave => ById = training::save;
-    /// Deletes a session.
-    session_delete: ById => Empty = training::delete;
+    /// Stores a session, with its repeats and in all its villages, as one change.
+    session_save: SessionSave => SessionsSaved = planning::save;
+    /// All that stands against a session as it is typed; nothing is stored.
+    session_conflicts: SessionSave => Vec<SessionConflict> = planning::conflicts;
+    /// Deletes a session of which nothing was noted yet.
+    session_delete: ById => Empty = planning::delete;
+    /// Moves a session, every part by as much.
+    session_move: SessionMove => Empty = planning::move_to;
+    /// Plans a session again at other moments.
+    session_copy: SessionCopy => SessionsSaved = planning::copy;
+    /// Calls a session off.
+    session_cancel: SessionCancel => Empty = planning::cancel;
+    /// Holds a session after all that was called off.
+    session_reinstate: SessionReinstate => Empty = planning::reinstate;
+    /// What is on which day; days without anything are left out.
+    session_calendar: CalendarSpan => Vec<CalendarDay> = planning::calendar;
+    /// Names offered while a session is typed.
+    session_suggestions: Empty => SessionSuggestions = planning::suggestions;
+    /// The courses, by name.
+    courses: Empty => Vec<Course> = planning::courses;
+    /// Stores a course.
+    course_save: CourseSave => ById = planning::course_save;
+    /// Deletes a course that no session belongs to.
+    course_delete: ById => Empty = planning::course_delete;
+    /// The venues, by name.
+    venues: Empty => Vec<Venue> = planning::venues;
+    /// Stores a venue.
+    venue_save: Venue => ById = planning::venue_save;
+    /// Deletes a venue; sessions there keep their place.
+    venue_delete: ById => Empty = planning::venue_delete;
+    /// The catalogue of topics, in order.
+    topics: Empty => Vec<Topic> = planning::topics;
+    /// Stores the catalogue of topics.
+    topics_save: TopicsSave => Vec<Topic> = planning::topics_save;
+    /// The holidays of a year.
+    holidays: HolidayYear => Holidays = planning::holidays;
+    /// Stores a holiday of the commune's calendar.
+    holiday_save: HolidaySave => Empty = planning::holiday_save;
+    /// Takes a day off the calendar, or brings back what the bundled one says.
+    holiday_delete: HolidayDelete => Empty = planning::holiday_delete;
     /// Makes the attendance sheet (once) and writes it.
     session_sheet: SessionSheet => Files = training::sheet;
 

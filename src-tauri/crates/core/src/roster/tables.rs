@@ -560,6 +560,13 @@ pub(crate) fn remove_team(change: &Change<'_>, team: &Id) -> Result<()> {
 }
 
 pub(super) fn remove_village(change: &Change<'_>, village: &Id) -> Result<()> {
-    change.run("DELETE FROM village WHERE id = ?", [village])?;
+    for sql in [
+        "UPDATE session SET village = NULL WHERE village = ?",
+        "UPDATE venue SET village = NULL WHERE village = ?",
+        "UPDATE attendee SET village = NULL WHERE village = ?",
+        "DELETE FROM village WHERE id = ?",
+    ] {
+        change.run(sql, [village])?;
+    }
     Ok(())
 }

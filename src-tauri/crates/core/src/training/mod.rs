@@ -1,12 +1,32 @@
-//! Training: sessions, whom they invite, and what they clash with.
+//! Training: sessions, whom they invite, what they clash with, and the calendar they stand in.
 
+mod act;
+mod calendar;
+mod catalogue;
+mod conflict;
+mod holiday;
 mod model;
 mod plan;
+mod repeat;
 pub(crate) mod tables;
 
+pub use act::{cancel_session, copy_session, move_session, reinstate_session};
+pub use calendar::{CalendarDay, calendar};
+pub use catalogue::{
+    Course, Suggestions, Topic, Used, Venue, VenueDraft, delete_course, delete_venue, save_course,
+    save_topics, save_venue, suggestions, topics,
+};
+pub use conflict::{Conflict, ConflictKind, Invited, Other, Surroundings, conflicts};
+pub use holiday::{
+    CalendarHoliday, Holiday, bundled_holidays, bundled_years, delete_holiday, holidays,
+    holidays_of_year, save_holiday,
+};
 pub use model::{Audience, Form, HeldBy, Session, Slot};
-pub use plan::{SessionDraft, delete_session, save_session};
-pub use tables::{session, sessions};
+pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
+pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};
+pub use tables::{courses, session, sessions, venues};
+
+use std::collections::HashSet;
 
 use chrono::NaiveDateTime;
 
@@ -39,13 +59,11 @@ pub(crate) fn invited(tables: &Tables<'_>, commune: &Id, id: &Id) -> Result<Vec<
 }
 
 /// How many people a session expects.
-///
-/// # Errors
-/// The database.
 pub fn expected(session: &Session, members: &[roster::Member]) -> usize {
-    members
+    let people: HashSet<&Id> = members
         .iter()
-        .filter(|member| member.stands_on(None))
-        .filter(|member| session.teams.is_empty() || session.teams.contains(&member.team))
-        .count()
+        .filter(|member| member.stands_on(None) && session.invites(&member.team))
+        .map(|member| &member.person)
+        .collect();
+    people.len()
 }

@@ -52,7 +52,7 @@ pub enum Form {
 stored_words!(Form { InPerson = "in-person", Online = "online" });
 
 /// One stretch of a session without a night in it: a morning, an afternoon, an evening. Local time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slot {
     /// First minute.
     pub start: NaiveDateTime,

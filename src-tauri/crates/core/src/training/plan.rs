@@ -1,11 +1,16 @@
-//! Planning a session: stored when nothing clashes, or when the clerk says why it may.
+//! Planning sessions: stored when nothing stands against them, or when the clerk says why they may be.
 
-use super::tables::{put_session, remove_session, session, sessions};
+use chrono::NaiveDateTime;
+
+use super::catalogue::{known_or_new, known_village};
+use super::conflict::{Conflict, Ground};
+use super::repeat::{SessionPlan, planned_dates};
+use super::tables::{courses, held, put_session, remove_session, session, slots_marked, team_ids};
 use super::{Audience, Form, HeldBy, Session, Slot};
 use crate::agency::Commune;
 use crate::papers;
-use crate::roster::{self, filled};
-use crate::store::Change;
+use crate::roster::filled;
+use crate::store::{By, Change, Store};
 use crate::{Error, Id, Result, What};
 
 /// A session as the clerk typed it.
@@ -16,8 +21,8 @@ pub struct SessionDraft {
     pub topic: String,
     pub topics: Vec<String>,
     /// Start and end where `slots` is empty: one slot.
-    pub start: chrono::NaiveDateTime,
-    pub end: chrono::NaiveDateTime,
+    pub start: NaiveDateTime,
+    pub end: NaiveDateTime,
     pub slots: Vec<Slot>,
     pub place: String,
     pub trainers: Vec<String>,
@@ -33,25 +38,84 @@ pub struct SessionDraft {
     pub cost: Option<i64>,
     pub rate: Option<i64>,
     pub note: Option<String>,
-    /// Why a clash is accepted.
+    /// Why what stands against it is accepted.
     pub accept: Option<String>,
 }
 
 /// Stores a session.
 ///
 /// # Errors
-/// [`Error::NameMissing`], [`Error::SessionTimes`], [`Error::NotFound`], [`Error::SessionClash`]
-/// where the place or a trainer is taken at that time and nothing says why that is accepted.
+/// [`Error::NameMissing`], [`Error::SessionTimes`], [`Error::NotFound`], [`Error::SessionMarked`] where a
+/// part of it is dropped that was marked, [`Error::SessionClash`] where something stands against it and
+/// nothing says why that is accepted.
 pub fn save_session(change: &Change<'_>, commune: &Commune, draft: SessionDraft) -> Result<Id> {
+    let session = read(change, commune, draft)?;
+    let id = session.id.clone();
+    store(change, commune, vec![session])?;
+    Ok(id)
+}
+
+/// Stores a session with its repeats and in all its villages, in their order.
+///
+/// # Errors
+/// As [`save_session`]; what stands against any of them is named together.
+/// [`Error::SessionCount`] where there would be none, or too many.
+pub fn save_plan(change: &Change<'_>, commune: &Commune, plan: SessionPlan) -> Result<Vec<Id>> {
+    let sessions = planned(change, commune, plan)?;
+    let ids = sessions.iter().map(|session| session.id.clone()).collect();
+    store(change, commune, sessions)?;
+    Ok(ids)
+}
+
+/// All that stands against a session as it is typed, with its repeats; whether accepted or not. Nothing
+/// is stored.
+///
+/// # Errors
+/// As [`save_plan`], but for conflicts and a missing topic.
+pub fn plan_conflicts(
+    at: &Store,
+    by: &By,
+    commune: &Commune,
+    mut plan: SessionPlan,
+) -> Result<Vec<Conflict>> {
+    if filled(&plan.draft.topic).is_none() {
+        "…".clone_into(&mut plan.draft.topic);
+    }
+    at.rehearse(by, |change| {
+        let sessions = planned(change, commune, plan)?;
+        put(change, commune, &sessions)
+    })
+}
+
+fn planned(change: &Change<'_>, commune: &Commune, plan: SessionPlan) -> Result<Vec<Session>> {
+    let slots = slots(&plan.draft)?;
+    let drafts = planned_dates(change, &commune.id, plan, slots)?;
+    drafts.into_iter().map(|draft| read(change, commune, draft)).collect()
+}
+
+/// The session that a draft means.
+fn read(change: &Change<'_>, commune: &Commune, draft: SessionDraft) -> Result<Session> {
     let slots = slots(&draft)?;
-    let known = roster::teams(change, &commune.id)?;
-    if let Some(id) = draft.teams.iter().find(|id| !known.iter().any(|team| team.id == **id)) {
-        return Err(Error::NotFound { what: What::Team, id: id.to_string() });
+    if !draft.teams.is_empty() {
+        let known = team_ids(change, &commune.id)?;
+        for id in &draft.teams {
+            known_or_new(What::Team, Some(id), known.iter())?;
+        }
+    }
+    known_village(change, &commune.id, draft.village.as_ref())?;
+    if draft.course.is_some() {
+        let known = courses(change, &commune.id)?;
+        known_or_new(What::Course, draft.course.as_ref(), known.iter().map(|course| &course.id))?;
     }
     let before = draft.id.as_ref().map(|id| session(change, &commune.id, id)).transpose()?;
+    if let Some(before) = &before
+        && slots_marked(change, &before.id)? > slots.len()
+    {
+        return Err(Error::SessionMarked);
+    }
     let names = |texts: &[String]| texts.iter().filter_map(|text| filled(text)).collect();
     let optional = |text: &Option<String>| text.as_deref().and_then(filled);
-    let planned = Session {
+    Ok(Session {
         id: draft.id.unwrap_or_else(|| change.new_id()),
         topic: filled(&draft.topic).ok_or(Error::NameMissing(What::Session))?,
         topics: names(&draft.topics),
@@ -76,14 +140,7 @@ pub fn save_session(change: &Change<'_>, commune: &Commune, draft: SessionDraft)
         cancelled: before.as_ref().and_then(|before| before.cancelled.clone()),
         headcount: before.as_ref().and_then(|before| before.headcount),
         women: before.as_ref().and_then(|before| before.women),
-    };
-    if planned.accepted.is_none()
-        && let Some(clash) = clash(&planned, &sessions(change, &commune.id)?)
-    {
-        return Err(clash);
-    }
-    put_session(change, &commune.id, &planned)?;
-    Ok(planned.id)
+    })
 }
 
 /// The slots of a draft, by start: those it names, else one from its start to its end.
@@ -107,34 +164,29 @@ fn slots(draft: &SessionDraft) -> Result<Vec<Slot>> {
     Ok(slots)
 }
 
-/// The first clash of place or trainer with another session at the same time.
-fn clash(planned: &Session, others: &[Session]) -> Option<Error> {
-    let same = |a: &str, b: &str| !a.is_empty() && vietnamese::fold(a) == vietnamese::fold(b);
-    others
-        .iter()
-        .filter(|other| other.id != planned.id)
-        .filter(|other| {
-            other.slots.iter().any(|one| planned.slots.iter().any(|slot| slot.meets(one)))
-        })
-        .find_map(|other| {
-            let trainer = planned
-                .trainers
-                .iter()
-                .find(|name| other.trainers.iter().any(|busy| same(name, busy)));
-            let what = match trainer {
-                Some(name) => format!("Giảng viên {name}"),
-                None if same(&planned.place, &other.place) => format!("Địa điểm {}", other.place),
-                None => return None,
-            };
-            let (session, day) = (other.topic.clone(), other.start.date());
-            Some(Error::SessionClash { what, session, day })
-        })
+/// Stores sessions, each held against those before it too; answers what stands against them.
+fn put(change: &Change<'_>, commune: &Commune, sessions: &[Session]) -> Result<Vec<Conflict>> {
+    let ground = Ground::load(change, &commune.id)?;
+    let mut found = Vec::new();
+    for session in sessions {
+        found.extend(ground.conflicts(change, &commune.id, session)?);
+        put_session(change, &commune.id, session)?;
+    }
+    Ok(found)
 }
 
-/// Deletes a session with its attendance sheet.
+/// Stores sessions that nothing stands against, or that say why they are held all the same.
+pub(super) fn store(change: &Change<'_>, commune: &Commune, sessions: Vec<Session>) -> Result<()> {
+    let accepted = sessions.iter().all(|session| session.accepted.is_some());
+    let found = put(change, commune, &sessions)?;
+    if found.is_empty() || accepted { Ok(()) } else { Err(Error::SessionClash(found)) }
+}
+
+/// Deletes a session of which nothing was noted yet, with its drafts of papers.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::NamedByPaper`] where a numbered paper is about it.
+/// [`Error::NotFound`]; [`Error::NamedByPaper`] where a numbered paper is about it;
+/// [`Error::SessionHeld`] where somebody was marked, or a scan or a head count is there.
 pub fn delete_session(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
     session(change, &commune.id, id)?;
     let issued = papers::papers(change, &commune.id)?
@@ -142,6 +194,7 @@ pub fn delete_session(change: &Change<'_>, commune: &Commune, id: &Id) -> Result
         .find(|paper| paper.session.as_ref() == Some(id) && !paper.state.is_open());
     match issued {
         Some(paper) => Err(Error::NamedByPaper { what: What::Session, paper: paper.called() }),
+        None if held(change, id)? => Err(Error::SessionHeld),
         None => remove_session(change, id),
     }
 }

@@ -335,7 +335,7 @@ fn a_session_that_clashes_needs_a_reason() {
     let clash = plan("2026-12-05T10:00", "2026-12-05T12:00", "lê văn a", None);
     assert!(matches!(save(clash.clone()), Err(Error::SessionClash { .. })));
     save(SessionDraft { accept: Some("hai lớp cạnh nhau".into()), ..clash }).unwrap();
-    save(plan("2026-12-05T11:00", "2026-12-05T12:00", "Trần B", None)).unwrap();
+    save(plan("2026-12-05T12:00", "2026-12-05T13:00", "Trần B", None)).unwrap();
     let back = plan("2026-12-06T11:00", "2026-12-06T11:00", "Trần B", None);
     assert!(matches!(save(back), Err(Error::SessionTimes)));
 }

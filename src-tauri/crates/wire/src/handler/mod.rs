@@ -38,6 +38,7 @@ pub mod lists;
 pub mod merger;
 pub mod papers;
 pub mod people;
+pub mod planning;
 pub mod reports;
 pub mod roster;
 pub mod search;

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use toso_core::papers as papers_core;
-use toso_core::training::{self as core, SessionDraft};
+use toso_core::training as core;
 use toso_core::{Id, roster};
 
-use super::{Answer, count, id, ids, papers};
+use super::{Answer, count, id, papers};
 use crate::desk::{Call, Desk};
-use crate::types::{
-    ById, Empty, Files, Session, SessionMore, SessionSave, SessionSheet, SessionSlot,
-};
+use crate::types::{Empty, Files, Session, SessionMore, SessionSheet, SessionSlot};
 
 same_words!(crate::types::Audience, core::Audience { Members, Staff, Residents, Mixed });
 same_words!(crate::types::HeldBy, core::HeldBy { Province, Commune, Village });
@@ -67,49 +65,6 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
             }
         })
         .collect())
-}
-
-pub fn save(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSave) -> Answer<ById> {
-    let commune = desk.commune()?;
-    let name = format!("Lưu buổi tập huấn ngày {}", wish.start.format("%d/%m/%Y"));
-    let draft = SessionDraft {
-        id: wish.id.as_deref().map(id).transpose()?,
-        topic: wish.topic,
-        start: wish.start,
-        end: wish.end,
-        place: wish.place,
-        trainers: wish.trainers,
-        partners: wish.partners,
-        teams: ids(&wish.teams)?,
-        audience: wish.audience.into(),
-        slots: wish
-            .slots
-            .iter()
-            .map(|slot| core::Slot { start: slot.start, end: slot.end })
-            .collect(),
-        topics: wish.more.topics,
-        course: wish.more.course.as_deref().map(id).transpose()?,
-        village: wish.more.village.as_deref().map(id).transpose()?,
-        level: wish.more.level.map(Into::into),
-        form: wish.more.form.into(),
-        capacity: wish.more.capacity,
-        campaign: wish.more.campaign,
-        cost: wish.more.cost,
-        rate: wish.more.rate,
-        note: wish.more.note,
-        accept: wish.accept,
-    };
-    let saved =
-        desk.store.change(&call.by, &name, |change| core::save_session(change, &commune, draft))?;
-    Ok(ById { id: saved.to_string() })
-}
-
-pub fn delete(desk: &mut Desk, call: &mut Call<'_>, which: ById) -> Answer<Empty> {
-    let (commune, session) = (desk.commune()?, id(&which.id)?);
-    desk.store.change(&call.by, "Xóa buổi tập huấn", |change| {
-        core::delete_session(change, &commune, &session)
-    })?;
-    Ok(Empty {})
 }
 
 pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer<Files> {

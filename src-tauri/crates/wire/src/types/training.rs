@@ -1,4 +1,4 @@
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -144,9 +144,330 @@ pub struct SessionSave {
     /// What else it says.
     #[serde(default, flatten)]
     pub more: SessionMore,
-    /// Why a clash of place or trainer is accepted.
+    /// Why what stands against it is accepted.
     #[serde(default)]
     pub accept: Option<String>,
+    /// How it repeats.
+    #[serde(default)]
+    #[ts(optional)]
+    pub repeat: Option<SessionRepeat>,
+    /// The villages it is held in, in place of its own; empty: once.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Vec<SessionPlace>>")]
+    pub places: Vec<SessionPlace>,
+}
+
+/// How often a session is held again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionEvery {
+    /// Every day.
+    Daily,
+    /// Every week.
+    Weekly,
+    /// Every second week.
+    Fortnightly,
+    /// Every month.
+    Monthly,
+}
+
+/// How a session repeats.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionRepeat {
+    /// How often.
+    pub every: SessionEvery,
+    /// The last day it may be on.
+    pub until: NaiveDate,
+    /// Days of the week, 1 for Monday to 7; empty: the day of its start. Each month: in the same week of
+    /// the month, such as the second Saturday.
+    #[serde(default)]
+    pub weekdays: Vec<u8>,
+    /// Leaves days off out.
+    #[serde(default)]
+    pub skip_days_off: bool,
+}
+
+/// A village a session is held in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionPlace {
+    /// The village.
+    pub village: Option<String>,
+    /// The place; empty: the session's own.
+    #[serde(default)]
+    pub place: String,
+    /// Teams invited; empty: all.
+    #[serde(default)]
+    pub teams: Vec<String>,
+    /// Start of the first session there; `null`: as the session itself.
+    #[serde(default)]
+    pub start: Option<NaiveDateTime>,
+}
+
+/// The sessions of a plan that were stored.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SessionsSaved {
+    /// The first of them.
+    pub id: String,
+    /// All of them, in their order.
+    pub ids: Vec<String>,
+}
+
+/// What kind of thing stands against a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum SessionConflictKind {
+    /// Trainers teach elsewhere.
+    Trainer,
+    /// The place is taken.
+    Venue,
+    /// Teams are invited elsewhere.
+    Team,
+    /// People are invited elsewhere, with another team of theirs.
+    Member,
+    /// A day off.
+    Holiday,
+    /// The venue is not open.
+    Hours,
+    /// More people than there is room for.
+    Capacity,
+}
+
+/// One thing that stands against a session as it is planned.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct SessionConflict {
+    /// What kind.
+    pub kind: SessionConflictKind,
+    /// A sentence about it.
+    pub message: String,
+    /// The part of the planned session it is about.
+    pub slot: SessionSlot,
+    /// Who or what: trainers, the place, teams, people, the holiday.
+    pub names: Vec<String>,
+    /// The session of the same time, where it is one.
+    pub with: Option<String>,
+    /// What that one is called.
+    pub with_topic: Option<String>,
+}
+
+/// A session to move.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionMove {
+    /// The session.
+    pub id: String,
+    /// Its new start; every part of it moves by as much.
+    pub start: NaiveDateTime,
+    /// Why what stands against it is accepted.
+    #[serde(default)]
+    pub accept: Option<String>,
+}
+
+/// A session to plan again.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionCopy {
+    /// The session.
+    pub id: String,
+    /// When the new ones begin.
+    pub starts: Vec<NaiveDateTime>,
+    /// Why what stands against them is accepted.
+    #[serde(default)]
+    pub accept: Option<String>,
+}
+
+/// A session to call off.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionCancel {
+    /// The session.
+    pub id: String,
+    /// Why.
+    pub why: String,
+}
+
+/// A session that is to be held after all.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionReinstate {
+    /// The session.
+    pub id: String,
+    /// Why what stands against it is accepted.
+    #[serde(default)]
+    pub accept: Option<String>,
+}
+
+/// A stretch of the calendar.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CalendarSpan {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+}
+
+/// A part of a session on a day of the calendar.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CalendarSession {
+    /// The session.
+    pub id: String,
+    /// What it is called.
+    pub topic: String,
+    /// Start of the part.
+    pub start: NaiveDateTime,
+    /// End of the part.
+    pub end: NaiveDateTime,
+    /// Which part of the session it is, from 1, and how many there are.
+    pub part: u32,
+    /// How many parts there are.
+    pub parts: u32,
+    /// Place.
+    pub place: String,
+    /// The village it is held in.
+    pub village: Option<String>,
+    /// The course it belongs to.
+    pub course: Option<String>,
+    /// Trainers.
+    pub trainers: Vec<String>,
+    /// For whom.
+    pub audience: Audience,
+    /// How people take part.
+    pub form: SessionForm,
+    /// Why it is not held; `null`: it stands.
+    pub cancelled: Option<String>,
+}
+
+/// A day of the calendar on which something is.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CalendarDay {
+    /// Day.
+    pub day: NaiveDate,
+    /// Name of the holiday.
+    pub holiday: Option<String>,
+    /// Whether nobody works.
+    pub day_off: bool,
+    /// Parts of sessions, by start.
+    pub sessions: Vec<CalendarSession>,
+}
+
+/// A year.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HolidayYear {
+    /// The year.
+    pub year: i32,
+}
+
+/// A holiday of the commune's calendar.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Holiday {
+    /// Day.
+    pub day: NaiveDate,
+    /// Name; empty: the commune took it off its calendar.
+    pub name: String,
+    /// Whether nobody works.
+    pub day_off: bool,
+    /// Whether the commune says otherwise than the bundled calendar.
+    pub own: bool,
+    /// What the bundled calendar calls the day.
+    pub bundled: Option<String>,
+}
+
+/// The holidays of a year.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Holidays {
+    /// By day.
+    pub holidays: Vec<Holiday>,
+    /// Whether the bundled calendar knows the year.
+    pub known: bool,
+}
+
+/// A holiday to store.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HolidaySave {
+    /// Day.
+    pub day: NaiveDate,
+    /// Name.
+    pub name: String,
+    /// Whether nobody works.
+    pub day_off: bool,
+}
+
+/// A day to take off the calendar.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct HolidayDelete {
+    /// Day.
+    pub day: NaiveDate,
+    /// Brings back what the bundled calendar says instead.
+    #[serde(default)]
+    pub back: bool,
+}
+
+/// A course.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Course {
+    /// Identifier.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Note.
+    pub note: Option<String>,
+    /// How many sessions belong to it.
+    pub sessions: u32,
+}
+
+/// A course to store.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CourseSave {
+    /// Identifier; `null` for a new one.
+    pub id: Option<String>,
+    /// Name.
+    pub name: String,
+    /// Note.
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// A place where sessions are held.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Venue {
+    /// Identifier; `null` for one to be stored anew.
+    pub id: Option<String>,
+    /// Name: a session whose place has it is held there.
+    pub name: String,
+    /// The village it lies in.
+    #[serde(default)]
+    pub village: Option<String>,
+    /// How many people there is room for.
+    #[serde(default)]
+    pub capacity: Option<u32>,
+    /// Opens at, `hh:mm:ss`.
+    #[serde(default)]
+    pub opens: Option<NaiveTime>,
+    /// Closes at.
+    #[serde(default)]
+    pub closes: Option<NaiveTime>,
+}
+
+/// A topic of the catalogue.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Topic {
+    /// Name.
+    pub name: String,
+    /// What is to be brought, besides a smartphone.
+    #[serde(default)]
+    pub bring: Option<String>,
+}
+
+/// The catalogue of topics to store.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TopicsSave {
+    /// All of them, in order; none: the bundled ones.
+    pub topics: Vec<Topic>,
+}
+
+/// Names offered while a session is typed, those used most first.
+#[derive(Debug, Clone, Serialize, TS)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct SessionSuggestions {
+    pub trainers: Vec<String>,
+    pub partners: Vec<String>,
+    pub places: Vec<String>,
+    pub campaigns: Vec<String>,
 }
 
 /// The attendance sheet of a session to write.

@@ -1,9 +1,16 @@
 //! SQL of training: what is planned, who came, and what the commune keeps beside it.
 
+mod around;
+mod catalogue;
 mod sessions;
 
+pub(super) use around::{held, members_of, people_invited, slots_marked, team_ids, teams_standing};
+pub use catalogue::{courses, holidays_of, topics_of, venues};
+pub(super) use catalogue::{
+    put_course, put_holiday, put_topics, put_venue, remove_course, remove_holiday, remove_venue,
+};
+pub use sessions::{names_used, session, sessions, sessions_between};
 pub(super) use sessions::{put_session, remove_session};
-pub use sessions::{session, sessions};
 
 pub(crate) const SCHEMA: &str = "
 CREATE TABLE session (
@@ -33,7 +40,7 @@ CREATE INDEX session_commune ON session (commune, start_at);
 
 /// Version 4: courses, venues, topics and holidays; the slots of a session; who came and what they got.
 /// `start_at` and `end_at` of a session are those of its first and last slot. A `holiday` says where a
-/// commune's calendar differs from the bundled one. An `attendee` without `person` is a walk-in.
+/// commune's calendar differs from the bundled one; without a name the day is none. An `attendee` without `person` is a walk-in.
 pub(crate) const SCHEMA_4: &str = "
 CREATE TABLE course (
     id TEXT PRIMARY KEY,
@@ -54,7 +61,8 @@ CREATE TABLE topic (
     id TEXT PRIMARY KEY,
     commune TEXT NOT NULL REFERENCES commune,
     ord INTEGER NOT NULL,
-    name TEXT NOT NULL
+    name TEXT NOT NULL,
+    bring TEXT
 ) STRICT;
 CREATE TABLE holiday (
     commune TEXT NOT NULL REFERENCES commune,
@@ -127,7 +135,7 @@ CREATE TABLE completion (
     percent INTEGER,
     source TEXT
 ) STRICT;
-CREATE INDEX session_end ON session (commune, end_at);
+CREATE INDEX session_end ON session (commune, end_at, start_at);
 CREATE INDEX session_team_team ON session_team (team);
 CREATE INDEX attendee_session ON attendee (session, ord);
 CREATE UNIQUE INDEX attendee_once ON attendee (session, person) WHERE person IS NOT NULL;

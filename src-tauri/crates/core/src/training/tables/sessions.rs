@@ -2,18 +2,20 @@
 
 use std::collections::HashMap;
 
-use rusqlite::Row;
+use chrono::NaiveDateTime;
 use rusqlite::types::FromSql;
+use rusqlite::{Row, ToSql};
 
 use crate::papers::remove_paper;
 use crate::roster::tables::order;
 use crate::store::{Change, Tables};
-use crate::training::{Session, Slot};
+use crate::training::{Session, Slot, Used};
 use crate::{Error, Id, Result, What};
 
-/// Which sessions a query reads: all of a commune, or one.
+/// Which sessions a query reads: all of a commune, one, or those with a minute in a stretch of time.
 const OF_COMMUNE: &str = "s.commune = ?1";
 const THIS_ONE: &str = "s.commune = ?1 AND s.id = ?2";
+const BETWEEN: &str = "s.commune = ?1 AND s.end_at > ?2 AND s.start_at < ?3";
 
 /// The commune's sessions, by start.
 ///
@@ -32,8 +34,43 @@ pub fn session(tables: &Tables<'_>, commune: &Id, id: &Id) -> Result<Session> {
     found.pop().ok_or_else(|| Error::NotFound { what: What::Session, id: id.to_string() })
 }
 
+/// The sessions of which a part may lie between two moments, by start: those that begin before `to`
+/// and end after `from`.
+///
+/// # Errors
+/// The database.
+pub fn sessions_between(
+    tables: &Tables<'_>,
+    commune: &Id,
+    (from, to): (NaiveDateTime, NaiveDateTime),
+) -> Result<Vec<Session>> {
+    read(tables, BETWEEN, &[commune, &from, &to])
+}
+
+/// The names a column or a role of the sessions has had, the most used first.
+///
+/// # Errors
+/// The database.
+pub fn names_used(tables: &Tables<'_>, commune: &Id, of: Used) -> Result<Vec<String>> {
+    let sql = match of {
+        Used::Trainer | Used::Partner => {
+            "SELECT n.name FROM session s JOIN session_name n ON n.session = s.id
+             WHERE s.commune = ?1 AND n.role = ?2 GROUP BY n.name ORDER BY count(*) DESC, n.name"
+        }
+        Used::Place => {
+            "SELECT place FROM session WHERE commune = ?1 AND place <> '' AND ?2 = 'place'
+             GROUP BY place ORDER BY count(*) DESC, place"
+        }
+        Used::Campaign => {
+            "SELECT campaign FROM session WHERE commune = ?1 AND campaign IS NOT NULL
+             AND ?2 = 'campaign' GROUP BY campaign ORDER BY count(*) DESC, campaign"
+        }
+    };
+    tables.rows(sql, (commune, of), |row| row.get(0))
+}
+
 /// Sessions with all that belongs to them, in four queries however many they are.
-fn read(tables: &Tables<'_>, which: &str, of: &[&Id]) -> Result<Vec<Session>> {
+fn read(tables: &Tables<'_>, which: &str, of: &[&dyn ToSql]) -> Result<Vec<Session>> {
     let given = || rusqlite::params_from_iter(of);
     let mut sessions = tables.rows(
         &format!(
@@ -91,7 +128,7 @@ fn pair<A: FromSql, B: FromSql>(row: &Row<'_>) -> rusqlite::Result<(A, B)> {
 fn children<K: std::hash::Hash + Eq, V>(
     tables: &Tables<'_>,
     sql: &str,
-    of: &[&Id],
+    of: &[&dyn ToSql],
     read: impl FnMut(&Row<'_>) -> rusqlite::Result<(K, V)>,
 ) -> Result<HashMap<K, Vec<V>>> {
     let mut found: HashMap<K, Vec<V>> = HashMap::new();

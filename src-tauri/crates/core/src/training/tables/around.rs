@@ -1,0 +1,68 @@
+//! SQL of what stands around a session: who is invited, and whether anybody was marked.
+
+use crate::store::Tables;
+use crate::training::Invited;
+use crate::{Id, Result};
+
+/// The commune's teams that have not ended, in order, by identifier and name.
+pub(in crate::training) fn teams_standing(
+    tables: &Tables<'_>,
+    commune: &Id,
+) -> Result<Vec<(Id, String)>> {
+    tables.rows(
+        "SELECT id, name FROM team WHERE commune = ? AND state <> 'ended' ORDER BY ord, id",
+        [commune],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}
+
+/// The commune's teams, whatever their state.
+pub(in crate::training) fn team_ids(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Id>> {
+    tables.rows("SELECT id FROM team WHERE commune = ?", [commune], |row| row.get(0))
+}
+
+/// Those who stand in a team, in its order.
+pub(in crate::training) fn members_of(tables: &Tables<'_>, team: &Id) -> Result<Vec<Invited>> {
+    tables.rows(
+        "SELECT m.person, p.name FROM membership m JOIN person p ON p.id = m.person
+         WHERE m.team = ? AND m.state <> 'ended' ORDER BY m.ord, m.id",
+        [team],
+        |row| Ok(Invited { person: row.get(0)?, name: row.get(1)?, team: team.clone() }),
+    )
+}
+
+/// How many people stand in any team of the commune, each counted once.
+pub(in crate::training) fn people_invited(tables: &Tables<'_>, commune: &Id) -> Result<usize> {
+    let found = tables.first(
+        "SELECT count(DISTINCT m.person) FROM team t JOIN membership m ON m.team = t.id
+         WHERE t.commune = ? AND t.state <> 'ended' AND m.state <> 'ended'",
+        [commune],
+        |row| row.get::<_, i64>(0),
+    )?;
+    Ok(usize::try_from(found.unwrap_or_default()).unwrap_or_default())
+}
+
+/// Whether something tells that a session was held: marks, a scan, a head count, a certificate.
+pub(in crate::training) fn held(tables: &Tables<'_>, session: &Id) -> Result<bool> {
+    let found = tables.first(
+        "SELECT 1 WHERE EXISTS (SELECT 1 FROM session WHERE id = ?1 AND headcount IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM session_file WHERE session = ?1)
+            OR EXISTS (SELECT 1 FROM attendee a JOIN mark m ON m.attendee = a.id WHERE a.session = ?1)
+            OR EXISTS (SELECT 1 FROM attendee a JOIN certificate c ON c.attendee = a.id
+                       WHERE a.session = ?1)",
+        [session],
+        |_| Ok(()),
+    )?;
+    Ok(found.is_some())
+}
+
+/// How many slots of a session have marks or stand before one that has.
+pub(in crate::training) fn slots_marked(tables: &Tables<'_>, session: &Id) -> Result<usize> {
+    let last = tables.first(
+        "SELECT max(m.slot) + 1 FROM attendee a JOIN mark m ON m.attendee = a.id
+         WHERE a.session = ?",
+        [session],
+        |row| row.get::<_, Option<i64>>(0),
+    )?;
+    Ok(last.flatten().and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
+}
