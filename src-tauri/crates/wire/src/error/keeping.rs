@@ -116,6 +116,7 @@ const COLUMNS: &[(&str, &str)] = &[
     ("basis", "Căn cứ"),
     ("birth_date", "Ngày sinh"),
     ("birth_year", "Năm sinh"),
+    ("bring", "Mang theo"),
     ("campaign", "Chiến dịch"),
     ("cancelled", "Lý do hủy"),
     ("capacity", "Sức chứa"),
