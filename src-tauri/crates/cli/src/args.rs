@@ -342,6 +342,33 @@ pub enum Session {
     },
     /// Lists sessions, the next one first.
     List,
+    /// Writes down who came.
+    #[command(group = clap::ArgGroup::new("marks").required(true))]
+    Mark {
+        /// The session.
+        id: String,
+        /// Everybody on its list was there.
+        #[arg(long, group = "marks", value_parser = ["all"])]
+        present: Option<String>,
+        /// Marks, a line each: person,slot,state.
+        #[arg(long, group = "marks", value_name = "MARKS.csv")]
+        file: Option<PathBuf>,
+        /// How many came where nobody's name was taken.
+        #[arg(long, group = "marks", value_name = "N")]
+        headcount: Option<u32>,
+        /// Women among them.
+        #[arg(long, value_name = "N", requires = "headcount")]
+        women: Option<u32>,
+    },
+    /// Figures of training.
+    Stats {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<NaiveDate>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<NaiveDate>,
+    },
     /// Makes the attendance sheet (once) and writes it.
     Sheet {
         /// The session.

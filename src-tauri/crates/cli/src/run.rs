@@ -44,6 +44,10 @@ const PERSON: &[&str] = &[
 ];
 const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 
+/// Keys of somebody on the list of a session, and of one counted without names.
+const ATTENDEE: &[&str] = &["person", "attendee", "name", "birth_year", "unit", "standing"];
+const HEADCOUNT: &[&str] = &["id", "headcount", "women"];
+
 /// Keys of a finding of the checker.
 const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
 
@@ -225,11 +229,70 @@ fn of_session(
             ask("session_save", new)
         }
         Session::List => ask("sessions", json!({})),
+        Session::Mark { id, file, headcount, women, .. } => {
+            let answer = match (file, headcount) {
+                (Some(file), _) => {
+                    ask("session_mark_file", json!({ "id": id, "file": content(file)? }))?
+                }
+                (None, Some(_)) => {
+                    let count = json!({ "id": id, "headcount": headcount, "women": women });
+                    return Ok(Value::Array(vec![keys(
+                        &ask("session_headcount", count)?,
+                        HEADCOUNT,
+                    )]));
+                }
+                (None, None) => {
+                    ask("session_mark", json!({ "id": id, "all": { "state": "present" } }))?
+                }
+            };
+            Ok(marks(&answer))
+        }
+        Session::Stats { from, to } => {
+            Ok(figures(&ask("training_stats", json!({ "from": from, "to": to }))?))
+        }
         Session::Sheet { id, to, format } => ask(
             "session_sheet",
             json!({ "id": id, "to": to.display().to_string(), "formats": format }),
         ),
     }
+}
+
+/// Everybody on a list with the state of each slot.
+fn marks(attendance: &Value) -> Value {
+    let rows = attendance.get("rows").and_then(Value::as_array).into_iter().flatten();
+    rows.map(|row| {
+        let mut shown = keys(row, ATTENDEE);
+        let marks = row.get("marks").and_then(Value::as_array).into_iter().flatten();
+        let states = marks.map(|mark| mark.get("state").cloned().unwrap_or(Value::Null));
+        insert(&mut shown, "states", states.collect());
+        shown
+    })
+    .collect()
+}
+
+/// All lines of figures of training, one under the other; the part of a team or of all members that was
+/// there in percent.
+fn figures(stats: &Value) -> Value {
+    let list =
+        |of: &Value, key: &str| part(of.clone(), key).as_array().cloned().unwrap_or_default();
+    let mut total = part(stats.clone(), "total");
+    insert(&mut total, "percent", part(stats.clone(), "trained_percent"));
+    let lines = list(stats, "groups").into_iter().flat_map(|group| list(&group, "lines"));
+    let teams = list(stats, "teams").into_iter().map(|team| {
+        let mut line =
+            keys(&team, &["members", "trained", "expected", "attended", "percent", "below"]);
+        insert(&mut line, "by", json!("team"));
+        insert(&mut line, "id", part(team.clone(), "team"));
+        insert(&mut line, "label", part(team, "name"));
+        line
+    });
+    let online = list(stats, "online").into_iter().map(|mut course| {
+        insert(&mut course, "by", json!("online"));
+        let label = part(course.clone(), "course");
+        insert(&mut course, "label", label);
+        course
+    });
+    std::iter::once(total).chain(lines).chain(teams).chain(online).collect()
 }
 
 /// The shape that the samples' expected results have, with what was stored.

@@ -195,6 +195,19 @@ pub enum Error {
     #[error("there is a {what} {name} already")]
     NameTaken { what: What, name: String },
 
+    #[error("the session has {slots} slots, none numbered {slot}")]
+    NoSuchSlot { slot: usize, slots: usize },
+    #[error("there cannot be more women than people")]
+    WomenExceed,
+    #[error("{name} got a certificate for this session")]
+    AttendeeCertified { name: String },
+    #[error("{0} is neither PDF nor picture")]
+    ScanKind(String),
+    #[error("{0} is too large for a scan")]
+    ScanTooLarge(String),
+    #[error("{} lines of the marks cannot be understood", .0.len())]
+    Marks(Vec<crate::training::attendance::MarksFault>),
+
     // Reports
     #[error("no kind of report is called {0}")]
     ReportUnknown(String),
@@ -221,6 +234,8 @@ pub enum What {
     Course,
     Venue,
     Holiday,
+    Attendee,
+    File,
 }
 
 impl std::fmt::Display for What {

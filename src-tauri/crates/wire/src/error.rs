@@ -6,11 +6,13 @@ mod bases;
 pub mod host;
 mod keeping;
 mod sessions;
+mod training;
 mod villages;
 
 pub(crate) use bases::basis_sentence;
 pub(crate) use keeping::{column_label, kind_title, reason_title};
 pub(crate) use sessions::conflict_sentence;
+pub(crate) use training::completion_sentence;
 
 use paper::PackageError;
 use paper::template::{Finding, TemplateError};
@@ -86,6 +88,8 @@ fn thing(what: What) -> &'static str {
         What::Course => "khóa tập huấn",
         What::Venue => "địa điểm",
         What::Holiday => "ngày lễ",
+        What::Attendee => "người trong danh sách",
+        What::File => "tệp",
     }
 }
 
@@ -180,6 +184,7 @@ impl From<Error> for WireError {
             Error::SessionTimes => ("session-times", "Giờ kết thúc phải sau giờ bắt đầu.".to_owned()),
             Error::SessionClash(_) | Error::SessionCount(_) | Error::SessionHeld | Error::SessionMarked | Error::CourseUsed(_) => return sessions::error(&error),
             Error::NameTaken { what, name } => ("name-taken", format!("Đã có {} “{name}”. Hãy chọn tên khác.", thing(*what))),
+            Error::NoSuchSlot { .. } | Error::WomenExceed | Error::AttendeeCertified { .. } | Error::ScanKind(_) | Error::ScanTooLarge(_) | Error::Marks(_) => return training::error(&error),
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
             Error::Form(error) => ("report-failed", format!("Chưa lập được báo cáo: {error}.")),

@@ -8,9 +8,9 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, bases, changes, checking, comparing, exchange, figures, history, import, issuing,
-    keeping, lists, merger, papers, people, planning, reports, roster, search, team_types,
-    templates, training, villages,
+    agency, app, attendance, bases, changes, checking, comparing, exchange, figures, history,
+    import, issuing, keeping, lists, merger, papers, people, planning, reports, roster, search,
+    team_types, templates, training, training_stats, villages,
 };
 use crate::types::*;
 
@@ -342,6 +342,36 @@ commands! {
     holiday_delete: HolidayDelete => Empty = planning::holiday_delete;
     /// Makes the attendance sheet (once) and writes it.
     session_sheet: SessionSheet => Files = training::sheet;
+    /// The list of a session with its marks.
+    session_attendance: ById => Attendance = attendance::get;
+    /// Sets marks, of everybody or one by one, as one change.
+    session_mark: SessionMark => Attendance = attendance::mark;
+    /// Takes in marks from a file: all of it or nothing.
+    session_mark_file: SessionFileAdd => Attendance = attendance::mark_file;
+    /// Writes down who came without being on the list, or corrects it; answers the row.
+    session_walk_in: WalkIn => ById = attendance::walk_in;
+    /// Makes a guest one with somebody of the roster, or somebody new; answers the person.
+    session_join: GuestJoin => ById = attendance::join;
+    /// Takes somebody off the list of a session with their marks.
+    session_attendee_delete: ById => Empty = attendance::remove;
+    /// Notes how many came where nobody's name was taken.
+    session_headcount: Headcount => Attendance = attendance::headcount;
+    /// Keeps a scan of the signed sheet with a session.
+    session_file_add: SessionFileAdd => Vec<SessionFile> = attendance::file_add;
+    /// Writes a kept scan out.
+    session_file: SessionFileChoice => Files = attendance::file_out;
+    /// Lets a scan go.
+    session_file_delete: SessionFileChoice => Vec<SessionFile> = attendance::file_delete;
+    /// What training came to.
+    training_stats: TrainingSpan => TrainingStats = training_stats::stats;
+    /// Who took part in what, for how long, and who never did.
+    training_people: PeopleTrainedQuery => Vec<PersonTraining> = training_stats::people;
+    /// The sessions somebody was marked for, the latest first.
+    training_person: ById => Vec<AttendedSession> = training_stats::person;
+    /// Chooses below which percentage a team is to be looked at.
+    training_threshold_set: TrainingThreshold => TrainingThreshold = training_stats::threshold_set;
+    /// Takes in a list of courses completed online.
+    completion_import: CompletionFile => CompletionReport = training_stats::completion_import;
 
     /// Kinds of reports.
     report_kinds: Empty => Vec<ReportKind> = reports::kinds;

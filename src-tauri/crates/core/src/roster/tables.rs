@@ -9,6 +9,7 @@ use super::model::given_name;
 use super::{Birth, Member, Slot, Team, Village};
 use crate::papers::deciding_kinds;
 use crate::store::{Change, NewRow, Tables};
+use crate::training::attendance::forget_person;
 use crate::{Id, Result};
 
 pub(crate) const SCHEMA: &str = "
@@ -533,9 +534,13 @@ pub(super) fn add_membership(change: &Change<'_>, member: &Member, ord: i64) -> 
 pub(crate) fn remove_membership(change: &Change<'_>, membership: &Id, person: &Id) -> Result<()> {
     change.run("DELETE FROM paper_member WHERE membership = ?", [membership])?;
     change.run("DELETE FROM membership WHERE id = ?", [membership])?;
-    let alone = "NOT EXISTS (SELECT 1 FROM membership WHERE person = ?1)";
-    change.run(&format!("DELETE FROM person_tag WHERE person = ?1 AND {alone}"), [person])?;
-    change.run(&format!("DELETE FROM person WHERE id = ?1 AND {alone}"), [person])?;
+    let other = change.first("SELECT 1 FROM membership WHERE person = ?", [person], |_| Ok(()))?;
+    if other.is_some() {
+        return Ok(());
+    }
+    forget_person(change, person)?;
+    change.run("DELETE FROM person_tag WHERE person = ?", [person])?;
+    change.run("DELETE FROM person WHERE id = ?", [person])?;
     Ok(())
 }
 

@@ -1,21 +1,30 @@
-//! Training: sessions, whom they invite, what they clash with, and the calendar they stand in.
+//! Training: sessions, whom they invite, what they clash with, the calendar they stand in, who came and what
+//! it came to.
 
 mod act;
+pub mod attendance;
 mod calendar;
 mod catalogue;
+pub mod completion;
 mod conflict;
 mod holiday;
 mod model;
 mod plan;
 mod repeat;
+pub mod stats;
 pub(crate) mod tables;
 
 pub use act::{cancel_session, copy_session, move_session, reinstate_session};
+pub use attendance::{
+    Attendance, Attendee, JoinWith, Mark, MarkCounts, MarkSet, MarkState, Marking, Scan, ScanKind,
+    Standing, WalkIn, Who, attendance, expected,
+};
 pub use calendar::{CalendarDay, calendar};
 pub use catalogue::{
     Course, Suggestions, Topic, Used, Venue, VenueDraft, delete_course, delete_venue, save_course,
     save_topics, save_venue, suggestions, topics,
 };
+pub use completion::{Completion, CompletionOutcome, CompletionRow};
 pub use conflict::{Conflict, ConflictKind, Invited, Other, Surroundings, conflicts};
 pub use holiday::{
     CalendarHoliday, Holiday, bundled_holidays, bundled_years, delete_holiday, holidays,
@@ -25,8 +34,6 @@ pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
 pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};
 pub use tables::{courses, session, sessions, venues};
-
-use std::collections::HashSet;
 
 use chrono::NaiveDateTime;
 
@@ -58,12 +65,12 @@ pub(crate) fn invited(tables: &Tables<'_>, commune: &Id, id: &Id) -> Result<Vec<
     Ok(teams.into_iter().filter(|team| team.stands_on(None)).map(|team| team.id).collect())
 }
 
-/// How many people a session expects.
-pub fn expected(session: &Session, members: &[roster::Member]) -> usize {
-    let people: HashSet<&Id> = members
-        .iter()
-        .filter(|member| member.stands_on(None) && session.invites(&member.team))
-        .map(|member| &member.person)
-        .collect();
-    people.len()
+/// Asks for every mark, scan and completion once.
+pub(crate) fn marks_can_be_read(tables: &Tables<'_>, commune: &Id) -> Result<()> {
+    tables::attendees(tables, commune)?;
+    tables::completions(tables, commune)?;
+    for session in sessions(tables, commune)? {
+        tables::scans(tables, &session.id)?;
+    }
+    Ok(())
 }

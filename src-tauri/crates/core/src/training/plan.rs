@@ -2,10 +2,11 @@
 
 use chrono::NaiveDateTime;
 
+use super::attendance::follow_slots;
 use super::catalogue::{known_or_new, known_village};
 use super::conflict::{Conflict, Ground};
 use super::repeat::{SessionPlan, planned_dates};
-use super::tables::{courses, held, put_session, remove_session, session, slots_marked, team_ids};
+use super::tables::{courses, held, put_session, remove_session, session, team_ids};
 use super::{Audience, Form, HeldBy, Session, Slot};
 use crate::agency::Commune;
 use crate::papers;
@@ -108,10 +109,8 @@ fn read(change: &Change<'_>, commune: &Commune, draft: SessionDraft) -> Result<S
         known_or_new(What::Course, draft.course.as_ref(), known.iter().map(|course| &course.id))?;
     }
     let before = draft.id.as_ref().map(|id| session(change, &commune.id, id)).transpose()?;
-    if let Some(before) = &before
-        && slots_marked(change, &before.id)? > slots.len()
-    {
-        return Err(Error::SessionMarked);
+    if let Some(before) = &before {
+        follow_slots(change, &commune.id, &before.id, &before.slots, &slots)?;
     }
     let names = |texts: &[String]| texts.iter().filter_map(|text| filled(text)).collect();
     let optional = |text: &Option<String>| text.as_deref().and_then(filled);

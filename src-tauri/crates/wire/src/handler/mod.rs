@@ -24,6 +24,7 @@ macro_rules! same_words {
 
 pub mod agency;
 pub mod app;
+pub mod attendance;
 pub mod bases;
 pub mod changes;
 pub mod checking;
@@ -45,6 +46,7 @@ pub mod search;
 pub mod team_types;
 pub mod templates;
 pub mod training;
+pub mod training_stats;
 pub mod villages;
 
 use toso_core::Id;

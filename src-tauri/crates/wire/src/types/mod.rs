@@ -4,6 +4,7 @@
 
 mod agency;
 mod app;
+mod attendance;
 mod bases;
 mod changes;
 mod checking;
@@ -21,10 +22,12 @@ mod roster;
 mod search;
 mod templates;
 mod training;
+mod training_stats;
 mod villages;
 
 pub use agency::*;
 pub use app::*;
+pub use attendance::*;
 pub use bases::*;
 pub use changes::*;
 pub use checking::*;
@@ -42,4 +45,5 @@ pub use roster::*;
 pub use search::*;
 pub use templates::*;
 pub use training::*;
+pub use training_stats::*;
 pub use villages::*;

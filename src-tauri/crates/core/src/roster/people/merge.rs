@@ -5,9 +5,10 @@ use crate::papers::naming_paper;
 use crate::roster::tables::{put_membership, put_person, remove_membership};
 use crate::roster::{Birth, CellField, Member, TeamState};
 use crate::store::Change;
+use crate::training::attendance::give_person;
 use crate::{Error, Id, Result, What};
 
-/// Makes `other` one with `kept`: memberships and what drafts say of them go over; what `kept` does
+/// Makes `other` one with `kept`: memberships, what drafts say of them and what they attended go over; what `kept` does
 /// not have is taken from `other`, and so are the fields named in `theirs`. What papers printed stays
 /// as it was: they keep their own data.
 ///
@@ -44,6 +45,7 @@ pub fn merge_people(
         }
     }
     own::give_mentions(change, other, kept)?;
+    give_person(change, other, kept)?;
     own::forget(change, other)?;
     put_person(change, commune, &merged)?;
     Ok(merged)

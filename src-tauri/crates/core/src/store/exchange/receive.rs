@@ -176,6 +176,7 @@ fn can_be_read(change: &Change<'_>, commune: &crate::Id) -> Result<()> {
         roster::members(change, commune)?;
         papers::papers(change, commune)?;
         training::sessions(change, commune)?;
+        training::marks_can_be_read(change, commune)?;
         Ok(())
     };
     read().map_err(|error| match error {

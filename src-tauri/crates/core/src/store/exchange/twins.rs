@@ -23,6 +23,8 @@ const TOLD_BY: &[(&str, &[&str], &[&str])] = &[
     ("session", &["commune", "topic", "start_at", "place"], &[]),
     ("paper", &["commune", "kind", "number", "symbol", "date"], &["number"]),
     ("membership", &["person", "team", "to_date"], &[]),
+    ("attendee", &["session", "person"], &["person"]),
+    ("completion", &["commune", "person", "course"], &[]),
 ];
 
 /// Gives what arrives, in `main`, the identifiers that the store, in `home`, has for the same things. Where

@@ -55,14 +55,3 @@ pub(in crate::training) fn held(tables: &Tables<'_>, session: &Id) -> Result<boo
     )?;
     Ok(found.is_some())
 }
-
-/// How many slots of a session have marks or stand before one that has.
-pub(in crate::training) fn slots_marked(tables: &Tables<'_>, session: &Id) -> Result<usize> {
-    let last = tables.first(
-        "SELECT max(m.slot) + 1 FROM attendee a JOIN mark m ON m.attendee = a.id
-         WHERE a.session = ?",
-        [session],
-        |row| row.get::<_, Option<i64>>(0),
-    )?;
-    Ok(last.flatten().and_then(|last| usize::try_from(last).ok()).unwrap_or_default())
-}

@@ -1,14 +1,22 @@
 //! SQL of training: what is planned, who came, and what the commune keeps beside it.
 
 mod around;
+mod attendance;
 mod catalogue;
+mod completion;
 mod sessions;
 
-pub(super) use around::{held, members_of, people_invited, slots_marked, team_ids, teams_standing};
+pub(super) use around::{held, members_of, people_invited, team_ids, teams_standing};
+pub use attendance::StoredAttendee;
+pub(super) use attendance::{
+    attendee, attendees, attendees_of, attendees_with, give_certificates, is_certified, person_row,
+    put_attendee, put_headcount, put_mark, put_scan, remove_attendee_row, remove_scan_row, scans,
+};
 pub use catalogue::{courses, holidays_of, topics_of, venues};
 pub(super) use catalogue::{
     put_course, put_holiday, put_topics, put_venue, remove_course, remove_holiday, remove_venue,
 };
+pub(super) use completion::{completions, completions_of, put_completion, remove_completion};
 pub use sessions::{names_used, session, sessions, sessions_between};
 pub(super) use sessions::{put_session, remove_session};
 
