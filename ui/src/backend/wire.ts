@@ -4496,6 +4496,653 @@ export type TopicsSave = {
  */
 topics: Array<Topic>, };
 
+export type MarkState = "present" | "late" | "excused" | "absent";
+
+export type ListStanding = "member" | "proposed" | "added" | "guest";
+
+export type Mark = { 
+/**
+ * The state.
+ */
+state: MarkState, 
+/**
+ * The remark.
+ */
+remark: string | null, };
+
+export type PersonName = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Year of birth.
+ */
+birth_year: number | null, 
+/**
+ * A team of theirs.
+ */
+team: string, };
+
+export type AttendeeRow = { 
+/**
+ * The stored row; `null` before the first mark.
+ */
+attendee: string | null, 
+/**
+ * Who it is in the roster; `null` for a guest.
+ */
+person: string | null, 
+/**
+ * Why they are here.
+ */
+standing: ListStanding, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Year of birth.
+ */
+birth_year: number | null, 
+/**
+ * Sex.
+ */
+gender: Gender | null, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * Identifier of the team they are of.
+ */
+team: string | null, 
+/**
+ * Position in that team.
+ */
+position: string | null, 
+/**
+ * The team's name, or where a guest comes from.
+ */
+unit: string | null, 
+/**
+ * Village of a guest.
+ */
+village: string | null, 
+/**
+ * A mark for each slot, `null` where nothing was said.
+ */
+marks: Array<Mark | null>, 
+/**
+ * People of the roster whom a guest may be, by name.
+ */
+likely: Array<PersonName>, };
+
+export type MarkCounts = { expected: number, present: number, late: number, excused: number, absent: number, unmarked: number, };
+
+export type SessionFile = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * Its name as it came.
+ */
+name: string, 
+/**
+ * `pdf`, `jpeg`, `png`.
+ */
+kind: string, 
+/**
+ * The day it was added.
+ */
+added: string, };
+
+export type Attendance = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * The slots, by start.
+ */
+slots: Array<SessionSlot>, 
+/**
+ * By team, leaders first; then who was added.
+ */
+rows: Array<AttendeeRow>, 
+/**
+ * How each slot adds up.
+ */
+counts: Array<MarkCounts>, 
+/**
+ * How many of the list were there in some slot.
+ */
+came: number, 
+/**
+ * How many came where nobody's name was taken.
+ */
+headcount: number | null, 
+/**
+ * How many of those are women.
+ */
+women: number | null, 
+/**
+ * Whether it has marks or a headcount.
+ */
+held: boolean, 
+/**
+ * Scans of the signed sheets.
+ */
+files: Array<SessionFile>, };
+
+export type MarkAll = { 
+/**
+ * The state; `null` takes all marks away.
+ */
+state: MarkState | null, 
+/**
+ * Slots, counted from 0; empty: all of them.
+ */
+slots: Array<number>, 
+/**
+ * Only where there is no mark yet.
+ */
+only_unmarked: boolean, };
+
+export type MarkOne = { 
+/**
+ * The row.
+ */
+attendee: string | null, 
+/**
+ * The person; who was not on the list is added to it.
+ */
+person: string | null, 
+/**
+ * The slot, counted from 0; `null`: all of them.
+ */
+slot: number | null, 
+/**
+ * The state; `null` takes the mark away.
+ */
+state: MarkState | null, 
+/**
+ * The remark; `null` leaves the one that is there, empty takes it away.
+ */
+remark: string | null, };
+
+export type SessionMark = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * The same for everybody.
+ */
+all: MarkAll | null, 
+/**
+ * One by one.
+ */
+marks: Array<MarkOne>, };
+
+export type SessionFileAdd = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * The file.
+ */
+file: PaperFile, };
+
+export type SessionFileChoice = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * SHA-256 of the file.
+ */
+sha256: string, 
+/**
+ * Folder to write it to; absent: the commune's.
+ */
+to?: string | null, };
+
+export type WalkIn = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * The guest whose row is corrected; `null` for a new one, who was there in all slots.
+ */
+attendee: string | null, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Year of birth.
+ */
+birth_year: number | null, 
+/**
+ * Sex.
+ */
+gender: Gender | null, 
+/**
+ * Phone.
+ */
+phone: string, 
+/**
+ * Where they come from.
+ */
+unit: string, 
+/**
+ * Their village.
+ */
+village: string | null, };
+
+export type GuestJoin = { 
+/**
+ * The guest's row.
+ */
+attendee: string, 
+/**
+ * Who it is.
+ */
+person: string | null, 
+/**
+ * The team for which somebody new is proposed.
+ */
+team: string | null, };
+
+export type Headcount = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * All of them; `null` takes it away.
+ */
+headcount: number | null, 
+/**
+ * Women among them.
+ */
+women: number | null, };
+
+export type TrainingSpan = { 
+/**
+ * First day; `null`: from the beginning.
+ */
+from: string | null, 
+/**
+ * Last day; `null`: without end.
+ */
+to: string | null, };
+
+export type TrainingLine = { 
+/**
+ * By what it is counted: `all`, `audience`, `course`, `village`, `topic`, `partner`, `campaign`,
+ * `form`, `month`.
+ */
+by: string, 
+/**
+ * The course or village, where it is one.
+ */
+id: string | null, 
+/**
+ * What is counted here.
+ */
+label: string, 
+/**
+ * Sessions, cancelled ones too.
+ */
+sessions: number, 
+/**
+ * Those held.
+ */
+held: number, 
+/**
+ * Those nobody was marked for yet.
+ */
+planned: number, 
+/**
+ * Those cancelled.
+ */
+cancelled: number, 
+/**
+ * People of the roster who were there at least once.
+ */
+members: number, 
+/**
+ * Others who were there and are known by name.
+ */
+guests: number, 
+/**
+ * People counted without names.
+ */
+residents: number, 
+/**
+ * The three together.
+ */
+people: number, 
+/**
+ * Women among them, as far as it is known.
+ */
+women: number, 
+/**
+ * Lượt.
+ */
+attendances: number, 
+/**
+ * Hours of all who are known by name together.
+ */
+hours: number, 
+/**
+ * Partner organisations that took part in those held.
+ */
+partners: Array<string>, };
+
+export type TrainingGroup = { 
+/**
+ * By what.
+ */
+by: string, 
+/**
+ * What the clerk calls it.
+ */
+title: string, 
+/**
+ * The lines.
+ */
+lines: Array<TrainingLine>, };
+
+export type TeamTraining = { 
+/**
+ * The team.
+ */
+team: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its members on the last day counted.
+ */
+members: number, 
+/**
+ * How many of them were there at least once.
+ */
+trained: number, 
+/**
+ * How often a member was expected, by marked slot.
+ */
+expected: number, 
+/**
+ * How often one was there.
+ */
+attended: number, 
+/**
+ * The part that was there, in percent.
+ */
+percent: number | null, 
+/**
+ * Whether it is below the threshold.
+ */
+below: boolean, };
+
+export type OnlineCourse = { 
+/**
+ * What the platform calls it.
+ */
+course: string, 
+/**
+ * Members of today who completed it.
+ */
+completed: number, 
+/**
+ * Those who began and did not complete it.
+ */
+begun: number, 
+/**
+ * All members of today.
+ */
+members: number, };
+
+export type TrainingStats = { 
+/**
+ * Everything together.
+ */
+total: TrainingLine, 
+/**
+ * Which part of today's members was there at least once, in percent.
+ */
+trained_percent: number | null, 
+/**
+ * By one thing at a time.
+ */
+groups: Array<TrainingGroup>, 
+/**
+ * Team by team.
+ */
+teams: Array<TeamTraining>, 
+/**
+ * Below which percentage a team is to be looked at.
+ */
+threshold: number, 
+/**
+ * Courses done online.
+ */
+online: Array<OnlineCourse>, };
+
+export type TrainingThreshold = { 
+/**
+ * In percent.
+ */
+percent: number, };
+
+export type OnlineProgress = { 
+/**
+ * The course.
+ */
+course: string, 
+/**
+ * In percent; `null`: completed.
+ */
+percent: number | null, 
+/**
+ * When it was completed.
+ */
+day: string | null, 
+/**
+ * Whether it is done.
+ */
+complete: boolean, };
+
+export type PersonTraining = { 
+/**
+ * The person.
+ */
+person: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Names of their teams.
+ */
+teams: Array<string>, 
+/**
+ * Whether they are a member on the last day counted.
+ */
+member: boolean, 
+/**
+ * Held and marked sessions to which they were invited.
+ */
+expected: number, 
+/**
+ * Sessions they were there for; 0: never.
+ */
+sessions: number, 
+/**
+ * Hours they were there.
+ */
+hours: number, 
+/**
+ * Topics, each once.
+ */
+topics: Array<string>, 
+/**
+ * The last day they were there.
+ */
+last: string | null, 
+/**
+ * Courses done online.
+ */
+online: Array<OnlineProgress>, };
+
+export type PeopleTrainedQuery = { 
+/**
+ * First day.
+ */
+from: string | null, 
+/**
+ * Last day.
+ */
+to: string | null, 
+/**
+ * Only members who were never there: in this topic, where one is named.
+ */
+never: boolean, 
+/**
+ * Only those who were there in this topic.
+ */
+topic: string | null, };
+
+export type AttendedSession = { 
+/**
+ * The session.
+ */
+session: string, 
+/**
+ * Its topic.
+ */
+topic: string, 
+/**
+ * Its first day.
+ */
+day: string, 
+/**
+ * The state of each slot.
+ */
+states: Array<MarkState | null>, 
+/**
+ * Remarks.
+ */
+remarks: Array<string>, 
+/**
+ * Hours they were there.
+ */
+hours: number, };
+
+export type CompletionFile = { 
+/**
+ * The list.
+ */
+file: PaperFile, 
+/**
+ * The course of rows that name none.
+ */
+course: string | null, 
+/**
+ * Only say what it would do.
+ */
+dry_run: boolean, 
+/**
+ * Whose the rows are that could not be told.
+ */
+chosen: Array<CompletionChoice>, };
+
+export type CompletionChoice = { 
+/**
+ * The row, counted from 1.
+ */
+row: number, 
+/**
+ * The person.
+ */
+person: string, };
+
+export type CompletionRow = { 
+/**
+ * The row, counted from 1.
+ */
+row: number, 
+/**
+ * The name in it.
+ */
+name: string, 
+/**
+ * The course.
+ */
+course: string | null, 
+/**
+ * In percent.
+ */
+percent: number | null, 
+/**
+ * When it was completed.
+ */
+day: string | null, 
+/**
+ * `new`, `updated`, `unchanged`, `doubtful`, `unknown`, `unreadable`.
+ */
+outcome: string, 
+/**
+ * What is to be done about it, as a sentence; `null` where nothing is.
+ */
+sentence: string | null, 
+/**
+ * Whose it is.
+ */
+person: string | null, 
+/**
+ * Who may be meant.
+ */
+candidates: Array<PersonName>, };
+
+export type CompletionReport = { 
+/**
+ * Courses that were not known.
+ */
+new: number, 
+/**
+ * Those who have come further.
+ */
+updated: number, 
+/**
+ * Known already.
+ */
+unchanged: number, 
+/**
+ * Rows that the clerk is to look at.
+ */
+open: number, 
+/**
+ * Every row.
+ */
+rows: Array<CompletionRow>, };
+
 export type ReportKind = { 
 /**
  * Fixed name: `teams`.
@@ -4854,6 +5501,36 @@ export interface Commands {
   holiday_delete: [args: HolidayDelete, answer: Empty];
   /** Makes the attendance sheet (once) and writes it. */
   session_sheet: [args: SessionSheet, answer: Files];
+  /** The list of a session with its marks. */
+  session_attendance: [args: ById, answer: Attendance];
+  /** Sets marks, of everybody or one by one, as one change. */
+  session_mark: [args: SessionMark, answer: Attendance];
+  /** Takes in marks from a file: all of it or nothing. */
+  session_mark_file: [args: SessionFileAdd, answer: Attendance];
+  /** Writes down who came without being on the list, or corrects it; answers the row. */
+  session_walk_in: [args: WalkIn, answer: ById];
+  /** Makes a guest one with somebody of the roster, or somebody new; answers the person. */
+  session_join: [args: GuestJoin, answer: ById];
+  /** Takes somebody off the list of a session with their marks. */
+  session_attendee_delete: [args: ById, answer: Empty];
+  /** Notes how many came where nobody's name was taken. */
+  session_headcount: [args: Headcount, answer: Attendance];
+  /** Keeps a scan of the signed sheet with a session. */
+  session_file_add: [args: SessionFileAdd, answer: Array<SessionFile>];
+  /** Writes a kept scan out. */
+  session_file: [args: SessionFileChoice, answer: Files];
+  /** Lets a scan go. */
+  session_file_delete: [args: SessionFileChoice, answer: Array<SessionFile>];
+  /** What training came to. */
+  training_stats: [args: TrainingSpan, answer: TrainingStats];
+  /** Who took part in what, for how long, and who never did. */
+  training_people: [args: PeopleTrainedQuery, answer: Array<PersonTraining>];
+  /** The sessions somebody was marked for, the latest first. */
+  training_person: [args: ById, answer: Array<AttendedSession>];
+  /** Chooses below which percentage a team is to be looked at. */
+  training_threshold_set: [args: TrainingThreshold, answer: TrainingThreshold];
+  /** Takes in a list of courses completed online. */
+  completion_import: [args: CompletionFile, answer: CompletionReport];
   /** Kinds of reports. */
   report_kinds: [args: Empty, answer: Array<ReportKind>];
   /** Periods offered. */

@@ -48,6 +48,10 @@ const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
 const ATTENDEE: &[&str] = &["person", "attendee", "name", "birth_year", "unit", "standing"];
 const HEADCOUNT: &[&str] = &["id", "headcount", "women"];
 
+/// Keys of a team's part in training, and of a course done online.
+const TEAM_FIGURES: &[&str] = &["members", "trained", "expected", "attended", "percent", "below"];
+const ONLINE_FIGURES: &[&str] = &["members", "completed", "begun"];
+
 /// Keys of a finding of the checker.
 const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
 
@@ -278,20 +282,17 @@ fn figures(stats: &Value) -> Value {
     let mut total = part(stats.clone(), "total");
     insert(&mut total, "percent", part(stats.clone(), "trained_percent"));
     let lines = list(stats, "groups").into_iter().flat_map(|group| list(&group, "lines"));
-    let teams = list(stats, "teams").into_iter().map(|team| {
-        let mut line =
-            keys(&team, &["members", "trained", "expected", "attended", "percent", "below"]);
-        insert(&mut line, "by", json!("team"));
-        insert(&mut line, "id", part(team.clone(), "team"));
-        insert(&mut line, "label", part(team, "name"));
+    let titled = |by: &str, id: &str, label: &str, row: &Value, wanted: &[&str]| {
+        let mut line = json!({ "by": by, "id": row.get(id), "label": row.get(label) });
+        for key in wanted {
+            insert(&mut line, key, part(row.clone(), key));
+        }
         line
-    });
-    let online = list(stats, "online").into_iter().map(|mut course| {
-        insert(&mut course, "by", json!("online"));
-        let label = part(course.clone(), "course");
-        insert(&mut course, "label", label);
-        course
-    });
+    };
+    let teams = list(stats, "teams");
+    let teams = teams.iter().map(|team| titled("team", "team", "name", team, TEAM_FIGURES));
+    let online = list(stats, "online");
+    let online = online.iter().map(|course| titled("online", "", "course", course, ONLINE_FIGURES));
     std::iter::once(total).chain(lines).chain(teams).chain(online).collect()
 }
 
