@@ -32,7 +32,7 @@ test('the main job is done once without a mouse', async (t) => {
     await heading('Tổ và thành viên').waitFor();
     // Listened for from the start: the browser takes a moment until it hands its file dialog over.
     page.once('filechooser', (chooser) => chooser.setFiles(roster('02-lam-thao-84.xlsx')));
-    await enter(page, button('Nhập danh sách từ Excel'));
+    await enter(page, button('Nhập danh sách từ tệp'));
     await enter(page, button('Nhập 84 người'));
     await page.getByText('84 thành viên', { exact: true }).waitFor();
   });

@@ -21,7 +21,6 @@ use std::time::{Duration, Instant};
 use paper::pdf::Converter;
 use rusqlite::Connection;
 use serde_json::{Value, json};
-use toso_core::roster;
 use toso_core::search::{self, Kind, Sought, Typed};
 use toso_core::store::Store;
 use wire::{Call, Desk, Office};
@@ -121,11 +120,6 @@ fn main() {
             assert!(search::count(&tables, &Typed::new(text), everywhere).unwrap() > 0);
         });
     }
-    let tables = store.read();
-    bench.row("figures of every commune", 20, (Some(STATISTIC), None), || {
-        let all = roster::figures_by_commune(&tables, None).unwrap();
-        assert_eq!(all.iter().map(|one| one.members).sum::<usize>(), MEMBERS as usize);
-    });
     drop(store);
 
     let mut desk = desk(&folder);
@@ -140,12 +134,19 @@ fn main() {
             ask(&mut desk, "members", json!({ "search": text, "limit": 100 }));
         });
     }
-    bench.row("opening the list of 15,000 members", 20, (Some(OPENING), None), || {
-        ask(&mut desk, "members", json!({ "limit": 100 }));
-        ask(&mut desk, "teams", json!({}));
-        ask(&mut desk, "villages", json!({}));
-        ask(&mut desk, "slots", json!({}));
-    });
+    bench.row(
+        "opening the list of 15,000 members, as the window does",
+        20,
+        (Some(OPENING), None),
+        || {
+            ask(&mut desk, "app_status", json!({}));
+            ask(&mut desk, "teams", json!({}));
+            ask(&mut desk, "villages", json!({}));
+            ask(&mut desk, "team_types", json!({}));
+            ask(&mut desk, "members", json!({ "limit": 300, "sort": "position" }));
+            ask(&mut desk, "slots", json!({}));
+        },
+    );
     for (what, name, arguments) in [
         ("members, as entered", "members", json!({ "limit": 100 })),
         (
@@ -160,12 +161,29 @@ fn main() {
         ),
         ("teams", "teams", json!({})),
         ("villages", "villages", json!({})),
+        ("types of teams", "team_types", json!({})),
         ("what is to be done", "app_status", json!({})),
     ] {
         bench.row(what, 20, (None, None), || {
             ask(&mut desk, name, arguments.clone());
         });
     }
+    let start = Instant::now();
+    ask(&mut desk, "communes_overview", json!({}));
+    println!("sums of every commune made or found right in {:.2} s", start.elapsed().as_secs_f64());
+    bench.row("figures of every commune", 20, (Some(STATISTIC), None), || {
+        let all = ask(&mut desk, "communes_overview", json!({}));
+        let members = all.as_array().unwrap().iter().map(|one| one["members"].as_u64().unwrap());
+        assert_eq!(members.sum::<u64>(), u64::from(MEMBERS));
+    });
+    for by in ["village", "position", "slot", "gender", "age", "organisation", "team-type"] {
+        bench.row(&format!("statistic of the commune: {by}"), 20, (Some(STATISTIC), None), || {
+            ask(&mut desk, "figures", json!({ "by": by }));
+        });
+    }
+    bench.row("what is to be looked at", 20, (None, None), || {
+        ask(&mut desk, "review", json!({ "limit": 100 }));
+    });
     bench.row("figures of the commune", 20, (Some(STATISTIC), None), || {
         ask(&mut desk, "stats", json!({}));
     });

@@ -979,7 +979,7 @@ team: string | null,
 /**
  * Commune it belongs to, where every commune was searched.
  */
-commune: string | null, };
+commune: CommuneRef | null, };
 
 export type FoundGroup = { 
 /**

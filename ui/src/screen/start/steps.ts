@@ -30,7 +30,7 @@ export function stepsOf(teams: TeamRow[], papers: PaperRow[], sessions: Session[
   return [
     {
       title: 'Nhập danh sách tổ và thành viên',
-      about: 'Từ tệp Excel các thôn gửi lên; mọi chỗ chưa rõ được liệt kê trước khi lưu.',
+      about: 'Từ danh sách các thôn gửi lên, tệp Excel, Word hay dạng khác; mọi chỗ chưa rõ được liệt kê trước khi lưu.',
       found: members > 0 ? `Đang có ${teams.length} tổ, ${members} thành viên.` : 'Chưa có thành viên nào.',
       state: members > 0 ? DONE : TO_DO,
       action: members > 0 ? 'Xem danh sách' : 'Nhập danh sách',

@@ -13,6 +13,7 @@ mod query;
 mod stats;
 mod store_import;
 pub(crate) mod tables;
+mod tally;
 mod team_types;
 mod village;
 mod village_kind;
@@ -26,8 +27,8 @@ pub use figures::{
     urgent,
 };
 pub use history::{
-    PersonHistory, Renaming, TeamHistory, TeamMention, TermOfOffice, person_history, team_history,
-    teams_on,
+    PersonHistory, Renaming, TeamHistory, TeamMention, TermOfOffice, person_history,
+    plain_team_names, team_history, teams_on,
 };
 pub use known::Difference;
 pub use lists::{DrawnList, List, ListColumn, ListWish, draw_list};
@@ -43,9 +44,13 @@ pub use people::{
     read_cell,
 };
 pub use query::{FoundMembers, MemberFilter, MemberOrder, find_members};
-pub use stats::{Ages, CommuneFigures, Stats, age_on, figures_by_commune, stats, stats_of};
+pub use stats::{Ages, Stats, age_on, stats, stats_of};
 pub use store_import::{Outcome, Stored, StoredCounts, StoredPerson, store_import};
-pub use tables::{members, slots, teams, villages};
+pub use tables::{
+    has_teams, joining, members, proposed_teams, slots, teams, teams_by_type, teams_by_village,
+    villages,
+};
+pub use tally::{Tally, tallies};
 pub use team_types::{
     MakeUp, TeamType, counted_teams, delete_team_type, save_team_type, team_types, type_of,
 };

@@ -213,7 +213,11 @@ pub const POSITIONS: &[&str] = &["Tổ trưởng", "Tổ phó", "Thư ký", "Th�
 
 /// Place of a position in a list: leaders first.
 pub fn position_rank(position: Option<&str>) -> usize {
-    let folded = vietnamese::fold(position.unwrap_or("Thành viên"));
+    let position = position.unwrap_or("Thành viên");
+    if let Some(rank) = POSITIONS.iter().position(|known| *known == position) {
+        return rank;
+    }
+    let folded = vietnamese::fold(position);
     let folded = if folded.starts_with("pho to truong") { "to pho".to_owned() } else { folded };
     POSITIONS
         .iter()

@@ -134,30 +134,3 @@ pub fn stats_of(
         teams_without_leader: teams.iter().filter(|t| !led.contains(&t.id)).count(),
     })
 }
-
-/// What a commune of the store has.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CommuneFigures {
-    /// Identifier.
-    pub commune: Id,
-    /// Teams.
-    pub teams: usize,
-    /// Memberships.
-    pub members: usize,
-    /// Women among them.
-    pub women: usize,
-    /// Đoàn viên among them.
-    pub youth_union: usize,
-}
-
-/// What each commune of the store has: of a day, or of now; support groups do not count. [`crate::search::refresh`] must have been
-/// called for all communes.
-///
-/// # Errors
-/// The database.
-pub fn figures_by_commune(
-    tables: &Tables<'_>,
-    as_of: Option<NaiveDate>,
-) -> Result<Vec<CommuneFigures>> {
-    index::by_commune(tables, as_of)
-}

@@ -12,4 +12,4 @@ pub(crate) mod tables;
 mod tests;
 
 pub use rank::{Tier, Typed};
-pub use tables::{About, Hit, Kind, Sought, about, count, find, papers, refresh, sessions};
+pub use tables::{About, Hit, Home, Kind, Sought, about, count, find, papers, refresh, sessions};

@@ -272,7 +272,7 @@ fn a_store_of_many_communes_keeps_to_its_own_and_shows_them_all() {
     province.receive("2026-11-22T11:00", &file, &[]);
     assert_eq!(province.commune().id, own.id, "what is worked on stays");
 
-    let all = communes_overview(&province.store.read(), day("2026-11-22")).unwrap();
+    let all = communes_overview(&province.store, day("2026-11-22")).unwrap();
     assert_eq!(all.len(), 2);
     for totals in &all {
         let commune = agency::commune(&province.store.read(), Some(&totals.code)).unwrap();

@@ -12,6 +12,7 @@ mod merger;
 mod migration;
 mod past;
 mod people;
+mod sums;
 mod villages;
 
 use std::path::Path;

@@ -243,7 +243,7 @@ fn a_change_to_come_is_counted_from_its_day_everywhere() {
         assert_eq!(standing.len(), count);
         let stats = roster::stats_of(&tables, &commune, None, today).unwrap();
         let review = roster::review(&tables, &commune, today, 12).unwrap();
-        let totals = toso_core::store::exchange::communes_overview(&tables, today).unwrap();
+        let totals = toso_core::store::exchange::communes_overview(&store, today).unwrap();
         let covered = stats.villages_with_team;
         assert_eq!(stats.villages, count);
         assert_eq!(

@@ -1,7 +1,9 @@
 //! What the window shows around every screen; undo, journal, check.
 
+use std::collections::HashSet;
+
 use toso_core::papers::{self, PaperState};
-use toso_core::roster::{self, FindingKind, TeamState};
+use toso_core::roster::{self, FindingKind};
 use toso_core::{agency, training};
 
 use super::agency::{commune_of, commune_ref};
@@ -35,7 +37,7 @@ pub fn status(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<AppStatu
 fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
-    let teams = roster::teams(&tables, &commune.id)?;
+    let has_teams = roster::has_teams(&tables, &commune.id)?;
     let papers = papers::papers(&tables, &commune.id)?;
     let sessions = training::sessions(&tables, &commune.id)?;
     let mut tasks = Vec::new();
@@ -45,7 +47,7 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
     if agency::signers(&tables, &commune.id)?.is_empty() {
         add("no-signer", "settings", None, "Khai báo người ký văn bản".to_owned());
     }
-    if teams.is_empty() {
+    if !has_teams {
         add("no-roster", "roster", None, "Nhập danh sách tổ và thành viên".to_owned());
     }
     for paper in papers.iter().filter(|paper| paper.kind.is_numbered()) {
@@ -67,23 +69,19 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         }
     }
     let open = papers.iter().filter(|paper| paper.state.is_open() && paper.kind.changes_teams());
-    let drafted: Vec<_> = open.flat_map(|paper| &paper.teams).collect();
-    let undecided = teams
-        .iter()
-        .filter(|team| team.state == TeamState::Proposed && !drafted.contains(&&team.id))
-        .count();
+    let drafted: HashSet<_> = open.flat_map(|paper| &paper.teams).collect();
+    let proposed = roster::proposed_teams(&tables, &commune.id)?;
+    let undecided = proposed.iter().filter(|team| !drafted.contains(team)).count();
     if undecided > 0 {
         let text = format!("Soạn quyết định thành lập cho {undecided} tổ");
         add("teams-proposed", "papers", None, text);
     }
-    let in_force = |id: &toso_core::Id| {
-        teams.iter().any(|team| team.id == *id && team.state == TeamState::InForce)
-    };
-    let joining = roster::members(&tables, &commune.id)?
-        .into_iter()
-        .filter(|member| member.state == TeamState::Proposed && in_force(&member.team))
-        .filter(|member| !drafted.contains(&&member.team))
-        .count();
+    let joining = roster::joining(&tables, &commune.id)?;
+    let joining: u32 = joining
+        .iter()
+        .filter(|(team, _)| !drafted.contains(team))
+        .map(|(_, members)| members)
+        .sum();
     if joining > 0 {
         let text = format!("Soạn quyết định kiện toàn cho {joining} thành viên mới");
         add("members-proposed", "papers", None, text);
@@ -104,7 +102,7 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         let day = next.start.format("%d/%m/%Y");
         let text = format!("In danh sách điểm danh tập huấn ngày {day}");
         add("session-next", "training", Some(next.id.to_string()), text);
-    } else if !teams.is_empty() {
+    } else if has_teams {
         add("no-session", "training", None, "Lập lịch buổi tập huấn tới".to_owned());
     }
     Ok(tasks)

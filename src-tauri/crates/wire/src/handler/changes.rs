@@ -33,8 +33,7 @@ fn meant(action: ChangeAction) -> Action {
 /// The changes of a paper, in order.
 pub(super) fn of_paper(desk: &Desk, commune: &Id, paper: &Id) -> Answer<Vec<MemberChange>> {
     let tables = desk.store.read();
-    let names: HashMap<Id, String> =
-        roster::teams(&tables, commune)?.into_iter().map(|team| (team.id, team.name)).collect();
+    let names = roster::plain_team_names(&tables, commune, None)?;
     let changes = core::changes(&tables, commune, paper)?;
     Ok(changes.into_iter().map(|change| row(change, &names)).collect())
 }

@@ -22,7 +22,7 @@ const SHOWN: usize = 300;
 
 pub fn overview(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<CommuneTotals>> {
     let chosen = desk.commune().map(|commune| commune.code).unwrap_or_default();
-    let all = exchange::communes_overview(&desk.store.read(), call.by.at.date())?;
+    let all = exchange::communes_overview(&desk.store, call.by.at.date())?;
     Ok(all
         .into_iter()
         .map(|one| {
@@ -47,7 +47,7 @@ pub fn overview(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Co
 
 pub fn overview_export(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Files> {
     let today = call.by.at.date();
-    let all = exchange::communes_overview(&desk.store.read(), today)?;
+    let all = exchange::communes_overview(&desk.store, today)?;
     let xlsx = reports::write_communes(&all, today)?;
     let stem = format!("Tổng hợp các xã {}", today.format("%Y-%m-%d"));
     let path = files::write_new(&desk.output_folder(), &stem, "xlsx", &xlsx)?;

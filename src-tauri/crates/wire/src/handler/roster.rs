@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use toso_core::roster::{self, Member, MemberDraft, MemberFilter, MemberOrder, Team, TeamDraft};
+use toso_core::roster::{
+    self, Member, MemberDraft, MemberFilter, MemberOrder, Tally, Team, TeamDraft,
+};
 use toso_core::{Id, search};
 
 use super::{Answer, count, id, ids};
@@ -35,25 +37,20 @@ pub fn teams(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Te
     let villages = villages.iter().map(|village| (&village.id, village)).collect();
     let mut formers = roster::former_of_teams(&tables, &commune.id)?;
     let types = roster::team_types(&tables, &commune)?;
-    let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
-    for member in roster::members(&tables, &commune.id)? {
-        if member.stands_on(query.as_of) {
-            by_team.entry(member.team.clone()).or_default().push(member);
-        }
-    }
+    let mut tallies = roster::tallies(&tables, &commune.id, query.as_of)?;
     Ok(roster::teams_on(&tables, &commune.id, query.as_of)?
         .into_iter()
         .map(|team| {
-            let members: Vec<&Member> = by_team.get(&team.id).into_iter().flatten().collect();
+            let tally = tallies.remove(&team.id).unwrap_or_default();
             let former = formers.remove(&team.id);
-            TeamRow { former, ..team_row(team, &members, &villages, &types, query) }
+            TeamRow { former, ..team_row(team, tally, &villages, &types, query) }
         })
         .collect())
 }
 
 fn team_row(
     team: Team,
-    members: &[&Member],
+    tally: Tally,
     villages: &HashMap<&Id, &roster::Village>,
     types: &[roster::TeamType],
     query: AsOf,
@@ -65,7 +62,6 @@ fn team_row(
         .map(|village| (village.id.to_string(), village.label()))
         .unzip();
     let of = roster::type_of(types, &team);
-    let leader = members.iter().find(|m| roster::position_rank(m.position.as_deref()) == 0);
     TeamRow {
         id: team.id.to_string(),
         village: (!served.is_empty()).then(|| served.join(", ")),
@@ -78,11 +74,11 @@ fn team_row(
         // On a day it is shown for, a team was in force.
         state: if query.as_of.is_some() { Standing::InForce } else { standing(team.state) },
         decision: team.decision,
-        members: count(members.len()),
-        women: count(members.iter().filter(|m| m.gender == Some(roster::Gender::Female)).count()),
-        leader: leader.map(|leader| leader.name.clone()),
+        members: count(tally.members),
+        women: count(tally.women),
+        leader: tally.leader,
         from: team.from,
-        missing: of.map(|of| roster::MakeUp::of(members).lacking(of)).unwrap_or_default(),
+        missing: of.map(|of| tally.make_up.lacking(of)).unwrap_or_default(),
         support: of.is_some_and(|of| of.support),
         team_type: team.team_type.map(|id| id.to_string()),
         name: team.name,
@@ -137,16 +133,14 @@ pub fn members(desk: &mut Desk, _: &mut Call<'_>, query: MemberQuery) -> Answer<
     let part = |rows: Option<u32>| rows.and_then(|rows| usize::try_from(rows).ok());
     let (skip, limit) = (part(query.offset).unwrap_or(0), part(query.limit).unwrap_or(usize::MAX));
     let found = roster::find_members(&tables, &commune.id, &filter, skip, limit)?;
-    let teams = roster::teams_on(&tables, &commune.id, filter.as_of)?;
-    let names: HashMap<&Id, &str> =
-        teams.iter().map(|team| (&team.id, team.name.as_str())).collect();
+    let names = roster::plain_team_names(&tables, &commune.id, filter.as_of)?;
     Ok(Members {
         total: count(found.total),
         rows: found
             .rows
             .into_iter()
             .map(|member| {
-                let team = names.get(&member.team).copied().unwrap_or_default().to_owned();
+                let team = names.get(&member.team).cloned().unwrap_or_default();
                 member_row(member, team, filter.as_of.is_some())
             })
             .collect(),

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use toso_core::search::{self, Hit, Kind, Sought, Tier, Typed};
-use toso_core::{Id, agency, papers, training};
+use toso_core::search::{self, Hit, Home, Kind, Sought, Tier, Typed};
+use toso_core::{Id, papers, training};
 
 use super::{Answer, count};
 use crate::desk::{Call, Desk};
-use crate::types::{Found, FoundGroup, FoundKind, FoundOne, FoundTotals, SearchQuery};
+use crate::types::{CommuneRef, Found, FoundGroup, FoundKind, FoundOne, FoundTotals, SearchQuery};
 
 /// Answers of a kind where no limit is named.
 const ANSWERS: usize = 50;
@@ -33,10 +33,6 @@ pub fn search(desk: &mut Desk, call: &mut Call<'_>, query: SearchQuery) -> Answe
     let typed = Typed::new(&query.text);
     let limit = query.limit.and_then(|limit| usize::try_from(limit).ok()).unwrap_or(ANSWERS);
     let tables = desk.store.read();
-    let communes: HashMap<Id, String> = match query.everywhere {
-        true => agency::communes(&tables)?.into_iter().map(|one| (one.id, one.name)).collect(),
-        false => HashMap::new(),
-    };
     let mut groups: Vec<(Option<Tier>, FoundGroup)> = Vec::new();
     let mut add = |kind: FoundKind, best: Option<Tier>, hits: Vec<FoundOne>| {
         if !hits.is_empty() {
@@ -55,10 +51,10 @@ pub fn search(desk: &mut Desk, call: &mut Call<'_>, query: SearchQuery) -> Answe
                 team_name,
                 (kind == Kind::Team).then(|| format!("{} thành viên", about.members)),
             ];
-            let place = communes.get(&about.commune).cloned();
+            let Home { code, name, province } = about.commune;
             found.push(FoundOne {
                 team: team.map(|team| team.to_string()),
-                commune: place,
+                commune: query.everywhere.then_some(CommuneRef { code, name, province }),
                 ..one(hit, parts.into_iter().flatten())
             });
         }

@@ -3,7 +3,7 @@
 use toso_core::Id;
 use toso_core::roster;
 
-use super::{Answer, count, id};
+use super::{Answer, id};
 use crate::desk::{Call, Desk};
 use crate::types::{ById, Empty, Slot, TeamType};
 
@@ -11,31 +11,28 @@ use crate::types::{ById, Empty, Slot, TeamType};
 pub fn list(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<TeamType>> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
-    let teams = roster::teams(&tables, &commune.id)?;
+    let teams = roster::teams_by_type(&tables, &commune.id)?;
     Ok(roster::team_types(&tables, &commune)?
         .into_iter()
-        .map(|one| {
-            let of = teams.iter().filter(|team| team.stands_on(None) && team.team_type == one.id);
-            TeamType {
-                teams: count(of.count()),
-                is_default: one.id.is_none(),
-                id: one.id.map(|id| id.to_string()),
-                name: one.name,
-                short: one.short,
-                support: one.support,
-                min: one.min,
-                max: one.max,
-                slots: one
-                    .slots
-                    .into_iter()
-                    .map(|slot| Slot {
-                        id: Some(slot.id.to_string()),
-                        name: slot.name,
-                        min: slot.min,
-                        max: slot.max,
-                    })
-                    .collect(),
-            }
+        .map(|one| TeamType {
+            teams: teams.get(&one.id).copied().unwrap_or_default(),
+            is_default: one.id.is_none(),
+            id: one.id.map(|id| id.to_string()),
+            name: one.name,
+            short: one.short,
+            support: one.support,
+            min: one.min,
+            max: one.max,
+            slots: one
+                .slots
+                .into_iter()
+                .map(|slot| Slot {
+                    id: Some(slot.id.to_string()),
+                    name: slot.name,
+                    min: slot.min,
+                    max: slot.max,
+                })
+                .collect(),
         })
         .collect())
 }

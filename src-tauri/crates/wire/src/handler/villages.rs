@@ -19,11 +19,7 @@ use crate::types::{
 pub fn list(desk: &mut Desk, call: &mut Call<'_>, query: AsOf) -> Answer<Vec<Village>> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
-    let teams = roster::teams_on(&tables, &commune.id, query.as_of)?;
-    let mut serving: HashMap<&Id, u32> = HashMap::new();
-    for village in teams.iter().flat_map(|team| &team.villages) {
-        *serving.entry(village).or_default() += 1;
-    }
+    let serving = roster::teams_by_village(&tables, &commune.id, query.as_of)?;
     let day = query.as_of.unwrap_or_else(|| call.by.at.date());
     Ok(roster::villages_on(&tables, &commune.id, day)?
         .into_iter()

@@ -1,6 +1,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::CommuneRef;
+
 /// What can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -43,7 +45,7 @@ pub struct FoundOne {
     /// Team of a member.
     pub team: Option<String>,
     /// Commune it belongs to, where every commune was searched.
-    pub commune: Option<String>,
+    pub commune: Option<CommuneRef>,
 }
 
 /// What was found of a kind, best first.

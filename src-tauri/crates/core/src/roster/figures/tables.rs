@@ -4,16 +4,9 @@ use chrono::NaiveDate;
 use rusqlite::Row;
 
 use super::{By, Group};
+use crate::roster::tables::stands;
 use crate::store::Tables;
 use crate::{Id, Result};
-
-/// Where something with state and bounds counts: on the day `?2`, or now where it is null.
-fn stands(of: &str) -> String {
-    format!(
-        "CASE WHEN ?2 IS NULL THEN {of}.state <> 'ended'
-         ELSE {of}.from_date <= ?2 AND ({of}.to_date IS NULL OR ?2 < {of}.to_date) END"
-    )
-}
 
 /// Teams but those of a support group.
 const COUNTED: &str = "NOT EXISTS (SELECT 1 FROM team_type y WHERE y.id = t.type AND y.support)";

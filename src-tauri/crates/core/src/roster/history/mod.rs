@@ -3,9 +3,11 @@
 
 pub(super) mod tables;
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
-use super::tables::{members, teams, teams_decided};
+use super::tables::{members, plain_names, teams, teams_decided};
 use super::village::{former_of_teams, team_names};
 use super::{Member, MembershipState, Team};
 use crate::papers::{TeamAction, TeamChange};
@@ -165,6 +167,28 @@ fn name_on<'a>(
 ) -> Option<&'a str> {
     let later = renamed.iter().find(|(id, date, _)| id == team && *date > day);
     later.map(|(_, _, was)| was.as_str())
+}
+
+/// What each team of a commune is called, or was on a day.
+///
+/// # Errors
+/// The database.
+pub fn plain_team_names(
+    tables: &Tables<'_>,
+    commune: &Id,
+    as_of: Option<NaiveDate>,
+) -> Result<HashMap<Id, String>> {
+    let mut names = plain_names(tables, commune)?;
+    if let Some(day) = as_of {
+        let renamed = tables::renamings(tables, commune)?;
+        // The first renaming behind the day tells the name of the day.
+        for (team, _, was) in renamed.into_iter().rev().filter(|(_, date, _)| *date > day) {
+            if let Some(name) = names.get_mut(&team) {
+                *name = was;
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// The teams that stand on a day, with their names and decisions of that day; without a day: those that

@@ -115,7 +115,7 @@ pub fn delete_team_type(change: &Change<'_>, commune: &Commune, id: &Id) -> Resu
 }
 
 /// How a team is made up: what a composition is held against.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MakeUp {
     members: u32,
     led: bool,

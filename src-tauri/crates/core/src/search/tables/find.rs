@@ -341,11 +341,22 @@ fn ranked(typed: &Typed, rows: Vec<(Id, String, String)>, limit: usize) -> (Vec<
     (found, total)
 }
 
+/// A commune as far as telling it from others needs it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// Official code.
+    pub code: String,
+    /// Name as in running text.
+    pub name: String,
+    /// Province.
+    pub province: String,
+}
+
 /// Where something found stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About {
     /// Commune it belongs to.
-    pub commune: Id,
+    pub commune: Home,
     /// Team of a member, and what it is called.
     pub team: Option<(Id, String)>,
     /// Position of a member.
@@ -361,23 +372,27 @@ pub struct About {
 pub fn about(tables: &Tables<'_>, kind: Kind, key: &Id) -> Result<Option<About>> {
     let sql = match kind {
         Kind::Member => {
-            "SELECT t.commune, m.position, 0, t.id, t.name
-             FROM membership m JOIN team t ON t.id = m.team WHERE m.id = ?"
+            "SELECT c.code, c.name, c.province, m.position, 0, t.id, t.name
+             FROM membership m JOIN team t ON t.id = m.team JOIN commune c ON c.id = t.commune
+             WHERE m.id = ?"
         }
         Kind::Team => {
-            "SELECT t.commune, NULL, (SELECT count(*) FROM membership m
+            "SELECT c.code, c.name, c.province, NULL, (SELECT count(*) FROM membership m
                 WHERE m.team = t.id AND m.state <> 'ended'), NULL, NULL
-             FROM team t WHERE t.id = ?"
+             FROM team t JOIN commune c ON c.id = t.commune WHERE t.id = ?"
         }
-        Kind::Village => "SELECT commune, NULL, 0, NULL, NULL FROM village WHERE id = ?",
+        Kind::Village => {
+            "SELECT c.code, c.name, c.province, NULL, 0, NULL, NULL
+             FROM village v JOIN commune c ON c.id = v.commune WHERE v.id = ?"
+        }
     };
     tables.first(sql, [key], |row| {
-        let team: Option<Id> = row.get(3)?;
+        let team: Option<Id> = row.get(5)?;
         Ok(About {
-            commune: row.get(0)?,
-            position: row.get(1)?,
-            members: counted(row, 2)?,
-            team: team.zip(row.get(4)?),
+            commune: Home { code: row.get(0)?, name: row.get(1)?, province: row.get(2)? },
+            position: row.get(3)?,
+            members: counted(row, 4)?,
+            team: team.zip(row.get(6)?),
         })
     })
 }

@@ -1,14 +1,12 @@
 //! Lists and sums that the index answers without loading everybody: pages of members, figures.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use super::write::day_number;
-use super::{COMMUNE_BITS, Kind, Sought, number_of, span, stands};
+use super::{Kind, Sought, number_of, span, stands};
 use rusqlite::Row;
 
-use crate::roster::{Ages, CommuneFigures, MemberOrder};
+use crate::roster::{Ages, MemberOrder};
 use crate::store::Tables;
 use crate::{Id, Result};
 
@@ -94,16 +92,15 @@ pub(crate) struct MemberSums {
     pub ages: Ages,
 }
 
-/// Leaves out the members of support groups, and the groups themselves; they are not looked for
-/// where there are none.
-fn no_support(tables: &Tables<'_>, team: &str) -> Result<String> {
+/// Leaves out the members of support groups, which are not looked for where there are none.
+fn no_support(tables: &Tables<'_>) -> Result<&'static str> {
     let known = "SELECT 1 FROM team_type WHERE support LIMIT 1";
     Ok(match tables.first(known, [], |_| Ok(()))? {
-        None => String::new(),
-        Some(()) => format!(
-            "AND {team} NOT IN (SELECT t.id FROM team t JOIN team_type y ON y.id = t.type
+        None => "",
+        Some(()) => {
+            "AND e.team NOT IN (SELECT t.id FROM team t JOIN team_type y ON y.id = t.type
                 WHERE y.support)"
-        ),
+        }
     })
 }
 
@@ -122,7 +119,7 @@ pub(crate) fn sums(
          FROM (SELECT e.woman, e.youth,
             CASE WHEN e.birth <= ?1 THEN (?1 - e.birth) / 10000 END AS age {} {})",
         among(sought),
-        no_support(tables, "e.team")?
+        no_support(tables)?
     );
     let found = tables.first(&sql, (day_number(day), from, end - 1, as_of, None::<Id>), |row| {
         Ok(MemberSums {
@@ -151,34 +148,4 @@ pub(crate) fn led_teams(
         (commune, None::<i64>, None::<i64>, as_of),
         |row| row.get(0),
     )
-}
-
-/// What each commune in the index has.
-pub(crate) fn by_commune(
-    tables: &Tables<'_>,
-    as_of: Option<NaiveDate>,
-) -> Result<Vec<CommuneFigures>> {
-    let sum = |kind: Kind| {
-        let (from, end) = span(kind, None);
-        let column = if kind == Kind::Team { "e.key" } else { "e.team" };
-        tables.rows(
-            &format!(
-                "SELECT (e.id >> ?1) & 1048575, count(*), sum(e.woman), sum(e.youth)
-                 FROM search_entry e WHERE e.id BETWEEN ?2 AND ?3 AND {} {} GROUP BY e.id >> ?1",
-                stands(as_of.is_some()),
-                no_support(tables, column)?
-            ),
-            (COMMUNE_BITS, from, end - 1, as_of),
-            |row| Ok((row.get(0)?, (counted(row, 1)?, counted(row, 2)?, counted(row, 3)?))),
-        )
-    };
-    let members: HashMap<i64, (usize, usize, usize)> = sum(Kind::Member)?.into_iter().collect();
-    let teams: HashMap<i64, (usize, usize, usize)> = sum(Kind::Team)?.into_iter().collect();
-    let communes = "SELECT number, commune FROM search_commune ORDER BY number";
-    tables.rows(communes, [], |row| {
-        let number: i64 = row.get(0)?;
-        let (members, women, youth_union) = members.get(&number).copied().unwrap_or_default();
-        let (teams, ..) = teams.get(&number).copied().unwrap_or_default();
-        Ok(CommuneFigures { commune: row.get(1)?, teams, members, women, youth_union })
-    })
 }

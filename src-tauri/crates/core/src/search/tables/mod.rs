@@ -7,10 +7,13 @@
 //! The inverted index (FTS5) holds no words but numbers of words: `x` as written, `f` folded, `o`
 //! folded and not of the name, `n` the whole name folded, `d` three digits of a phone. The words
 //! themselves, some thousands, are looked through in `search_word`.
+//!
+//! Beside it stand the sums of each commune, kept until something of it changes.
 
 mod find;
 mod list;
 mod refresh;
+mod sums;
 mod write;
 
 use rusqlite::{Connection, OptionalExtension as _};
@@ -19,10 +22,11 @@ use crate::Result;
 
 #[cfg(test)]
 pub(super) use find::find_with;
-pub use find::{About, Hit, Sought, about, count, find, papers, sessions};
-pub(crate) use list::{by_commune, led_teams, member_count, member_keys, sums};
+pub use find::{About, Hit, Home, Sought, about, count, find, papers, sessions};
+pub(crate) use list::{led_teams, member_count, member_keys, sums};
 pub(crate) use refresh::check;
 pub use refresh::refresh;
+pub(crate) use sums::sum_up;
 
 /// What an entry stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +41,7 @@ pub enum Kind {
 
 /// Version of the index: it is made anew where another one is found. Raised with every change of
 /// the tables below, of what goes into them, or of the order of names.
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 const SCHEMA: &str = "
 CREATE TABLE search_version (version INTEGER NOT NULL) STRICT;
@@ -69,6 +73,15 @@ CREATE TABLE search_entry (
     youth INTEGER NOT NULL,
     birth INTEGER,
     sum INTEGER NOT NULL
+) STRICT;
+CREATE TABLE search_sum (
+    commune TEXT PRIMARY KEY,
+    day TEXT,
+    teams INTEGER NOT NULL,
+    members INTEGER NOT NULL,
+    women INTEGER NOT NULL,
+    villages INTEGER NOT NULL,
+    served INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX search_word_fold ON search_word (fold);
 CREATE INDEX search_entry_team ON search_entry (team, rank, id) WHERE team IS NOT NULL;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::sums::forget_sums;
 use super::write::{Entry, Place, Writer};
 use super::{COMMUNE_BITS, Kind, commune_in, number_of, span};
 use crate::roster::TeamState;
@@ -52,7 +53,7 @@ fn missing(tables: &Tables<'_>, commune: Option<&Id>) -> Result<Vec<Id>> {
 }
 
 /// Looks at what was done since, undone and done again included.
-fn catch_up(derived: &Derived<'_>) -> Result<()> {
+pub(super) fn catch_up(derived: &Derived<'_>) -> Result<()> {
     let queue = derived.rows(
         "SELECT DISTINCT q.journal, j.changeset FROM search_queue q
          LEFT JOIN journal j ON j.id = q.journal ORDER BY q.id",
@@ -68,6 +69,7 @@ fn catch_up(derived: &Derived<'_>) -> Result<()> {
             None => return forget_all(derived),
         }
     }
+    forget_sums(derived, &touched)?;
     if derived.first("SELECT 1 FROM search_commune LIMIT 1", [], |_| Ok(()))?.is_none() {
         return Ok(());
     }
@@ -267,6 +269,7 @@ fn forget_all(derived: &Derived<'_>) -> Result<()> {
         "DELETE FROM search_entry",
         "DELETE FROM search_commune",
         "DELETE FROM search_word",
+        "DELETE FROM search_sum",
         "DELETE FROM search_queue",
         "INSERT INTO search_token (search_token) VALUES ('delete-all')",
     ] {
@@ -280,6 +283,7 @@ fn forget_all(derived: &Derived<'_>) -> Result<()> {
 pub(crate) fn check(store: &Store) -> Result<()> {
     store.derive(|derived| {
         catch_up(derived)?;
+        derived.run("DELETE FROM search_sum", [])?;
         if is_right(derived)? { Ok(()) } else { forget_all(derived) }
     })
 }

@@ -3,7 +3,8 @@
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::Result;
-use crate::store::Tables;
+use crate::search::tables::sum_up;
+use crate::store::Store;
 
 /// The figures of a commune.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,33 +31,22 @@ pub struct CommuneTotals {
     pub received: Option<(NaiveDateTime, NaiveDateTime)>,
 }
 
-/// The figures of every commune of the store as it is today, by code. Each table is gone through once, however many communes there are.
+/// The figures of every commune of the store as it is today, by code. They are kept from look to look,
+/// and counted anew for the communes that changed.
 ///
 /// # Errors
 /// The database.
-pub fn communes_overview(tables: &Tables<'_>, today: NaiveDate) -> Result<Vec<CommuneTotals>> {
-    tables.rows(
-        "WITH
-         standing AS (SELECT id, commune FROM team WHERE state <> 'ended'),
-         teams AS (SELECT commune, count(*) AS n FROM standing GROUP BY commune),
-         members AS (SELECT s.commune, count(*) AS n, sum(p.gender = 'female') AS women
-            FROM membership m JOIN standing s ON s.id = m.team JOIN person p ON p.id = m.person
-            WHERE m.state <> 'ended' GROUP BY s.commune),
-         served AS (SELECT DISTINCT village FROM team_village v JOIN standing s ON s.id = v.team),
-         villages AS (SELECT v.commune, count(*) AS n, count(s.village) AS served
-            FROM village v LEFT JOIN served s ON s.village = v.id
-            WHERE (v.from_date IS NULL OR v.from_date <= ?1)
-                AND (v.to_date IS NULL OR ?1 < v.to_date) GROUP BY v.commune),
-         papers AS (SELECT commune, count(*) AS n FROM paper GROUP BY commune),
+pub fn communes_overview(store: &Store, today: NaiveDate) -> Result<Vec<CommuneTotals>> {
+    sum_up(store, today)?;
+    store.read().rows(
+        "WITH papers AS (SELECT commune, count(*) AS n FROM paper GROUP BY commune),
          last AS (SELECT commune, max(at) AS at, sent FROM received GROUP BY commune)
-         SELECT c.code, c.name, c.province, coalesce(t.n, 0), coalesce(m.n, 0),
-            coalesce(m.women, 0), coalesce(v.n, 0), coalesce(v.served, 0), coalesce(p.n, 0),
-            l.at, l.sent
-         FROM commune c LEFT JOIN teams t ON t.commune = c.id
-            LEFT JOIN members m ON m.commune = c.id LEFT JOIN villages v ON v.commune = c.id
+         SELECT c.code, c.name, c.province, s.teams, s.members, s.women, s.villages, s.served,
+            coalesce(p.n, 0), l.at, l.sent
+         FROM commune c JOIN search_sum s ON s.commune = c.id
             LEFT JOIN papers p ON p.commune = c.id LEFT JOIN last l ON l.commune = c.id
          ORDER BY c.code",
-        [today],
+        [],
         |row| {
             let received: (Option<NaiveDateTime>, Option<NaiveDateTime>) =
                 (row.get(9)?, row.get(10)?);
