@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::import::{Field, Identity, ImportedPerson, Place};
+use super::import::{Field, ImportedPerson, Place};
+pub(super) use super::same::may_be;
 use super::{Birth, Gender, Member};
 
 /// Where a row says otherwise than the store, or something where the store has nothing.
@@ -16,16 +17,6 @@ pub struct Difference {
     pub new: String,
     /// Whether the import takes it over.
     pub taken: bool,
-}
-
-/// Whether a namesake who is not certainly the same person may well be: a number or a birth that
-/// changed is no other person where the rest speaks for the same one.
-pub(super) fn may_be(left: &Identity<'_>, right: &Identity<'_>, same_team: bool) -> bool {
-    let share = left.phone.is_some() && left.phone == right.phone;
-    let born = left.birth.date.is_some() && left.birth.date == right.birth.date;
-    let years = (left.birth.any_year(), right.birth.any_year());
-    let compatible = !matches!(years, (Some(left), Some(right)) if left != right);
-    share || born || (same_team && compatible)
 }
 
 /// The member as the row leaves it, and where the two differ. Blanks are filled; what stands there

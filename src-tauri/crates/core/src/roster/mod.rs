@@ -10,6 +10,7 @@ mod merger;
 mod model;
 mod people;
 mod query;
+mod same;
 mod stats;
 mod store_import;
 pub(crate) mod tables;

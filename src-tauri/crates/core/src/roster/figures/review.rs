@@ -7,7 +7,7 @@ use chrono::{Months, NaiveDate};
 use super::tables::{self, Standing};
 use crate::agency::Commune;
 use crate::id::stored_words;
-use crate::roster::import::{Identity, same_person};
+use crate::roster::same::{Identity, same_person};
 use crate::roster::{Birth, MakeUp, odd_capitals, team_types};
 use crate::store::Tables;
 use crate::{Id, Result};

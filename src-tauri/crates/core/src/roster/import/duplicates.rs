@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Field, ImportedPerson, Problem, ProblemCode};
 use crate::roster::Birth;
+use crate::roster::same::{Identity, same_person};
 
 /// Finds them; each is told on the later row.
 pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
@@ -72,14 +73,6 @@ impl<'a> Seen<'a> {
     }
 }
 
-/// What tells namesakes apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Identity<'a> {
-    pub(crate) birth: Birth,
-    pub(crate) phone: Option<&'a str>,
-    pub(crate) citizen_id: Option<&'a str>,
-}
-
 impl<'a> From<&'a ImportedPerson> for Identity<'a> {
     fn from(person: &'a ImportedPerson) -> Self {
         Self {
@@ -88,43 +81,6 @@ impl<'a> From<&'a ImportedPerson> for Identity<'a> {
             citizen_id: person.citizen_id.as_deref(),
         }
     }
-}
-
-/// Whether two births are the same, as far as both are known; `None` where one is not.
-fn births_agree(left: Birth, right: Birth) -> Option<bool> {
-    match (left.date, right.date, left.year, right.year) {
-        (Some(left), Some(right), _, _) => Some(left == right),
-        (_, _, Some(left), Some(right)) => Some(left == right),
-        _ => None,
-    }
-}
-
-/// Whether two cannot be one person, by their births alone.
-pub(crate) fn born_apart(left: Birth, right: Birth) -> bool {
-    births_agree(left, right) == Some(false)
-}
-
-/// Whether two of one name are one person: the same birth, and neither phone nor citizen number
-/// contradicts. Where a birth is missing, a shared number must speak for it, or, where neither
-/// gives any, the same team.
-pub(crate) fn same_person(left: &Identity<'_>, right: &Identity<'_>, same_team: bool) -> bool {
-    // Asked first: of many namesakes it tells nearly all apart.
-    let births = births_agree(left.birth, right.birth);
-    if births == Some(false) {
-        return false;
-    }
-    let differ = |left: Option<&str>, right: Option<&str>| {
-        left.zip(right).is_some_and(|(left, right)| left != right)
-    };
-    if differ(left.phone, right.phone) || differ(left.citizen_id, right.citizen_id) {
-        return false;
-    }
-    let share = |left: Option<&str>, right: Option<&str>| left.is_some() && left == right;
-    let unknown = left.birth.year.is_none() && right.birth.year.is_none();
-    births == Some(true)
-        || (unknown && same_team)
-        || share(left.phone, right.phone)
-        || share(left.citizen_id, right.citizen_id)
 }
 
 fn problem(person: &ImportedPerson, code: ProblemCode, field: Field, value: &str) -> Problem {

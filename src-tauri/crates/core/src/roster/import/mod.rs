@@ -24,9 +24,9 @@ mod rows;
 mod several;
 mod tables;
 
+pub(crate) use super::same::{Identity, born_apart, same_person};
 pub use choices::{Century, Choices, Correction, DateOrder, HeaderChoice, Place, RowChoice};
 pub use dates::{DateDoubt, DateExample, DateQuestion};
-pub(crate) use duplicates::{Identity, born_apart, same_person};
 pub use field::Field;
 pub use form::{Form, Forms};
 pub use phone::phone;

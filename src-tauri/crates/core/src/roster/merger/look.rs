@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::MergerPlan;
 use crate::agency::Commune;
+use crate::roster::same::may_be_one;
 use crate::roster::village::villages_on;
 use crate::roster::{
     MakeUp, Member, Team, TeamState, TeamType, Village, position_rank, tables, team_types, type_of,
@@ -156,19 +157,6 @@ fn across(plan: &MergerPlan, known: &HashMap<&Id, &Member>, clashes: &mut Vec<Cl
             }
         }
     }
-}
-
-/// Whether nothing that is known of two people of one name tells them apart.
-fn may_be_one(one: &Member, other: &Member) -> bool {
-    let births = match (one.birth.date, other.birth.date) {
-        (Some(one), Some(other)) => one == other,
-        _ => match (one.birth.any_year(), other.birth.any_year()) {
-            (Some(one), Some(other)) => one == other,
-            _ => true,
-        },
-    };
-    let genders = one.gender.is_none() || other.gender.is_none() || one.gender == other.gender;
-    births && genders
 }
 
 fn names(plan: &MergerPlan, teams: &[Team], clashes: &mut Vec<Clash>) {
