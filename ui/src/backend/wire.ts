@@ -1181,6 +1181,48 @@ old: Array<string>,
  */
 teams: Array<PlannedTeam>, };
 
+export type MergerJoin = { 
+/**
+ * The plan.
+ */
+plan: MergerPlan, 
+/**
+ * Place of the planned team that goes.
+ */
+team: number, 
+/**
+ * Place of the one it goes into.
+ */
+into: number, };
+
+export type MergerLead = { 
+/**
+ * The plan.
+ */
+plan: MergerPlan, 
+/**
+ * Place of the planned team.
+ */
+team: number, 
+/**
+ * The membership that leads.
+ */
+leader: string, 
+/**
+ * All that led: the others become deputies.
+ */
+among: Array<string>, };
+
+export type MergerLook = { 
+/**
+ * What is to be decided.
+ */
+clashes: Array<Clash>, 
+/**
+ * Old teams that end and go into no planned team.
+ */
+without_heir: Array<string>, };
+
 export type PlannedTeam = { 
 /**
  * The old team that goes on in it; `null`: it is new.
@@ -1231,9 +1273,9 @@ old: Array<OldTeam>,
  */
 members: Array<OldMember>, 
 /**
- * What is to be decided.
+ * What there is to say of it.
  */
-clashes: Array<Clash>, };
+look: MergerLook, };
 
 export type OldTeam = { 
 /**
@@ -5307,8 +5349,12 @@ export interface Commands {
   merger_sources: [args: Empty, answer: Array<OldTeam>];
   /** Proposes new teams from old ones. */
   merger_propose: [args: MergerStart, answer: Merger];
-  /** What is to be decided in a plan of new teams. */
-  merger_look: [args: MergerPlan, answer: Array<Clash>];
+  /** What there is to say of a plan of new teams. */
+  merger_look: [args: MergerPlan, answer: MergerLook];
+  /** A plan with one planned team gone into another. */
+  merger_join: [args: MergerJoin, answer: MergerPlan];
+  /** A plan with one of several leaders leading. */
+  merger_lead: [args: MergerLead, answer: MergerPlan];
   /** Drafts the decision that a plan of new teams comes to. */
   merger_prepare: [args: MergerPlan, answer: ById];
   /** What became of a person. */

@@ -146,8 +146,12 @@ commands! {
     merger_sources: Empty => Vec<OldTeam> = merger::sources;
     /// Proposes new teams from old ones.
     merger_propose: MergerStart => Merger = merger::propose;
-    /// What is to be decided in a plan of new teams.
-    merger_look: MergerPlan => Vec<Clash> = merger::look;
+    /// What there is to say of a plan of new teams.
+    merger_look: MergerPlan => MergerLook = merger::look;
+    /// A plan with one planned team gone into another.
+    merger_join: MergerJoin => MergerPlan = merger::join;
+    /// A plan with one of several leaders leading.
+    merger_lead: MergerLead => MergerPlan = merger::lead;
     /// Drafts the decision that a plan of new teams comes to.
     merger_prepare: MergerPlan => ById = merger::prepare;
     /// What became of a person.

@@ -10,8 +10,9 @@ use super::roster::{gender, standing};
 use super::{Answer, count, id, ids};
 use crate::desk::{Call, Desk};
 use crate::types::{
-    ById, Carried, Clash, ClashKind, Empty, Level, Merger, MergerPlan, MergerStart, OldMember,
-    OldTeam, PastDecisions, PlannedTeam, RecordedPapers, TeamAction, TeamChange,
+    ById, Carried, Clash, ClashKind, Empty, Level, Merger, MergerJoin, MergerLead, MergerLook,
+    MergerPlan, MergerStart, OldMember, OldTeam, PastDecisions, PlannedTeam, RecordedPapers,
+    TeamAction, TeamChange,
 };
 
 /// The old teams to choose from: all that have not ended.
@@ -29,7 +30,7 @@ pub fn propose(desk: &mut Desk, call: &mut Call<'_>, start: MergerStart) -> Answ
     let tables = desk.store.read();
     let today = call.by.at.date();
     let plan = roster::propose_merger(&tables, &commune, &ids(&start.teams)?, today)?;
-    let clashes = clashes(desk, call, &plan)?;
+    let look = looked_at(desk, call, &plan)?;
     let mut teams = roster::teams(&tables, &commune.id)?;
     teams.retain(|team| plan.old.contains(&team.id));
     let mut members = roster::members(&tables, &commune.id)?;
@@ -50,7 +51,7 @@ pub fn propose(desk: &mut Desk, call: &mut Call<'_>, start: MergerStart) -> Answ
             })
             .collect(),
         plan: shown(plan),
-        clashes,
+        look,
     })
 }
 
@@ -83,9 +84,32 @@ fn old_teams(
         .collect())
 }
 
-/// What is to be decided in a plan.
-pub fn look(desk: &mut Desk, call: &mut Call<'_>, plan: MergerPlan) -> Answer<Vec<Clash>> {
-    clashes(desk, call, &meant(plan)?)
+/// What there is to say of a plan.
+pub fn look(desk: &mut Desk, call: &mut Call<'_>, plan: MergerPlan) -> Answer<MergerLook> {
+    looked_at(desk, call, &meant(plan)?)
+}
+
+/// The plan with one planned team gone into another.
+pub fn join(_: &mut Desk, _: &mut Call<'_>, wish: MergerJoin) -> Answer<MergerPlan> {
+    let mut plan = meant(wish.plan)?;
+    plan.join(place(wish.team), place(wish.into))?;
+    Ok(shown(plan))
+}
+
+/// The plan with one of several leaders leading.
+pub fn lead(_: &mut Desk, _: &mut Call<'_>, wish: MergerLead) -> Answer<MergerPlan> {
+    let mut plan = meant(wish.plan)?;
+    plan.lead(place(wish.team), &id(&wish.leader)?, &ids(&wish.among)?)?;
+    Ok(shown(plan))
+}
+
+fn place(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
+}
+
+fn looked_at(desk: &Desk, call: &Call<'_>, plan: &roster::MergerPlan) -> Answer<MergerLook> {
+    let without_heir = plan.without_heir().map(Id::to_string).collect();
+    Ok(MergerLook { clashes: clashes(desk, call, plan)?, without_heir })
 }
 
 fn clashes(desk: &Desk, call: &Call<'_>, plan: &roster::MergerPlan) -> Answer<Vec<Clash>> {
@@ -230,15 +254,14 @@ pub fn record_past(
             })
         })
         .collect::<Answer<Vec<_>>>()?;
-    let place = |place: Option<u32>| place.and_then(|place| usize::try_from(place).ok());
     let people = wish
         .people
         .into_iter()
         .map(|one| {
             Ok(core::PastMembership {
                 membership: id(&one.membership)?,
-                from: place(one.from),
-                to: place(one.to),
+                from: one.from.map(place),
+                to: one.to.map(place),
             })
         })
         .collect::<Answer<Vec<_>>>()?;

@@ -46,6 +46,39 @@ pub struct Carried {
     pub position: Option<String>,
 }
 
+/// A planned team goes into another.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergerJoin {
+    /// The plan.
+    pub plan: MergerPlan,
+    /// Place of the planned team that goes.
+    pub team: u32,
+    /// Place of the one it goes into.
+    pub into: u32,
+}
+
+/// One of several leaders leads.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MergerLead {
+    /// The plan.
+    pub plan: MergerPlan,
+    /// Place of the planned team.
+    pub team: u32,
+    /// The membership that leads.
+    pub leader: String,
+    /// All that led: the others become deputies.
+    pub among: Vec<String>,
+}
+
+/// What there is to say of a plan.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct MergerLook {
+    /// What is to be decided.
+    pub clashes: Vec<Clash>,
+    /// Old teams that end and go into no planned team.
+    pub without_heir: Vec<String>,
+}
+
 /// A plan with all that is needed to show it.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Merger {
@@ -55,8 +88,8 @@ pub struct Merger {
     pub old: Vec<OldTeam>,
     /// Everybody in them.
     pub members: Vec<OldMember>,
-    /// What is to be decided.
-    pub clashes: Vec<Clash>,
+    /// What there is to say of it.
+    pub look: MergerLook,
 }
 
 /// An old team.

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { Clash, MergerPlan } from '../../../backend';
-import { joined, keepingOnly, leading, leftOut, moved, outcome, placeOf, positioned, withNew, without } from './plan';
+import { keepingOnly, leftOut, moved, placeOf, positioned, withNew } from './plan';
 
 const team = (keeps: string, ...members: string[]) => ({
   keeps,
@@ -14,12 +14,6 @@ const team = (keeps: string, ...members: string[]) => ({
 const plan: MergerPlan = { old: ['a', 'b'], teams: [team('a', '1', '2'), team('b', '3')] };
 const clash = (memberships: string[], at: number | null): Clash => ({ kind: 'leaders', team: at, memberships, village: null, about: '', message: '' });
 const people = ['1', '2', '3'].map((membership) => ({ membership, person: membership, name: membership, birth_year: null, gender: null, occupation: null, position: null, team: 'a' }));
-
-test('one leads, the others become deputies', () => {
-  const after = leading(plan, clash(['1', '2'], 0), '2');
-  expect(after.teams[0]?.members.map((one) => one.position)).toEqual(['Tổ phó', 'Tổ trưởng']);
-  expect(after.teams[1]).toBe(plan.teams[1]);
-});
 
 test('of one person in two teams one membership is carried over', () => {
   const after = keepingOnly(plan, clash(['1', '3'], null), ['3']);
@@ -35,22 +29,8 @@ test('people go into another team with their position, or into none', () => {
   expect(positioned(plan, '3', 'Thư ký').teams[1]?.members[0]?.position).toBe('Thư ký');
 });
 
-test('two planned teams become one, made of both old ones', () => {
-  const after = joined(plan, 1, 0);
-  expect(after.teams).toHaveLength(1);
-  expect(after.teams[0]).toMatchObject({ keeps: null, sources: ['a', 'b'], villages: ['va', 'vb'] });
-  expect(after.teams[0]?.members).toHaveLength(3);
-  expect(outcome(after, 'b')).toBe('Vào Tổ a');
-  expect(joined(plan, 1, 1)).toBe(plan);
-});
-
 test('a village without a team gets one', () => {
   const after = withNew(plan, { ...clash([], null), kind: 'village', village: 'v9', about: 'khu 9' }, 'Tổ CNSCĐ');
   expect(after.teams[2]).toMatchObject({ name: 'Tổ CNSCĐ khu 9', keeps: null, villages: ['v9'], members: [] });
   expect(withNew(plan, clash([], null), 'Tổ CNSCĐ')).toBe(plan);
-});
-
-test('what becomes of an old team is said', () => {
-  expect(outcome(plan, 'a')).toBe('Giữ nguyên');
-  expect(outcome(without(plan, 0), 'a')).toBe('Kết thúc');
 });

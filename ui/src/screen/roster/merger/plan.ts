@@ -1,22 +1,9 @@
-/** Changes of a merger's plan, each a new plan: what a choice of the clerk comes to. */
+/** Changes of a merger's plan, each a new plan. What follows from a choice is said by the core. */
 import type { Carried, Clash, MergerPlan, OldMember, PlannedTeam } from '../../../backend';
-
-const LEADER = 'Tổ trưởng';
-const DEPUTY = 'Tổ phó';
 
 /** The plan with one team changed. */
 export function withTeam(plan: MergerPlan, at: number, change: (team: PlannedTeam) => PlannedTeam): MergerPlan {
   return { ...plan, teams: plan.teams.map((team, place) => (place === at ? change(team) : team)) };
-}
-
-/** One of several leaders leads; the others become deputies. */
-export function leading(plan: MergerPlan, clash: Clash, leader: string): MergerPlan {
-  const among = new Set(clash.memberships);
-  const turn = (one: Carried): Carried => {
-    if (one.membership === leader) return { ...one, position: LEADER };
-    return among.has(one.membership) ? { ...one, position: DEPUTY } : one;
-  };
-  return withTeam(plan, clash.team ?? -1, (team) => ({ ...team, members: team.members.map(turn) }));
 }
 
 /** Only these memberships of those a clash is about are carried over. */
@@ -48,17 +35,6 @@ export function placeOf(plan: MergerPlan, membership: string): number {
   return plan.teams.findIndex((team) => team.members.some((one) => one.membership === membership));
 }
 
-/** A planned team goes into another: its old teams, villages and people. */
-export function joined(plan: MergerPlan, at: number, into: number): MergerPlan {
-  const from = plan.teams[at];
-  const target = plan.teams[into];
-  if (!from || !target || at === into) return plan;
-  const sources = [...target.sources, ...(target.keeps ? [target.keeps] : []), ...from.sources, ...(from.keeps ? [from.keeps] : [])];
-  const villages = [...new Set([...target.villages, ...from.villages])];
-  const merged: PlannedTeam = { ...target, keeps: null, sources, villages, members: [...target.members, ...from.members] };
-  return { ...plan, teams: plan.teams.map((team, place) => (place === into ? merged : team)).filter((_, place) => place !== at) };
-}
-
 /** A planned team is not to be: its people go nowhere until they are placed. */
 export function without(plan: MergerPlan, at: number): MergerPlan {
   return { ...plan, teams: plan.teams.filter((_, place) => place !== at) };
@@ -74,13 +50,4 @@ export function withNew(plan: MergerPlan, clash: Clash, short: string): MergerPl
 /** Everybody of the old teams who goes into no planned team. */
 export function leftOut(plan: MergerPlan, members: OldMember[]): OldMember[] {
   return members.filter((member) => placeOf(plan, member.membership) < 0);
-}
-
-/** What becomes of an old team, in words. */
-export function outcome(plan: MergerPlan, old: string): string {
-  const kept = plan.teams.find((team) => team.keeps === old);
-  if (kept) return 'Giữ nguyên';
-  const into = plan.teams.filter((team) => team.sources.includes(old));
-  if (into.length === 0) return 'Kết thúc';
-  return into.length === 1 ? `Vào ${into[0]?.name ?? ''}` : `Tách thành ${into.map((team) => team.name).join('; ')}`;
 }

@@ -4,6 +4,7 @@
 
 mod look;
 mod propose;
+mod revise;
 
 use crate::Id;
 use crate::roster::Level;
