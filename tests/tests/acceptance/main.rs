@@ -16,6 +16,7 @@ mod names;
 mod office;
 mod page;
 mod pages;
+mod past;
 mod refusals;
 mod report;
 mod roster;
