@@ -4,19 +4,15 @@
 //! `TOSO_REFERENCES=write` writes the references anew, to be looked at before they are committed;
 //! pictures of all pages are left in `target/pages`.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Duration;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use paper::check::{Outcome, Profile};
-use paper::pdf::Converter;
 use serde_json::{Value, json};
 use toso_core::papers::{KINDS, Measure, check_file};
-use toso_core::store::By;
-use wire::{Call, Desk, Office};
+use wire::Desk;
 
+use crate::desk::{ask, open, pictures_of, root};
 use crate::office::{convert_all, poppler_on};
 use crate::page::{Page, measure_text};
 
@@ -32,30 +28,10 @@ struct Made {
     pdf: PathBuf,
 }
 
-/// The repository's own folder.
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Value {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-        .unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
-}
-
 /// Makes every kind for a sample on the same day each time, into a folder.
 fn make(sample: &'static str, folder: &Path) -> Vec<Made> {
     let data = tempfile::tempdir().unwrap();
-    let converter = Converter {
-        program: PathBuf::new(),
-        args: vec![],
-        scratch: data.path().to_owned(),
-        timeout: Duration::from_secs(60),
-    };
-    let office = Office { output_folder: folder.to_owned(), converter };
-    let mut desk = Desk::open(data.path(), office, None).unwrap();
+    let mut desk = open(data.path(), folder);
     ask(&mut desk, "sample", json!({ "name": sample }));
     KINDS
         .iter()
@@ -220,20 +196,7 @@ fn told(pages: &[Page]) -> String {
 
 /// Pictures of all pages, for people to look at.
 fn pictures(made: &[Made]) {
-    let folder = root().join("target/pages");
-    // Pages that are no more must not be looked at.
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder).unwrap();
-    }
-    std::fs::create_dir_all(&folder).unwrap();
     for made in made {
-        let stem = folder.join(format!("{}.{}", made.sample, made.kind));
-        let done = Command::new("pdftoppm")
-            .args(["-r", "50", "-gray", "-png"])
-            .arg(&made.pdf)
-            .arg(&stem)
-            .status()
-            .unwrap();
-        assert!(done.success(), "no pictures of {}", made.kind);
+        pictures_of(&format!("{}.{}", made.sample, made.kind), &made.pdf);
     }
 }

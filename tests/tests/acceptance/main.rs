@@ -10,6 +10,7 @@
 )]
 
 mod attendance;
+mod desk;
 mod keeping;
 mod kinds;
 mod names;
@@ -21,5 +22,6 @@ mod refusals;
 mod report;
 mod roster;
 mod rules;
+mod sheets;
 mod toso;
 mod word;

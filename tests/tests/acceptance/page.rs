@@ -109,6 +109,21 @@ impl Page {
         levels.windows(2).map(row).filter(numbered).collect()
     }
 
+    /// The columns of the table on this page: the text of the cell that holds the heading, and the width.
+    pub fn columns(&self) -> Vec<(String, f64)> {
+        let Some(head) = self.words.iter().find(|word| word.text == "STT") else {
+            return Vec::new();
+        };
+        let levels = apart(self.strokes.iter().map(Area::middle));
+        let middle = head.area.middle();
+        let Some(level) = levels.windows(2).find(|pair| (pair[0]..pair[1]).contains(&middle))
+        else {
+            return Vec::new();
+        };
+        let sides = apart(self.uprights.iter().map(Area::centre));
+        sides.windows(2).map(|side| (self.text_in(side, level), side[1] - side[0])).collect()
+    }
+
     /// The words in a cell, line by line.
     fn text_in(&self, side: &[f64], level: &[f64]) -> String {
         let within = |word: &&Text| {

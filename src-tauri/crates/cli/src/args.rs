@@ -379,7 +379,56 @@ pub enum Session {
         /// Formats.
         #[arg(long, value_delimiter = ',', default_value = "docx")]
         format: Vec<String>,
+        /// How it is made; for the rest as the session asks.
+        #[arg(long, value_delimiter = ',')]
+        form: Vec<SheetForm>,
+        /// Rows left free for those who come uninvited.
+        #[arg(long, value_name = "N")]
+        spare: Option<u32>,
     },
+}
+
+/// How an attendance sheet is made.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum SheetForm {
+    /// The members of the teams.
+    Members,
+    /// Short and without names, for residents.
+    Residents,
+    /// A column to sign in for each half-day.
+    HalfDays,
+    /// A column for each day.
+    Days,
+    /// One column.
+    One,
+    /// One list.
+    Together,
+    /// Each team on a page of its own.
+    Teams,
+    /// Each village on a page of its own.
+    Villages,
+    /// A column to sign for documents.
+    Documents,
+    /// None.
+    NoDocuments,
+}
+
+impl SheetForm {
+    /// The label of what it sets, and the value.
+    pub fn set(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Members => ("Mẫu danh sách", "Thành viên tổ"),
+            Self::Residents => ("Mẫu danh sách", "Người dân"),
+            Self::HalfDays => ("Cột ký tên", "Theo từng buổi"),
+            Self::Days => ("Cột ký tên", "Theo từng ngày"),
+            Self::One => ("Cột ký tên", "Một cột"),
+            Self::Together => ("Chia trang", "Chung một danh sách"),
+            Self::Teams => ("Chia trang", "Mỗi tổ một trang"),
+            Self::Villages => ("Chia trang", "Mỗi thôn một trang"),
+            Self::Documents => ("Ký nhận tài liệu", "Có"),
+            Self::NoDocuments => ("Ký nhận tài liệu", "Không"),
+        }
+    }
 }
 
 /// The store.

@@ -254,10 +254,17 @@ fn of_session(
         Session::Stats { from, to } => {
             Ok(figures(&ask("training_stats", json!({ "from": from, "to": to }))?))
         }
-        Session::Sheet { id, to, format } => ask(
-            "session_sheet",
-            json!({ "id": id, "to": to.display().to_string(), "formats": format }),
-        ),
+        Session::Sheet { id, to, format, form, spare } => {
+            let spare = spare.map(|rows| ("Số dòng để trống", rows.to_string()));
+            let chosen = form.iter().map(|form| form.set());
+            let set: Vec<Value> = chosen
+                .map(|(label, value)| (label, value.to_owned()))
+                .chain(spare)
+                .map(|(label, value)| json!({ "label": label, "value": value }))
+                .collect();
+            let to = to.display().to_string();
+            ask("session_sheet", json!({ "id": id, "to": to, "formats": format, "set": set }))
+        }
     }
 }
 

@@ -33,7 +33,7 @@ pub fn gather(
     texts: &[(String, String)],
     today: NaiveDate,
 ) -> Result<Gathered> {
-    let facts = Facts::read(*tables, commune, paper, today)?;
+    let facts = Facts::read(*tables, commune, paper, texts, today)?;
     let mut data = gather_parts(&facts)?;
     for (path, value) in texts {
         set_text(paper.kind, &mut data, path, value);

@@ -3,8 +3,8 @@
 
 use super::content::{
     ATTACHED, CHANGES, COMMENTS, CONTACTS, INVITATION, LETTER, MINUTES, NOTICE, PAYMENTS, PERIOD,
-    PLAN, PROGRAMME, REGISTER, REPORT, RESULT, SESSION, SUBMISSION, TEAM_REPORT, TEAMS, TRAINEES,
-    TRAINING,
+    PLAN, PROGRAMME, REGISTER, REPORT, RESULT, SESSION, SHEET, SUBMISSION, TEAM_REPORT, TEAMS,
+    TRAINEES, TRAINING,
 };
 use super::kind::{About, Body, Effect, Kind, Numbering};
 
@@ -281,7 +281,7 @@ pub const KINDS: &[Kind] = &[
         starter: include_str!("starters/attendance-sheet.txt"),
         addressees: &[],
         recipients: &[],
-        parts: &[&TEAMS, &SESSION],
+        parts: &[&TEAMS, &SESSION, &SHEET],
     },
     Kind {
         name: "document-register",

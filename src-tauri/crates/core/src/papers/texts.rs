@@ -19,6 +19,8 @@ pub struct ChangeableText {
     pub lines: bool,
     /// Headings of a table's columns; empty for anything else.
     pub columns: Vec<&'static str>,
+    /// What can be chosen, where it is a choice.
+    pub choices: Vec<&'static str>,
 }
 
 /// Labels or paths, resolved to paths of changeable fields.
@@ -63,8 +65,9 @@ impl Paper {
             .map(|field| ChangeableText {
                 label: label(field.path),
                 value: shown(&data, field),
-                lines: field.shape != Shape::Text,
+                lines: !matches!(field.shape, Shape::Text | Shape::Choice(_)),
                 columns: field.shape.columns().iter().map(|(_, heading)| *heading).collect(),
+                choices: field.shape.choices().to_vec(),
             })
             .collect())
     }
@@ -74,7 +77,7 @@ fn shown(data: &Record, field: &Changeable) -> String {
     let path: Vec<String> = field.path.split('.').map(str::to_owned).collect();
     let Some(value) = data.at(&path) else { return String::new() };
     match (value, field.shape) {
-        (Value::Text(text), Shape::Text) => text.clone(),
+        (Value::Text(text), Shape::Text | Shape::Choice(_)) => text.clone(),
         (Value::List(items), Shape::Lines(name)) => joined(items, |row| text_of(row, name)),
         (Value::List(items), Shape::Rows(columns) | Shape::Groups(columns)) => {
             joined(items, |row| {

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use paper::starter::{self, Layout};
 use paper::template;
 
-use super::fields::label;
+use super::content::Shape;
+use super::fields::{changeable, label};
 use super::gather::{Gathered, finish, gather, set_text, with_number};
 use super::registers::register_of;
 use super::snapshot;
@@ -135,27 +136,47 @@ pub(super) fn laid_down(
     Ok(id)
 }
 
-/// The attendance sheet of a session: the one there is, or a new one.
+/// The attendance sheet of a session: the one there is, or a new one; made as these choices say, by
+/// label or path, and for the rest as it was.
 ///
 /// # Errors
 /// As [`new_draft`].
-pub fn sheet_of_session(store: &mut Store, by: &By, commune: &Commune, session: Id) -> Result<Id> {
+pub fn sheet_of_session(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    session: Id,
+    choices: Vec<(String, String)>,
+) -> Result<Id> {
     let kind = super::kind("attendance-sheet")?;
     let known = tables::papers(&store.read(), &commune.id)?
         .into_iter()
         .find(|paper| paper.kind == kind && paper.session.as_ref() == Some(&session));
+    let draft = Draft { session: Some(session), set: choices, ..Draft::default() };
     match known {
-        // The session may have changed since: its sheet is printed for the people of today.
-        Some(paper) if is_stale(store, commune, &paper, by.at.date())? => {
-            refresh(store, by, commune, &paper.id)?;
-            Ok(paper.id)
-        }
-        Some(paper) => Ok(paper.id),
-        None => {
-            let draft = Draft { session: Some(session), ..Draft::default() };
-            new_draft(store, by, commune, kind, draft)
-        }
+        Some(paper) => as_of_today(store, by, commune, &paper, &draft.set),
+        None => new_draft(store, by, commune, kind, draft),
     }
+}
+
+/// A paper that is drawn for the day it is asked for: what it rests on may have changed since.
+fn as_of_today(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    paper: &Paper,
+    choices: &[(String, String)],
+) -> Result<Id> {
+    if is_stale(store, commune, paper, by.at.date())? {
+        refresh(store, by, commune, &paper.id)?;
+    }
+    let mut wished = named_texts(paper.kind, choices)?;
+    let known = tables::texts(&store.read(), &paper.id)?;
+    wished.retain(|wish| !known.contains(wish));
+    if !wished.is_empty() {
+        set_texts(store, by, commune, &paper.id, &wished)?;
+    }
+    Ok(paper.id.clone())
 }
 
 /// The teams named, each of which must be there.
@@ -199,6 +220,12 @@ pub(super) fn proposed(change: &Change<'_>, commune: &Commune) -> Result<Vec<Id>
 pub(super) fn changed(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
     tables::put_state(change, id, PaperState::Draft)?;
     take_data(change, commune, id)
+}
+
+/// Whether other fields of a kind rest on this one.
+fn rests_on(kind: &Kind, path: &str) -> bool {
+    let mut fields = changeable(kind).filter(|field| field.path == path);
+    fields.any(|field| matches!(field.shape, Shape::Choice(_)))
 }
 
 fn take_data(change: &Change<'_>, commune: &Commune, id: &Id) -> Result<()> {
@@ -271,6 +298,9 @@ pub fn set_texts(
         for (path, value) in &texts {
             tables::put_text(change, id, path, value)?;
             set_text(paper.kind, &mut data, path, value);
+        }
+        if texts.iter().any(|(path, _)| rests_on(paper.kind, path)) {
+            return take_data(change, commune, id);
         }
         finish(paper.kind, &mut data);
         let title = super::gather::text_at(&data, "paper", "title");
@@ -347,17 +377,27 @@ pub fn tried(
     commune: &Commune,
     paper: &Paper,
     set: &[(String, String)],
+    today: NaiveDate,
 ) -> Result<Vec<u8>> {
     if paper.recorded {
         return Err(Error::PaperRecorded);
     }
     let tables = store.read();
     let template = template_of(&tables, commune, paper.template.as_deref(), paper.kind)?;
-    let mut data = snapshot::from_text(&tables::snapshot(&tables, &paper.id)?);
-    for (path, value) in named_texts(paper.kind, set)? {
-        set_text(paper.kind, &mut data, &path, &value);
-    }
-    finish(paper.kind, &mut data);
+    let set = named_texts(paper.kind, set)?;
+    let data = if set.iter().any(|(path, _)| rests_on(paper.kind, path)) {
+        let mut texts = tables::texts(&tables, &paper.id)?;
+        texts.retain(|(path, _)| !set.iter().any(|(other, _)| other == path));
+        texts.extend(set);
+        gather(&tables, commune, paper, &texts, today)?.data
+    } else {
+        let mut data = snapshot::from_text(&tables::snapshot(&tables, &paper.id)?);
+        for (path, value) in set {
+            set_text(paper.kind, &mut data, &path, &value);
+        }
+        finish(paper.kind, &mut data);
+        data
+    };
     drawn(&tables, commune, paper, &template, &snapshot::to_text(&data))
 }
 

@@ -13,7 +13,8 @@
 //! A block whose tags stand alone in their paragraphs, or alone in their rows, takes these away with them. A table row that
 //! mentions a field of a list repeats by itself; a filter on the whole list does not ask for that. Cells that repeat share
 //! the room that they have in the template, so that the table stays as wide as it is. A picture is printed by a tag that
-//! stands alone in its paragraph, in its natural size or as large as the column allows.
+//! stands alone in its paragraph, in its natural size or as large as the column allows. A block may take whole sections
+//! with it, each with its own orientation: where nothing is left of the last one, the document ends with the one before.
 //!
 //! The way of a part: its tree ([`crate::xml`]) is compiled to a plan, with every fault noted; a plan without faults is
 //! rendered with the data to a new tree, which is then tidied up. [`check`] and [`fill`] share the compiler, so a template
@@ -22,6 +23,7 @@
 mod cells;
 mod compile;
 mod dictionary;
+mod ending;
 mod filter;
 mod finding;
 mod foreign;

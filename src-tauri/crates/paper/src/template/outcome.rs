@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::ending;
 use super::finding::Finding;
 use super::plan::Piece;
 use super::render::{Renderer, relation};
@@ -90,6 +91,7 @@ impl<'v> Filling<'v> {
                 part.changed = true;
             }
             if part.changed {
+                ending::drop_empty_end(&mut part.document.root);
                 tidy::tidy(&mut part.document.root, &mut notes);
             }
         }

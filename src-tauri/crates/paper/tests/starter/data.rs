@@ -145,17 +145,6 @@ pub fn record(case: &Case) -> Record {
                 .with("lines", lines("text", &["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]))
                 .with("name", "Nguyễn Thị Phương Thảo"),
         )
-        .with(
-            "session",
-            Record::new()
-                .with("topic", "Kỹ năng hướng dẫn người dân sử dụng dịch vụ công trực tuyến")
-                .with("time", "Từ 08 giờ 00 đến 16 giờ 30, ngày 05 tháng 12 năm 2026")
-                .with("place", format!("Hội trường {body}"))
-                .with("trainers", "Ông Đặng Đức Nghĩa, Sở Khoa học và Công nghệ; bà Lê Thị Uyên, VNPT")
-                .with("partners", "")
-                .with("expected", format!("{members:02}")),
-        )
-        .with("spare_rows", Value::list((1..=5).map(|n| Record::new().with("number", (members + n).to_string()))))
 }
 
 fn team_record(case: &Case, team: usize) -> Record {
@@ -229,6 +218,7 @@ pub fn dictionary() -> Dictionary {
         (Kind::Text, "teams.name"),
         (Kind::Text, "teams.member_count"),
         (Kind::List, "teams.members"),
+        (Kind::Text, "teams.members.index"),
         (Kind::Text, "teams.members.number"),
         (Kind::Text, "teams.members.name"),
         (Kind::Text, "teams.members.birth_year"),
@@ -243,15 +233,6 @@ pub fn dictionary() -> Dictionary {
         (Kind::List, "signer.lines"),
         (Kind::Text, "signer.lines.text"),
         (Kind::Text, "signer.name"),
-        (Kind::Record, "session"),
-        (Kind::Text, "session.topic"),
-        (Kind::Text, "session.time"),
-        (Kind::Text, "session.place"),
-        (Kind::Text, "session.trainers"),
-        (Kind::Text, "session.partners"),
-        (Kind::Text, "session.expected"),
-        (Kind::List, "spare_rows"),
-        (Kind::Text, "spare_rows.number"),
     ];
     FIELDS.iter().fold(Dictionary::new(), |all, (kind, path)| all.with(*kind, path, path, ""))
 }

@@ -19,7 +19,7 @@ use paper::pdf::convert_in_process;
 use paper::starter::{Layout, build, fit};
 
 const DECISION: &str = include_str!("../../../core/src/papers/starters/decision-establish.txt");
-const SHEET: &str = include_str!("../../../core/src/papers/starters/attendance-sheet.txt");
+const SHEET: &str = include_str!("../../../core/src/papers/starters/member-list.txt");
 
 fn filled(text: &str, case: &Case) -> Vec<u8> {
     let layout = Layout::nd30();

@@ -143,6 +143,7 @@ fn changeable(text: core::ChangeableText) -> PaperText {
         value: text.value,
         lines: text.lines,
         columns: text.columns.into_iter().map(str::to_owned).collect(),
+        choices: text.choices.into_iter().map(str::to_owned).collect(),
     }
 }
 
@@ -155,7 +156,7 @@ fn version(version: core::Version) -> PaperVersion {
     }
 }
 
-fn pairs(set: Vec<Assignment>) -> Vec<(String, String)> {
+pub(super) fn pairs(set: Vec<Assignment>) -> Vec<(String, String)> {
     set.into_iter().map(|assignment| (assignment.label, assignment.value)).collect()
 }
 
@@ -200,10 +201,10 @@ pub fn dossier(desk: &mut Desk, call: &mut Call<'_>, wish: DossierNew) -> Answer
 }
 
 /// Draws a draft with values that are not stored.
-pub fn tried(desk: &mut Desk, _: &mut Call<'_>, wish: PaperTry) -> Answer<Preview> {
+pub fn tried(desk: &mut Desk, call: &mut Call<'_>, wish: PaperTry) -> Answer<Preview> {
     let commune = desk.commune()?;
     let paper = core::paper(&desk.store.read(), &commune.id, &id(&wish.id)?)?;
-    let docx = core::tried(&desk.store, &commune, &paper, &pairs(wish.set))?;
+    let docx = core::tried(&desk.store, &commune, &paper, &pairs(wish.set), call.by.at.date())?;
     let pdf = desk.office.converter.to_pdf(&docx).map_err(Error::Pdf)?;
     Ok(Preview { pdf: base64(&pdf), converter: BUILT_IN.to_owned() })
 }

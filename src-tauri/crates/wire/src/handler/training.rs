@@ -10,6 +10,9 @@ use super::{Answer, count, id, papers};
 use crate::desk::{Call, Desk};
 use crate::types::{Empty, Files, Session, SessionMore, SessionSheet, SessionSlot};
 
+/// The kind of the attendance sheet.
+const SHEET: &str = "attendance-sheet";
+
 same_words!(crate::types::Audience, core::Audience { Members, Staff, Residents, Mixed });
 same_words!(crate::types::HeldBy, core::HeldBy { Province, Commune, Village });
 same_words!(crate::types::SessionForm, core::Form { InPerson, Online });
@@ -28,7 +31,9 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
     Ok(sessions
         .into_iter()
         .map(|session| {
-            let sheet = papers.iter().find(|paper| paper.session.as_ref() == Some(&session.id));
+            let sheet = papers.iter().find(|paper| {
+                paper.kind.name == SHEET && paper.session.as_ref() == Some(&session.id)
+            });
             Session {
                 id: session.id.to_string(),
                 expected: count(core::expected(&session, &members)),
@@ -71,6 +76,7 @@ pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer
     let commune = desk.commune()?;
     let session = id(&wish.id)?;
     papers::known_formats(&wish.formats)?;
-    let paper = papers_core::sheet_of_session(&mut desk.store, &call.by, &commune, session)?;
+    let set = papers::pairs(wish.set);
+    let paper = papers_core::sheet_of_session(&mut desk.store, &call.by, &commune, session, set)?;
     papers::write(desk, call, &commune, &paper, &wish.formats, wish.to.as_deref().map(Path::new))
 }

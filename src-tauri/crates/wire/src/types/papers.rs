@@ -122,6 +122,8 @@ pub struct PaperText {
     pub lines: bool,
     /// Headings of the columns where each line is a row of a table, its cells between `|`.
     pub columns: Vec<String>,
+    /// What can be chosen, where it is a choice.
+    pub choices: Vec<String>,
 }
 
 /// A paper with what can be done to it.

@@ -479,4 +479,9 @@ pub struct SessionSheet {
     pub formats: Vec<String>,
     /// Folder; absent: the commune's.
     pub to: Option<String>,
+    /// How it is made, by label: “Mẫu danh sách”, “Cột ký tên”, “Chia trang”, “Ký nhận tài liệu”,
+    /// “Số dòng để trống”. What is not set stays as it was, at first as the session asks.
+    #[serde(default)]
+    #[ts(as = "Option<Vec<super::Assignment>>", optional)]
+    pub set: Vec<super::Assignment>,
 }

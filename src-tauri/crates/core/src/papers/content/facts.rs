@@ -24,6 +24,8 @@ pub(in crate::papers) struct Facts<'a> {
     pub paper: &'a Paper,
     /// Day of making.
     pub today: NaiveDate,
+    /// What the clerk set on it, by path.
+    pub texts: &'a [(String, String)],
     /// Teams it names, in order.
     pub teams: Vec<Team>,
     /// Their members, leaders first: as they are, or after a consolidation's changes as they will be.
@@ -61,6 +63,7 @@ impl<'a> Facts<'a> {
         tables: Tables<'a>,
         commune: &'a Commune,
         paper: &'a Paper,
+        texts: &'a [(String, String)],
         today: NaiveDate,
     ) -> Result<Self> {
         let session = match &paper.session {
@@ -117,8 +120,14 @@ impl<'a> Facts<'a> {
             tables,
             commune,
             paper,
+            texts,
             today,
         })
+    }
+
+    /// What the clerk chose for a field.
+    pub fn chosen(&self, path: &str) -> Option<&str> {
+        self.texts.iter().find(|(known, _)| known == path).map(|(_, value)| value.as_str())
     }
 
     /// Everyone in the teams, team by team; who is in two of them, in the first.

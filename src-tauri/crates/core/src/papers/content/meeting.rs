@@ -1,9 +1,10 @@
 //! What is said of meetings and sessions: invitations, minutes, the programme, what came of it.
 
-use chrono::{Duration, NaiveDateTime, Timelike};
+use chrono::{Duration, NaiveDateTime};
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
+use super::session::hour;
 use super::shape::Column;
 use super::starting::starting_record;
 use super::teams::position;
@@ -139,10 +140,10 @@ fn items(facts: &Facts<'_>, session: &Session) -> Vec<(String, String, String)> 
         names => names.join("; "),
     };
     let item = |from: NaiveDateTime, to: NaiveDateTime, content: &str, who: &str| {
-        (format!("{} - {}", clock(from), clock(to)), content.to_owned(), who.to_owned())
+        (format!("{} - {}", hour(from), hour(to)), content.to_owned(), who.to_owned())
     };
     if start.date() != end.date() {
-        let hours = format!("{} - {}", clock(start), clock(end));
+        let hours = format!("{} - {}", hour(start), hour(end));
         return start
             .date()
             .iter_days()
@@ -195,11 +196,6 @@ fn pause(
     let half = (closing - opening).num_minutes() / 2;
     let pause = opening + Duration::minutes(half - half % 15);
     (pause, pause + QUARTER, "Nghỉ giải lao")
-}
-
-/// "08 giờ 00"
-fn clock(at: NaiveDateTime) -> String {
-    format!("{:02} giờ {:02}", at.hour(), at.minute())
 }
 
 pub(in crate::papers) static RESULT: Part = Part {

@@ -16,6 +16,7 @@ mod register;
 mod report;
 mod session;
 mod shape;
+mod sheet;
 mod starting;
 mod team_report;
 mod teams;
@@ -37,6 +38,7 @@ pub(super) use register::REGISTER;
 pub(super) use report::REPORT;
 pub(super) use session::SESSION;
 pub(super) use shape::Shape;
+pub(super) use sheet::SHEET;
 pub(super) use team_report::TEAM_REPORT;
 pub(super) use teams::TEAMS;
 pub(super) use training::TRAINING;
@@ -73,6 +75,11 @@ pub(super) const fn text(path: &'static str) -> Changeable {
     Changeable { path, shape: Shape::Text }
 }
 
+/// A choice between these, or, where there are none, a number: the data are taken by it.
+pub(super) const fn choice(path: &'static str, choices: &'static [&'static str]) -> Changeable {
+    Changeable { path, shape: Shape::Choice(choices) }
+}
+
 /// A changeable list of lines; the text of each stands under `text`.
 pub(super) const fn lines(path: &'static str) -> Changeable {
     Changeable { path, shape: Shape::Lines("text") }
@@ -99,6 +106,7 @@ pub(super) const ALL: &[&Part] = &[
     &COMMON,
     &TEAMS,
     &SESSION,
+    &SHEET,
     &CHANGES,
     &ATTACHED,
     &PLAN,

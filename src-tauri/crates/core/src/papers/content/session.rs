@@ -7,7 +7,8 @@ use paper::{Record, Value};
 use super::facts::count;
 use super::{Facts, FieldRow, Part, text};
 use crate::Result;
-use crate::training::Session;
+use crate::papers::wording::listed;
+use crate::training::{Session, Slot};
 
 /// Empty rows at the end of an attendance sheet, for those who come uninvited.
 const SPARE_ROWS: usize = 10;
@@ -48,7 +49,7 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
 fn session_record(session: &Session, expected: usize) -> Record {
     Record::new()
         .with("topic", session.topic.as_str())
-        .with("time", session_time(session.start, session.end))
+        .with("time", session_time(session))
         .with("days", session_days(session))
         .with("place", session.place.as_str())
         .with("trainers", session.trainers.join("; "))
@@ -56,17 +57,40 @@ fn session_record(session: &Session, expected: usize) -> Record {
         .with("expected", count(expected))
 }
 
-/// "Từ 08 giờ 00 đến 11 giờ 30, thứ Bảy, ngày 05 tháng 12 năm 2026".
-pub(super) fn session_time(start: NaiveDateTime, end: NaiveDateTime) -> String {
-    let hour = |at: NaiveDateTime| format!("{:02} giờ {:02}", at.hour(), at.minute());
+/// "từ 08 giờ 00 đến 11 giờ 30, thứ Bảy, ngày 05 tháng 12 năm 2026"; of several days that are alike "từ
+/// 08 giờ 00 đến 11 giờ 30 và từ 13 giờ 30 đến 16 giờ 30 các ngày 05/12/2026 và 06/12/2026".
+pub(super) fn session_time(session: &Session) -> String {
     let day = |at: NaiveDateTime| {
         format!("{}, {}", weekday(at.weekday()), vietnamese::date_in_words(at.date()))
     };
-    if start.date() == end.date() {
-        format!("từ {} đến {}, {}", hour(start), hour(end), day(start))
-    } else {
-        format!("từ {}, {} đến {}, {}", hour(start), day(start), hour(end), day(end))
+    let over_night = |slot: &&Slot| slot.start.date() != slot.end.date();
+    if let Some(slot) = session.slots.iter().find(over_night) {
+        let (start, end) = (slot.start, slot.end);
+        return format!("từ {}, {} đến {}, {}", hour(start), day(start), hour(end), day(end));
     }
+    let mut stretches: Vec<(String, Vec<NaiveDateTime>)> = Vec::new();
+    for slots in session.slots.chunk_by(|a, b| a.start.date() == b.start.date()) {
+        let from_to = |slot: &Slot| format!("từ {} đến {}", hour(slot.start), hour(slot.end));
+        let hours = slots.iter().map(from_to).collect::<Vec<_>>().join(" và ");
+        let Some(first) = slots.first() else { continue };
+        match stretches.last_mut() {
+            Some((known, days)) if *known == hours => days.push(first.start),
+            _ => stretches.push((hours, vec![first.start])),
+        }
+    }
+    let told = stretches.iter().map(|(hours, days)| match days.as_slice() {
+        [one] => format!("{hours}, {}", day(*one)),
+        several => {
+            let days = several.iter().map(|at| vietnamese::date_short(at.date()));
+            format!("{hours} các ngày {}", listed(&days.collect::<Vec<_>>()))
+        }
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
+/// "08 giờ 00"
+pub(super) fn hour(at: NaiveDateTime) -> String {
+    format!("{:02} giờ {:02}", at.hour(), at.minute())
 }
 
 pub(super) fn weekday(day: Weekday) -> &'static str {

@@ -12,6 +12,9 @@ pub(in crate::papers) type Column = (&'static str, &'static str);
 pub(in crate::papers) enum Shape {
     /// One text.
     Text,
+    /// One of these, the first where nothing else fits; any text where there are none. Other fields rest
+    /// on it: when it changes, the data are taken again.
+    Choice(&'static [&'static str]),
     /// A list, a line each, under this name.
     Lines(&'static str),
     /// A table, a line each, its cells between `|`; each column its name and its heading. A row's
@@ -27,7 +30,8 @@ impl Shape {
     pub fn read(self, text: &str) -> Value {
         let filled = text.lines().filter(|line| !line.trim().is_empty());
         match self {
-            Self::Text => Value::from(text),
+            Self::Text | Self::Choice([]) => Value::from(text),
+            Self::Choice(choices) => Value::from(chosen(choices, text)),
             Self::Lines(name) => Value::list(filled.map(|line| Record::new().with(name, line))),
             Self::Rows(columns) => {
                 Value::list(filled.zip(1_i64..).map(|(line, number)| row(columns, line, number)))
@@ -49,9 +53,24 @@ impl Shape {
     pub fn columns(self) -> &'static [Column] {
         match self {
             Self::Rows(columns) | Self::Groups(columns) => columns,
-            Self::Text | Self::Lines(_) => &[],
+            Self::Text | Self::Choice(_) | Self::Lines(_) => &[],
         }
     }
+
+    /// What can be chosen.
+    pub fn choices(self) -> &'static [&'static str] {
+        match self {
+            Self::Choice(choices) => choices,
+            _ => &[],
+        }
+    }
+}
+
+/// The choice that a text means, else the first.
+fn chosen(choices: &[&'static str], text: &str) -> &'static str {
+    let folded = vietnamese::fold(text);
+    let found = choices.iter().find(|choice| vietnamese::fold(choice) == folded);
+    found.or(choices.first()).copied().unwrap_or_default()
 }
 
 fn row(columns: &[Column], line: &str, number: impl Into<Value>) -> Record {
@@ -86,6 +105,14 @@ mod tests {
                 row(Value::Number(2), "", "z", ""),
             ])
         );
+    }
+
+    #[test]
+    fn what_is_no_choice_is_the_first_one() {
+        let shape = Shape::Choice(&["Có", "Không"]);
+        assert_eq!(shape.read(" không "), Value::from("Không"));
+        assert_eq!(shape.read("maybe"), Value::from("Có"));
+        assert_eq!(Shape::Choice(&[]).read("12"), Value::from("12"));
     }
 
     #[test]
