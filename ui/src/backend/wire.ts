@@ -3027,7 +3027,11 @@ lines: boolean,
 /**
  * Headings of the columns where each line is a row of a table, its cells between `|`.
  */
-columns: Array<string>, };
+columns: Array<string>, 
+/**
+ * What can be chosen, where it is a choice.
+ */
+choices: Array<string>, };
 
 export type Paper = { 
 /**
@@ -4191,7 +4195,12 @@ formats: Array<string>,
 /**
  * Folder; absent: the commune's.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * How it is made, by label: “Mẫu danh sách”, “Cột ký tên”, “Chia trang”, “Ký nhận tài liệu”,
+ * “Số dòng để trống”. What is not set stays as it was, at first as the session asks.
+ */
+set?: Array<Assignment>, };
 
 export type SessionEvery = "daily" | "weekly" | "fortnightly" | "monthly";
 

@@ -104,7 +104,7 @@ fn named_after_people(name: &str) -> bool {
     names.filter(|line| !line.starts_with('#')).any(|known| tone_key(known) == key)
 }
 
-fn capitalise_first(word: &str) -> String {
+pub(crate) fn capitalise_first(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -9,6 +9,7 @@ use super::facts::count;
 use super::session::hour;
 use super::{Changeable, Facts, FieldRow, Part, choice};
 use crate::Result;
+use crate::agency::units::capitalise_first;
 use crate::training::{Audience, Session, Slot};
 
 pub(in crate::papers) static SHEET: Part = Part { fields: FIELDS, changeable: CHANGEABLE, gather };
@@ -285,13 +286,7 @@ fn villages(facts: &Facts<'_>) -> Vec<String> {
         Some(own) => village.id == *own,
         None => served(&village.id),
     });
-    reached.map(|village| capital(&village.label())).collect()
-}
-
-/// "thôn Thanh Đông" as a heading.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    reached.map(|village| capitalise_first(&village.label())).collect()
 }
 
 /// Everyone invited, once, by team.
