@@ -12,6 +12,7 @@ use toso_core::store::{By, Reason, Store};
 
 use crate::courier::Courier;
 use crate::error::WireError;
+use crate::sheets::LastSheets;
 
 /// What the host knows of the PC it runs on.
 #[derive(Debug, Clone)]
@@ -31,6 +32,8 @@ pub struct Desk {
     pub(crate) chosen: Option<String>,
     /// The last look at the working file of each kind's template, which makes the next one cheap.
     pub(crate) looks: HashMap<&'static str, Look>,
+    /// The list that was read last for an import.
+    pub(crate) sheets: LastSheets,
     /// Makes backups and takes them to the second place while other work goes on.
     pub(crate) courier: Courier,
     /// When it was last asked for one.
@@ -72,6 +75,7 @@ impl Desk {
             office,
             chosen,
             looks: HashMap::new(),
+            sheets: LastSheets::default(),
         })
     }
 

@@ -11,6 +11,7 @@ pub mod error;
 mod handler;
 mod list;
 mod problem;
+mod sheets;
 pub mod types;
 mod watch;
 

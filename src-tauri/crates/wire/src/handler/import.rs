@@ -64,6 +64,7 @@ pub fn apply(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answer<I
         }
         roster::store_import(change, &commune, &plan, call.progress)
     })?;
+    desk.sheets.forget();
     report(desk, Some(&commune), plan, &stored)
 }
 
@@ -81,7 +82,7 @@ pub fn problems(desk: &mut Desk, call: &mut Call<'_>, file: ImportFile) -> Answe
 }
 
 fn read(
-    desk: &Desk,
+    desk: &mut Desk,
     call: &Call<'_>,
     commune: Option<&Commune>,
     file: &ImportFile,
@@ -92,12 +93,14 @@ fn read(
         None => Forms::new(),
     };
     let choices = choices(file)?;
-    let workbook = match &file.pasted {
-        Some(text) => sheet::read_pasted(text),
-        None => sheet::read(&bytes(&file.content)?, &file.file_name),
-    };
-    let workbook = workbook.map_err(|error| refused(error.into()))?;
-    let plan = core::plan_as(&workbook, &choices, &forms, call.by.at.date()).map_err(refused)?;
+    let workbook = desk.sheets.of(file, || {
+        let workbook = match &file.pasted {
+            Some(text) => sheet::read_pasted(text),
+            None => sheet::read(&bytes(&file.content)?, &file.file_name),
+        };
+        workbook.map_err(|error| refused(error.into()))
+    })?;
+    let plan = core::plan_as(workbook, &choices, &forms, call.by.at.date()).map_err(refused)?;
     Ok(ImportPlan { former: file.choices.as_ref().and_then(|said| said.former.clone()), ..plan })
 }
 
