@@ -1,5 +1,6 @@
 //! Reading workbooks that come from outside: rosters and returns as people send them.
 
+mod ahead;
 mod binary;
 mod container;
 mod csv;

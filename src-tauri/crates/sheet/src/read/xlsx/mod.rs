@@ -9,6 +9,7 @@ mod styles;
 
 use std::collections::HashMap;
 
+use super::ahead::ahead;
 use super::grid::{Budget, Grid};
 use super::package::Package;
 use super::rich::Rich;
@@ -48,7 +49,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
         let Some(place) = places.get(&tab.relation) else { continue };
         let Some(part) = package.part(place)? else { continue };
         let mut grid = Grid::new(&mut budget);
-        cells::read(part, &common, &mut grid)?;
+        ahead(part, |part| cells::read(part, &common, &mut grid))?;
         sheets.push(grid.finish(tab.name, tab.hidden));
     }
     Ok(Workbook { sheets })
