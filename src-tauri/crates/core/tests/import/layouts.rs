@@ -149,6 +149,18 @@ fn a_header_that_every_page_repeats() {
 }
 
 #[test]
+fn a_remark_directly_below_the_header_is_no_part_of_it() {
+    let plan = read(&[
+        "STT|Họ và tên|Năm sinh|Số điện thoại",
+        "Ghi chú: ghi rõ họ và tên|||",
+        "1|Nguyễn Văn An|1980|0912345678",
+    ]);
+    assert_eq!(names(&plan), ["Nguyễn Văn An"]);
+    assert_eq!(plan.header_rows, [1]);
+    assert_eq!(kinds(&plan), [RowKind::Header, RowKind::Remark, RowKind::Person]);
+}
+
+#[test]
 fn a_list_without_numbers() {
     let plan = read(&[
         "Họ và tên|Điện thoại|Thôn",

@@ -144,6 +144,12 @@ fn at(sheet: &Sheet, row: &Row) -> Option<Header> {
     Some(Header { first_row: row.index, end_row, columns, score: fields.len() })
 }
 
+/// `Ghi chú: ghi rõ họ và tên`: a heading says nothing behind a colon.
+fn is_remark(value: &CellValue) -> bool {
+    let said = |(_, said): (&str, &str)| said.chars().any(char::is_alphanumeric);
+    matches!(value, CellValue::Text(text) if text.split_once(':').is_some_and(said))
+}
+
 fn is_header(value: &CellValue) -> bool {
     matches!(value, CellValue::Text(text) if field::recognise(text).is_some())
 }
@@ -166,7 +172,7 @@ fn last_row(sheet: &Sheet, row: &Row) -> u32 {
             .iter()
             .any(|cell| matches!(cell.value, CellValue::Number(_) | CellValue::Date(_)));
         let texts: Vec<_> = below.cells.iter().filter(|cell| !cell.value.is_blank()).collect();
-        if has_values || texts.is_empty() {
+        if has_values || texts.is_empty() || texts.iter().any(|cell| is_remark(&cell.value)) {
             break;
         }
         // Under a merged cell of the header, or nothing but headers: a row of the header itself.
