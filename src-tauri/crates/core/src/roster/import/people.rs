@@ -1,6 +1,8 @@
 //! From rows to people.
 
 use std::borrow::Cow;
+use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use chrono::NaiveDate;
 use sheet::{Cell, CellValue, Row, Sheet};
@@ -24,18 +26,72 @@ pub(super) fn read(
     choices: &Choices,
     today: NaiveDate,
 ) -> ImportPlan {
-    let renamed = Changes::default();
-    let mut list = List { sheet, header, dates, choices, today, renamed, problems: Vec::new() };
-    let mut teller = Teller::new(header);
+    let lines = tell(sheet, header, choices);
+    let read = |lines: &[Line<'_>]| {
+        let (renamed, problems) = (Changes::default(), Vec::new());
+        let mut list = List { sheet, header, dates, choices, today, renamed, problems };
+        let person = |line: &Line<'_>| match line.kind {
+            RowKind::Person => list.person(line.row, line.part, line.group.as_deref()),
+            _ => None,
+        };
+        let people: Vec<_> = lines.iter().map(person).collect();
+        (people, list.renamed, list.problems)
+    };
+    let [above, below] = in_halves(&lines, read);
+    let (mut found, mut renamed, mut problems) = above;
+    found.extend(below.0);
+    renamed.append(below.1);
+    problems.extend(below.2);
+
     let mut people = Vec::new();
     let mut rows: Vec<RowUse> = Vec::new();
-    let mut group: Option<String> = None;
-    let mut part = 0;
+    for (line, person) in lines.iter().zip(found) {
+        let kind = match line.kind {
+            RowKind::Person if person.is_none() => RowKind::Refused,
+            kind => kind,
+        };
+        people.extend(person);
+        // A row of several people is one row; if one of them comes in, it does.
+        match rows.last_mut().filter(|_| line.part > 0) {
+            Some(last) if kind == RowKind::Person => last.kind = kind,
+            Some(_) => {}
+            None => rows.push(RowUse { row: shown(line.row.index), kind, text: None }),
+        }
+    }
+    problems.extend(duplicates::find(&people));
+    problems.sort_by_key(|problem| problem.row);
+    ImportPlan {
+        sheet: sheet.name.clone(),
+        header_rows: (header.first_row..header.end_row).map(shown).collect(),
+        columns: header.columns.clone(),
+        renamed,
+        people,
+        problems,
+        rows,
+        ..ImportPlan::default()
+    }
+}
+
+/// A row in which something stands, told apart.
+struct Line<'a> {
+    row: &'a Row,
+    /// Which of several people in the row, counted from 0.
+    part: u32,
+    /// What it is; whether a person can be imported is not known yet.
+    kind: RowKind,
+    /// The team of the group it stands in.
+    group: Option<Arc<str>>,
+}
+
+/// Tells the rows apart, each by those above it.
+fn tell<'a>(sheet: &'a Sheet, header: &Header, choices: &Choices) -> Vec<Line<'a>> {
+    let mut teller = Teller::new(header);
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(sheet.rows.len());
+    let mut group: Option<Arc<str>> = None;
     for row in sheet.rows.iter().filter(|row| !row.is_blank()) {
-        let number = shown(row.index);
-        let again = rows.last().is_some_and(|last| last.row == number);
-        part = if again { part + 1 } else { 0 };
-        let told = match choices.rows.get(&number) {
+        let above = lines.last().filter(|above| above.row.index == row.index);
+        let part = above.map_or(0, |above| above.part + 1);
+        let told = match choices.rows.get(&shown(row.index)) {
             Some(RowChoice::Skip) => Told::Other(RowKind::Skipped),
             Some(RowChoice::Person) => Told::Person,
             Some(RowChoice::Group) => teller.tell_group(row),
@@ -46,37 +102,29 @@ pub(super) fn read(
         let kind = match told {
             Told::Other(kind) => kind,
             Told::Group(team) => {
-                group = Some(team);
+                group = Some(team.into());
                 RowKind::Group
             }
-            Told::Person => match list.person(row, part, group.as_deref()) {
-                Some(person) => {
-                    people.push(person);
-                    RowKind::Person
-                }
-                None => RowKind::Refused,
-            },
+            Told::Person => RowKind::Person,
         };
-        // A row of several people is one row; if one of them comes in, it does.
-        match rows.last_mut().filter(|_| again) {
-            Some(last) if kind == RowKind::Person => last.kind = kind,
-            Some(_) => {}
-            None => rows.push(RowUse { row: number, kind, text: None }),
-        }
+        lines.push(Line { row, part, kind, group: group.clone() });
     }
-    let mut problems = list.problems;
-    problems.extend(duplicates::find(&people));
-    problems.sort_by_key(|problem| problem.row);
-    ImportPlan {
-        sheet: sheet.name.clone(),
-        header_rows: (header.first_row..header.end_row).map(shown).collect(),
-        columns: header.columns.clone(),
-        renamed: list.renamed,
-        people,
-        problems,
-        rows,
-        ..ImportPlan::default()
-    }
+    lines
+}
+
+/// Does the upper and the lower half at the same time.
+fn in_halves<T: Sync, R: Send>(all: &[T], act: impl Fn(&[T]) -> R + Sync) -> [R; 2] {
+    let (above, below) = all.split_at_checked(all.len() / 2).unwrap_or((all, &[]));
+    thread::scope(|scope| {
+        let aside = thread::Builder::new().spawn_scoped(scope, || act(below));
+        let above = act(above);
+        let below = match aside.map(ScopedJoinHandle::join) {
+            Ok(Ok(below)) => below,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            Err(_) => act(below),
+        };
+        [above, below]
+    })
 }
 
 /// The number by which a reader knows a row.

@@ -114,6 +114,13 @@ impl Changes {
             self.examples.push(change);
         }
     }
+
+    /// Counts those that come behind.
+    pub(super) fn append(&mut self, behind: Changes) {
+        self.count += behind.count;
+        let room = Changes::EXAMPLES.saturating_sub(self.examples.len());
+        self.examples.extend(behind.examples.into_iter().take(room));
+    }
 }
 
 /// A column and what it was taken for.
