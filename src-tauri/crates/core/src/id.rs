@@ -1,7 +1,7 @@
 //! Identifiers: UUIDv7, so that data from two communes or two PCs can meet without clashing.
 
-use std::cell::Cell;
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::NaiveDateTime;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -37,21 +37,22 @@ fn uuid(at: NaiveDateTime) -> Uuid {
 /// rows made together lie together in the store (RFC 9562, 6.2, method 2).
 #[derive(Debug)]
 pub(crate) struct Ids {
-    next: Cell<u128>,
+    high: u64,
+    next: AtomicU64,
 }
 
 impl Ids {
     /// The highest of the random bits at the end is left free: counting reaches nothing before it.
-    const ROOM: u128 = 1 << 61;
+    const ROOM: u64 = 1 << 61;
 
     pub fn new(at: NaiveDateTime) -> Self {
-        Self { next: Cell::new(uuid(at).as_u128() & !Self::ROOM) }
+        let (high, low) = uuid(at).as_u64_pair();
+        Self { high, next: AtomicU64::new(low & !Self::ROOM) }
     }
 
     pub fn next(&self) -> Id {
-        let id = self.next.get();
-        self.next.set(id.wrapping_add(1));
-        Id(Uuid::from_u128(id).to_string())
+        let low = self.next.fetch_add(1, Ordering::Relaxed);
+        Id(Uuid::from_u64_pair(self.high, low).to_string())
     }
 }
 

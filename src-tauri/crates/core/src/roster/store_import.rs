@@ -1,26 +1,34 @@
 //! Storing an import: people already known are matched, nobody is doubled, nothing the clerk
 //! typed is written over.
+//!
+//! One thread judges the rows against the roster in memory; meanwhile that of the caller writes
+//! what is judged already.
+
+mod twins;
+mod writes;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
 
 use super::import::{
     Field, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode, born_apart, same_person,
 };
 use super::known::{Difference, may_be, merged};
-use super::tables::{
-    add_membership, add_person, add_team, add_village, members, next_memberships, next_team,
-    next_village, put_membership, put_person, slots, teams,
-};
-use super::village::tables::put_former;
+use super::tables::{members, next_memberships, next_team, next_village, slots, teams};
 use super::village::{former_of_teams, team_names, villages_on};
 use super::village_kind::village_in;
 use super::{Birth, Level, Member, Team, TeamState, Village};
 use crate::agency::Commune;
 use crate::agency::former::former_commune;
+use crate::id::Ids;
 use crate::store::Change;
 use crate::{Error, Id, Result};
+use twins::Twins;
+use writes::{Update, Writes};
 
 /// What storing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -92,7 +100,10 @@ impl Outcome {
 }
 
 /// Rows stored between two words about progress.
-const ROWS_BETWEEN: usize = 100;
+const ROWS_BETWEEN: usize = 200;
+
+/// So many times as many rows may be judged and not yet written.
+const AHEAD: usize = 8;
 
 /// Stores the people of a plan as proposed memberships.
 ///
@@ -115,21 +126,23 @@ pub fn store_import(
     if let Some(code) = plan.former.as_ref().filter(|code| former_commune(code).is_none()) {
         return Err(Error::CommuneUnknown(code.clone()));
     }
-    let mut roster = Roster::load(change, commune, plan.former.as_deref())?;
-    let mut stored = Stored::default();
-    for (done, person) in plan.people.iter().enumerate() {
-        if done % ROWS_BETWEEN == 0 && progress(done as f64 / plan.people.len() as f64).is_break() {
-            return Err(Error::Cancelled);
-        }
-        let placed = match roster.team(change, commune, person, &mut stored)? {
-            Some(team) => roster.place(change, commune, plan, person, team, &mut stored)?,
-            None => {
-                StoredPerson { outcome: Outcome::Refused, differences: Vec::new(), certain: false }
+    let former = plan.former.as_deref();
+    let roster = Roster::load(change, commune, former)?;
+    let ids = change.ids();
+    thread::scope(|scope| {
+        let (judged, to_write) = sync_channel(AHEAD);
+        let judging = thread::Builder::new()
+            .spawn_scoped(scope, move || roster.judge(ids, commune, plan, &judged))
+            .map_err(|source| change.unwritten(source))?;
+        // Whoever leaves here takes the other end away, and the judging ends with it.
+        for (place, writes) in to_write {
+            if progress(place as f64 / plan.people.len() as f64).is_break() {
+                return Err(Error::Cancelled);
             }
-        };
-        stored.people.push(placed);
-    }
-    Ok(stored)
+            writes.carry_out(change, commune, former)?;
+        }
+        judging.join().map_err(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 /// What may be meant by a name: several of one name, and one by several.
@@ -149,7 +162,7 @@ fn by_name<'a>(named: impl Iterator<Item = (&'a str, &'a Id)>) -> ByName {
 
 /// A membership, and the citizen number the file gave its person: it is not stored.
 struct Known {
-    member: Member,
+    member: Arc<Member>,
     citizen_id: Option<String>,
 }
 
@@ -174,8 +187,8 @@ struct Same {
 
 /// The roster in memory while an import runs, so that each row costs no query.
 struct Roster {
-    /// Code of the old commune whose list it is.
-    former: Option<String>,
+    /// Whether it is the list of an old commune.
+    former: bool,
     /// Teams that have not ended, by name, bare and as shown.
     teams: ByName,
     /// Villages by kind and name, and by label.
@@ -195,6 +208,8 @@ struct Roster {
     next_village: i64,
     next_team: i64,
     next_memberships: HashMap<Id, i64>,
+    /// What is judged and not yet handed over to be written.
+    writes: Writes,
 }
 
 impl Roster {
@@ -237,51 +252,83 @@ impl Roster {
                 .into_iter()
                 .map(|slot| (vietnamese::fold(&slot.name), slot.name))
                 .collect(),
-            former: former.map(str::to_owned),
+            former: former.is_some(),
             known: members.len(),
             met: HashSet::new(),
             claimed: None,
-            members: members.into_iter().map(|member| Known { member, citizen_id: None }).collect(),
+            members: members
+                .into_iter()
+                .map(|member| Known { member: Arc::new(member), citizen_id: None })
+                .collect(),
             by_name: namesakes,
             next_village: next_village(change, &commune.id)?,
             next_team: next_team(change, &commune.id)?,
             next_memberships: next_memberships(change, &commune.id)?,
+            writes: Writes::default(),
         })
+    }
+
+    /// Judges the people of a plan, and hands over what is to be written for them, some at a time,
+    /// each time with the place of the first of them; ends early where nobody takes it.
+    fn judge(
+        mut self,
+        ids: &Ids,
+        commune: &Commune,
+        plan: &ImportPlan,
+        judged: &SyncSender<(usize, Writes)>,
+    ) -> Stored {
+        let twins = Twins::of(&plan.people);
+        let mut stored = Stored::default();
+        for (some, people) in plan.people.chunks(ROWS_BETWEEN).enumerate() {
+            for person in people {
+                let placed = match self.team(ids, commune, person, &mut stored) {
+                    Some(team) => self.place(ids, plan, &twins, person, team, &mut stored),
+                    None => StoredPerson {
+                        outcome: Outcome::Refused,
+                        differences: Vec::new(),
+                        certain: false,
+                    },
+                };
+                stored.people.push(placed);
+            }
+            let writes = std::mem::take(&mut self.writes);
+            if judged.send((some * ROWS_BETWEEN, writes)).is_err() {
+                break;
+            }
+        }
+        stored
     }
 
     /// The team of a row, made where there is none of that name; nothing where there are several.
     fn team(
         &mut self,
-        change: &Change<'_>,
+        ids: &Ids,
         commune: &Commune,
         person: &ImportedPerson,
         stored: &mut Stored,
-    ) -> Result<Option<Id>> {
+    ) -> Option<Id> {
         let name = match person.team.as_deref() {
             Some(name) => Cow::Borrowed(name),
             None => Cow::Owned(format!("{} {}", commune.team_type_short, commune.name)),
         };
         let key = vietnamese::tone_key(&name);
         match self.teams.get(&key).map(Vec::as_slice) {
-            Some([id]) => return Ok(Some(id.clone())),
+            Some([id]) => return Some(id.clone()),
             Some([_, _, ..]) => {
                 stored.problems.push(doubt(person, ProblemCode::TeamAmbiguous, &name, None));
-                return Ok(None);
+                return None;
             }
             Some([]) | None => {}
         }
         let named = village_in(&name);
-        let village = match named {
-            Some((kind, proper)) => self.village(change, commune, kind, proper)?,
-            None => None,
-        };
+        let village = named.and_then(|(kind, proper)| self.village(ids, kind, proper));
         let level = if named.is_some() { Level::Village } else { Level::Commune };
         if named.is_some() && village.is_none() {
             let made = Some(name.clone().into_owned());
             stored.problems.push(doubt(person, ProblemCode::VillageAmbiguous, &name, made));
         }
         let team = Team {
-            id: change.new_id(),
+            id: ids.next(),
             name: name.into_owned(),
             level,
             state: TeamState::Proposed,
@@ -293,60 +340,56 @@ impl Roster {
             villages: village.into_iter().collect(),
             team_type: None,
         };
-        add_team(change, &commune.id, &team, self.next_team)?;
-        if self.former.is_some() {
-            put_former(change, &team.id, self.former.as_deref())?;
+        let id = team.id.clone();
+        self.writes.teams.push((team, self.next_team));
+        if self.former {
+            self.writes.updates.push(Update::Former(id.clone()));
         }
         self.next_team += 1;
         stored.counts.teams += 1;
-        self.teams.insert(key, vec![team.id.clone()]);
-        Ok(Some(team.id))
+        self.teams.insert(key, vec![id.clone()]);
+        Some(id)
     }
 
     /// The village of a name, made where there is none; nothing where there are several, or where
     /// the list tells it apart ("khu 1 (Hùng Sơn cũ)") and the store does not.
-    fn village(
-        &mut self,
-        change: &Change<'_>,
-        commune: &Commune,
-        kind: &str,
-        name: &str,
-    ) -> Result<Option<Id>> {
+    fn village(&mut self, ids: &Ids, kind: &str, name: &str) -> Option<Id> {
         let meant = |name: &str| self.villages.get(&vietnamese::tone_key(&bare(kind, name)));
         match meant(name).map(Vec::as_slice) {
-            Some([id]) => return Ok(Some(id.clone())),
-            Some([_, _, ..]) => return Ok(None),
+            Some([id]) => return Some(id.clone()),
+            Some([_, _, ..]) => return None,
             Some([]) | None => {}
         }
         let apart = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
         let name = match apart.map(|(name, _)| name.trim()).filter(|name| !name.is_empty()) {
-            Some(name) if meant(name).is_some() => return Ok(None),
+            Some(name) if meant(name).is_some() => return None,
             Some(name) => name,
             None => name,
         };
-        let id = change.new_id();
+        let id = ids.next();
         let village = Village::named(id.clone(), kind, name);
-        add_village(change, &commune.id, &village, self.next_village)?;
+        self.writes.villages.push((village, self.next_village));
         self.next_village += 1;
         self.villages.insert(vietnamese::tone_key(&bare(kind, name)), vec![id.clone()]);
-        Ok(Some(id))
+        Some(id)
     }
 
-    fn place(
+    fn place<'p>(
         &mut self,
-        change: &Change<'_>,
-        commune: &Commune,
-        plan: &ImportPlan,
-        person: &ImportedPerson,
+        ids: &Ids,
+        plan: &'p ImportPlan,
+        twins: &Twins<'p>,
+        person: &'p ImportedPerson,
         team: Id,
         stored: &mut Stored,
-    ) -> Result<StoredPerson> {
+    ) -> StoredPerson {
         let key = vietnamese::tone_key(&person.name);
         let from = if plan.apart.contains(&person.place()) { self.known } else { 0 };
-        let mut found = self.same(&key, person, &team, from, true);
+        let identity = twins.identity(person);
+        let mut found = self.same(&key, &identity, &team, from, true);
         let certain = found.first.is_some();
         if !certain && from < self.known && self.by_name.contains_key(&key) {
-            found = self.likely(plan, &key, person, &team);
+            found = self.likely(plan, twins, &key, &identity, &team);
             if plan.unattended && found.first.is_some() {
                 found = Same::default();
                 let made = Some(person.name.clone());
@@ -364,35 +407,36 @@ impl Roster {
 
         let Some((place, known)) = first.and_then(|place| Some((place, self.members.get(place)?)))
         else {
-            let member = self.new_member(change, person, team);
-            add_person(change, &commune.id, &member)?;
+            let member = Arc::new(self.new_member(ids, person, team));
+            self.writes.people.push(Arc::clone(&member));
             counts.people += 1;
-            self.join(change, key, member, person.citizen_id.clone(), counts)?;
-            return Ok(StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain });
+            self.join(key, member, person.citizen_id.clone(), counts);
+            return StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain };
         };
         let (filled, differences) = merged(&known.member, person, in_team.is_some(), &plan.taken);
         let citizen_id = known.citizen_id.clone().or_else(|| person.citizen_id.clone());
-        let news = filled != known.member;
+        let news = filled != *known.member;
+        let filled = Arc::new(filled);
         let learnt = citizen_id != known.citizen_id;
         let repeated = place >= self.known || !self.met.insert(place);
         if news {
-            put_person(change, &commune.id, &filled)?;
+            self.writes.updates.push(Update::Person(Arc::clone(&filled)));
         }
         // A later row may be known by the citizen number alone.
         if news || learnt {
             self.spread(&key, &filled, citizen_id.as_ref());
         }
         if in_team.is_none() {
-            let fresh = self.new_member(change, person, team);
+            let fresh = self.new_member(ids, person, team);
             let (from, to) = (None, None);
             let Member { membership, team, position, slot, note, state, .. } = fresh;
-            let member =
-                Member { membership, team, position, slot, note, state, from, to, ..filled };
-            self.join(change, key, member, citizen_id, counts)?;
-            return Ok(StoredPerson { outcome: Outcome::Joined, differences, certain });
+            let own = Arc::unwrap_or_clone(filled);
+            let member = Member { membership, team, position, slot, note, state, from, to, ..own };
+            self.join(key, Arc::new(member), citizen_id, counts);
+            return StoredPerson { outcome: Outcome::Joined, differences, certain };
         }
         if news {
-            put_membership(change, &filled)?;
+            self.writes.updates.push(Update::Membership(Arc::clone(&filled)));
             if let Some(known) = self.members.get_mut(place) {
                 known.member = filled;
             }
@@ -404,19 +448,18 @@ impl Roster {
             (false, true) => Outcome::Updated,
             (false, false) => Outcome::Unchanged,
         };
-        Ok(StoredPerson { outcome, differences, certain })
+        StoredPerson { outcome, differences, certain }
     }
 
     /// The namesakes from a place on that are the person of a row for certain, or may be.
     fn same(
         &self,
         key: &str,
-        person: &ImportedPerson,
+        identity: &Identity<'_>,
         team: &Id,
         from: usize,
         certain: bool,
     ) -> Same {
-        let identity = Identity::from(person);
         let mut same = Same::default();
         let namesakes = self.by_name.get(key).into_iter().flatten().copied();
         for place in namesakes.filter(|place| *place >= from) {
@@ -427,7 +470,7 @@ impl Roster {
             }
             let one_team = known.member.team == *team;
             let is = if certain { same_person } else { may_be };
-            if is(&known.identity(), &identity, one_team) {
+            if is(&known.identity(), identity, one_team) {
                 same.first = same.first.or(Some(place));
                 if one_team && known.member.stands_on(None) {
                     same.in_team = same.in_team.or(Some(place));
@@ -439,11 +482,18 @@ impl Roster {
 
     /// The person of the store a row may well be: a namesake of whom birth or phone have changed,
     /// and whom no other row of the file is for certain.
-    fn likely(&mut self, plan: &ImportPlan, key: &str, person: &ImportedPerson, team: &Id) -> Same {
+    fn likely<'p>(
+        &mut self,
+        plan: &'p ImportPlan,
+        twins: &Twins<'p>,
+        key: &str,
+        identity: &Identity<'_>,
+        team: &Id,
+    ) -> Same {
         if self.claimed.is_none() {
-            self.claimed = Some(self.certain(plan));
+            self.claimed = Some(self.certain(plan, twins));
         }
-        let mut found = self.same(key, person, team, 0, false);
+        let mut found = self.same(key, identity, team, 0, false);
         let free = |place: &usize| {
             let id = self.members.get(*place).map(|known| &known.member.person);
             let taken = self.claimed.as_ref().zip(id).is_some_and(|(taken, id)| taken.contains(id));
@@ -455,19 +505,20 @@ impl Roster {
     }
 
     /// The people of the store who are certainly in the file.
-    fn certain(&self, plan: &ImportPlan) -> HashSet<Id> {
+    fn certain<'p>(&self, plan: &'p ImportPlan, twins: &Twins<'p>) -> HashSet<Id> {
         let mut people = HashSet::new();
         for person in &plan.people {
             let key = vietnamese::tone_key(&person.name);
             let Some(places) = self.by_name.get(&key) else { continue };
             let team = person.team.as_deref().map(vietnamese::tone_key);
             let team = team.and_then(|team| self.teams.get(&team));
+            let identity = twins.identity(person);
             let known = places.iter().filter_map(|place| self.members.get(*place));
             people.extend(
                 known
                     .filter(|known| {
                         let same_team = team.is_some_and(|team| team.contains(&known.member.team));
-                        same_person(&known.identity(), &Identity::from(person), same_team)
+                        same_person(&known.identity(), &identity, same_team)
                     })
                     .map(|known| known.member.person.clone()),
             );
@@ -475,22 +526,20 @@ impl Roster {
         people
     }
 
-    /// Stores a new membership of a person who is stored, and remembers it.
+    /// A new membership of a person who is stored; it is remembered.
     fn join(
         &mut self,
-        change: &Change<'_>,
         key: String,
-        member: Member,
+        member: Arc<Member>,
         citizen_id: Option<String>,
         counts: &mut StoredCounts,
-    ) -> Result<()> {
+    ) {
         let next = self.next_memberships.entry(member.team.clone()).or_default();
-        add_membership(change, &member, *next)?;
+        self.writes.memberships.push((Arc::clone(&member), *next));
         *next += 1;
         counts.memberships += 1;
         self.by_name.entry(key).or_default().push(self.members.len());
         self.members.push(Known { member, citizen_id });
-        Ok(())
     }
 
     /// What is the person's own, taken over by every membership of that person in memory: a later
@@ -499,23 +548,24 @@ impl Roster {
         for place in self.by_name.get(key).into_iter().flatten() {
             let Some(known) = self.members.get_mut(*place) else { continue };
             if known.member.person == person.person {
-                known.member.birth = person.birth;
-                known.member.gender = person.gender;
-                known.member.phone.clone_from(&person.phone);
-                known.member.occupation.clone_from(&person.occupation);
+                let member = Arc::make_mut(&mut known.member);
+                member.birth = person.birth;
+                member.gender = person.gender;
+                member.phone.clone_from(&person.phone);
+                member.occupation.clone_from(&person.occupation);
                 known.citizen_id = citizen_id.cloned();
             }
         }
     }
 
-    fn new_member(&self, change: &Change<'_>, person: &ImportedPerson, team: Id) -> Member {
+    fn new_member(&self, ids: &Ids, person: &ImportedPerson, team: Id) -> Member {
         let slot = person.occupation.as_deref().and_then(|occupation| {
             let occupation = vietnamese::fold(occupation);
             self.slots.iter().find(|(folded, _)| occupation.contains(folded))
         });
         Member {
-            membership: change.new_id(),
-            person: change.new_id(),
+            membership: ids.next(),
+            person: ids.next(),
             team,
             name: person.name.clone(),
             given_name: person.given_name.clone(),

@@ -167,6 +167,16 @@ impl<'a> Change<'a> {
         self.ids.next()
     }
 
+    /// Gives new identifiers where the change itself is not at hand: on another thread.
+    pub(crate) fn ids(&self) -> &Ids {
+        &self.ids
+    }
+
+    /// That nothing can be written, as the PC has no room for it.
+    pub(crate) fn unwritten(&self, source: std::io::Error) -> crate::Error {
+        crate::Error::Write { path: self.tables.folder.to_owned(), source }
+    }
+
     /// Day of the change.
     pub fn today(&self) -> chrono::NaiveDate {
         self.by.at.date()
@@ -177,8 +187,12 @@ impl<'a> Change<'a> {
         Ok(self.tables.db.prepare_cached(sql)?.execute(params)?)
     }
 
-    /// Inserts a row: for the many of an import quicker than [`Change::run`].
-    pub(crate) fn add(&self, row: &'static NewRow, values: &[&dyn ToSql]) -> Result<()> {
-        self.record.borrow_mut().add(row, values)
+    /// Inserts rows, each from its values: for the many of an import quicker than [`Change::run`].
+    pub(crate) fn add<const N: usize>(
+        &self,
+        row: &'static NewRow,
+        rows: &[[&dyn ToSql; N]],
+    ) -> Result<()> {
+        self.record.borrow_mut().add(row, rows)
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use rusqlite::session::{Session, concat_strm};
 use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ToSql};
+use rusqlite::{CachedStatement, Connection, ToSql, params_from_iter};
 
 use super::schema;
 use crate::Result;
@@ -50,9 +50,13 @@ impl<'db> Record<'db> {
         Self { db, session: None, added: Vec::new() }
     }
 
-    /// Inserts a row. What is recorded here counts as done before all that the session records: as
+    /// Inserts rows. What is recorded here counts as done before all that the session records: as
     /// soon as that is something, it records the new rows too.
-    pub fn add(&mut self, row: &'static NewRow, values: &[&dyn ToSql]) -> Result<()> {
+    pub fn add<const N: usize>(
+        &mut self,
+        row: &'static NewRow,
+        rows: &[[&dyn ToSql; N]],
+    ) -> Result<()> {
         let place = match self.added.iter().position(|added| added.row == row) {
             Some(place) => place,
             None => {
@@ -64,15 +68,12 @@ impl<'db> Record<'db> {
         match self.session.as_mut().filter(|session| session.is_empty()) {
             Some(session) => {
                 session.set_enabled(false);
-                let inserted = added.statement.execute(values);
+                let inserted = added.insert(rows);
                 session.set_enabled(true);
                 inserted?;
-                added.note(values)
+                rows.iter().try_for_each(|values| added.note(values))
             }
-            None => {
-                added.statement.execute(values)?;
-                Ok(())
-            }
+            None => added.insert(rows),
         }
     }
 
@@ -94,10 +95,16 @@ impl<'db> Record<'db> {
     }
 }
 
+/// So many rows go into one statement where there are as many: each statement looks for its place
+/// in every index anew.
+const TOGETHER: usize = 25;
+
 /// New rows of one table.
 struct Added<'db> {
     row: &'static NewRow,
-    statement: CachedStatement<'db>,
+    one: CachedStatement<'db>,
+    /// Inserts [`TOGETHER`] rows.
+    many: CachedStatement<'db>,
     /// Which of the values stands in each column of the table.
     places: Vec<Option<usize>>,
     /// How the table is named in a changeset.
@@ -120,18 +127,35 @@ impl<'db> Added<'db> {
         let places = columns.iter().map(|(name, _)| place(name)).collect();
         // The columns without a value are named too: their defaults would stand in no record.
         let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-        let values: Vec<String> = columns
-            .iter()
-            .map(|(name, _)| place(name).map_or("NULL".to_owned(), |at| format!("?{}", at + 1)))
-            .collect();
-        let sql = format!(
-            "INSERT INTO {} ({}) VALUES ({})",
-            row.table,
-            names.join(", "),
-            values.join(", ")
-        );
-        let statement = db.prepare_cached(&sql)?;
-        Ok(Self { row, statement, places, header, changes: Vec::new() })
+        let values = |first: usize| {
+            let value = |(name, _): &(String, u8)| {
+                place(name).map_or("NULL".to_owned(), |at| format!("?{}", first + at + 1))
+            };
+            format!("({})", columns.iter().map(value).collect::<Vec<_>>().join(", "))
+        };
+        let statement = |rows: usize| {
+            let values: Vec<String> =
+                (0..rows).map(|row_at| values(row_at * row.columns.len())).collect();
+            db.prepare_cached(&format!(
+                "INSERT INTO {} ({}) VALUES {}",
+                row.table,
+                names.join(", "),
+                values.join(", ")
+            ))
+        };
+        let (one, many) = (statement(1)?, statement(TOGETHER)?);
+        Ok(Self { row, one, many, places, header, changes: Vec::new() })
+    }
+
+    fn insert<const N: usize>(&mut self, rows: &[[&dyn ToSql; N]]) -> Result<()> {
+        let (together, rest) = rows.as_chunks::<TOGETHER>();
+        for rows in together {
+            self.many.execute(params_from_iter(rows.as_flattened()))?;
+        }
+        for values in rest {
+            self.one.execute(values.as_slice())?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, values: &[&dyn ToSql]) -> Result<()> {
@@ -212,7 +236,7 @@ mod tests {
     }
 
     fn add(record: &mut Record<'_>, id: &str, name: &str, households: Option<i64>) {
-        record.add(&VILLAGE, &[&id, &7, &"thôn", &name, &"xã", &households]).unwrap();
+        record.add(&VILLAGE, &[[&id, &7, &"thôn", &name, &"xã", &households]]).unwrap();
     }
 
     #[test]

@@ -223,6 +223,66 @@ fn a_new_team_takes_nothing_from_a_person() {
 }
 
 #[test]
+fn a_row_that_says_less_than_its_twin_below_is_known_the_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let number = |team: &str| ImportedPerson {
+        citizen_id: Some("025080001234".into()),
+        ..row("Hoàng Văn Đạt", team)
+    };
+    let less = number("Tổ CNSCĐ khu 90");
+    let more = |team: &str| ImportedPerson {
+        row: 3,
+        birth_year: Some(1980),
+        phone: Some("0912345678".into()),
+        ..number(team)
+    };
+    for (team, memberships) in [("Tổ CNSCĐ khu 90", 1), ("Tổ CNSCĐ khu 91", 2)] {
+        let people = vec![less.clone(), more(team)];
+        for unattended in [true, false] {
+            let plan = ImportPlan { people: people.clone(), unattended, ..ImportPlan::default() };
+            import_plan(&mut store, &commune, &plan);
+            let counts = import_plan(&mut store, &commune, &plan).counts;
+            assert_eq!((counts.people, counts.memberships), (0, 0), "{team}");
+        }
+        assert_eq!(phones(&store, &commune, "Hoàng Văn Đạt").len(), memberships, "{team}");
+    }
+}
+
+#[test]
+fn the_many_rows_of_an_import_are_taken_back_and_brought_again_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = lam_thao(folder.path());
+    let all = |store: &Store| {
+        let tables = store.read();
+        let (teams, villages) =
+            (roster::teams(&tables, &commune.id), roster::villages(&tables, &commune.id));
+        (roster::members(&tables, &commune.id).unwrap(), teams.unwrap(), villages.unwrap())
+    };
+    let before = all(&store);
+    // In each round of writing there are some that fill a blank of one in the same round.
+    let people = (0..1_234).flat_map(|n| {
+        let one = row(&format!("Người Thứ {n}"), &format!("Tổ CNSCĐ khu {}", 100 + n / 7));
+        let filled = ImportedPerson { gender: Some(Gender::Female), ..one.clone() };
+        let again = (n % 10 == 0).then_some(filled);
+        [Some(one), again].into_iter().flatten()
+    });
+    let counts = import(&mut store, &commune, people.collect());
+    assert_eq!((counts.people, counts.memberships, counts.teams), (1_234, 1_234, 177));
+    let after = all(&store);
+    assert_eq!(after.0.len(), before.0.len() + 1_234);
+    let women = after.0.iter().filter(|member| {
+        member.name.starts_with("Người Thứ") && member.gender == Some(Gender::Female)
+    });
+    assert_eq!(women.count(), 124);
+    store.undo().unwrap();
+    assert_eq!(all(&store), before);
+    store.redo().unwrap();
+    assert_eq!(all(&store), after);
+    assert_eq!(store.check().unwrap(), Vec::<String>::new());
+}
+
+#[test]
 fn an_import_that_is_broken_off_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());

@@ -5,15 +5,15 @@ mod teams;
 mod villages;
 
 pub(super) use people::{
-    add_membership, add_person, each_member, members_where, next_memberships, stands_in,
+    add_memberships, add_people, each_member, members_where, next_memberships, stands_in,
 };
 pub(crate) use people::{is_known, member, put_membership, put_person, remove_membership};
 pub use people::{joining, members};
-pub(super) use teams::{add_team, next_team, plain_names, put_slots, team_type, teams_decided};
+pub(super) use teams::{add_teams, next_team, plain_names, put_slots, team_type, teams_decided};
 pub use teams::{has_teams, proposed_teams, slots, teams, teams_by_type, teams_by_village};
 pub(crate) use teams::{put_team, remove_team};
 pub use villages::villages;
-pub(super) use villages::{add_village, next_village, put_village, remove_village};
+pub(super) use villages::{add_villages, next_village, put_village, remove_village};
 
 use crate::store::Tables;
 use crate::{Id, Result};

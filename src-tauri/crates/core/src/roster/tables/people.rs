@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::{Row, ToSql};
 
 use super::{next_ord, stands};
 use crate::roster::model::given_name;
@@ -192,17 +192,17 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
         ),
     )?;
     if known == 0 {
-        return add_person(change, commune, member);
+        return add_people(change, commune, std::iter::once(member));
     }
     change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
     put_tags(change, member)
 }
 
-/// Stores a new person.
-pub(in crate::roster) fn add_person(
+/// Stores new people.
+pub(in crate::roster) fn add_people<'a>(
     change: &Change<'_>,
     commune: &Id,
-    member: &Member,
+    people: impl Iterator<Item = &'a Member> + Clone,
 ) -> Result<()> {
     const ROW: NewRow = NewRow {
         table: "person",
@@ -220,23 +220,26 @@ pub(in crate::roster) fn add_person(
             "sort_key",
         ],
     };
-    change.add(
-        &ROW,
-        &[
-            &member.person,
-            commune,
-            &member.name,
-            &member.birth.year,
-            &member.birth.date,
-            &member.gender,
-            &member.phone,
-            &member.occupation,
-            &member.email,
-            &member.organisation,
-            &member.sort_key,
-        ],
-    )?;
-    put_tags(change, member)
+    let rows: Vec<[&dyn ToSql; 11]> = people
+        .clone()
+        .map(|person| -> [&dyn ToSql; 11] {
+            [
+                &person.person,
+                commune,
+                &person.name,
+                &person.birth.year,
+                &person.birth.date,
+                &person.gender,
+                &person.phone,
+                &person.occupation,
+                &person.email,
+                &person.organisation,
+                &person.sort_key,
+            ]
+        })
+        .collect();
+    change.add(&ROW, &rows)?;
+    people.into_iter().try_for_each(|person| put_tags(change, person))
 }
 
 fn put_tags(change: &Change<'_>, member: &Member) -> Result<()> {
@@ -257,23 +260,28 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
         (&member.team, &member.position, &member.slot, &member.note, &member.membership),
     )?;
     if known == 0 {
-        add_membership(change, member, next_membership(change, &member.team)?)?;
+        let ord = next_membership(change, &member.team)?;
+        add_memberships(change, std::iter::once((member, &ord)))?;
     }
     Ok(())
 }
 
-/// Stores a new membership at a place in its team.
-pub(in crate::roster) fn add_membership(
+/// Stores new memberships, each at a place in its team.
+pub(in crate::roster) fn add_memberships<'a>(
     change: &Change<'_>,
-    member: &Member,
-    ord: i64,
+    members: impl Iterator<Item = (&'a Member, &'a i64)>,
 ) -> Result<()> {
     const ROW: NewRow = NewRow {
         table: "membership",
         columns: &["id", "person", "team", "ord", "position", "slot", "note", "state"],
     };
-    let Member { membership, person, team, position, slot, note, state, .. } = member;
-    change.add(&ROW, &[membership, person, team, &ord, position, slot, note, state])
+    let rows: Vec<[&dyn ToSql; 8]> = members
+        .map(|(member, ord)| -> [&dyn ToSql; 8] {
+            let Member { membership, person, team, position, slot, note, state, .. } = member;
+            [membership, person, team, ord, position, slot, note, state]
+        })
+        .collect();
+    change.add(&ROW, &rows)
 }
 
 /// Removes a membership, and the person too where it was the only one.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
+use rusqlite::ToSql;
 
 use super::{next_ord, order, stands};
 use crate::papers::deciding_kinds;
@@ -147,28 +148,38 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
         (&team.name, team.level, &team.team_type, &team.id),
     )?;
     if known == 0 {
-        return add_team(change, commune, team, next_team(change, commune)?);
+        let ord = next_team(change, commune)?;
+        return add_teams(change, commune, &[(team.clone(), ord)]);
     }
     change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
     put_served(change, team)
 }
 
-/// Stores a new team at a place in the list.
-pub(in crate::roster) fn add_team(
+/// Stores new teams, each at a place in the list.
+pub(in crate::roster) fn add_teams(
     change: &Change<'_>,
     commune: &Id,
-    team: &Team,
-    ord: i64,
+    teams: &[(Team, i64)],
 ) -> Result<()> {
     const ROW: NewRow = NewRow {
         table: "team",
         columns: &["id", "commune", "ord", "name", "level", "state", "type"],
     };
     const SERVED: NewRow = NewRow { table: "team_village", columns: &["team", "village"] };
-    let Team { id, name, level, state, team_type, .. } = team;
-    change.add(&ROW, &[id, commune, &ord, name, level, state, team_type])?;
-    let served: BTreeSet<&Id> = team.villages.iter().collect();
-    served.into_iter().try_for_each(|village| change.add(&SERVED, &[id, village]))
+    let rows: Vec<[&dyn ToSql; 7]> = teams
+        .iter()
+        .map(|(Team { id, name, level, state, team_type, .. }, ord)| -> [&dyn ToSql; 7] {
+            [id, commune, ord, name, level, state, team_type]
+        })
+        .collect();
+    change.add(&ROW, &rows)?;
+    let served: BTreeSet<(&Id, &Id)> = teams
+        .iter()
+        .flat_map(|(team, _)| team.villages.iter().map(|village| (&team.id, village)))
+        .collect();
+    let served: Vec<[&dyn ToSql; 2]> =
+        served.iter().map(|(team, village)| -> [&dyn ToSql; 2] { [team, village] }).collect();
+    change.add(&SERVED, &served)
 }
 
 fn put_served(change: &Change<'_>, team: &Team) -> Result<()> {

@@ -1,5 +1,7 @@
 //! SQL of villages.
 
+use rusqlite::ToSql;
+
 use super::next_ord;
 use crate::roster::Village;
 use crate::store::{Change, NewRow, Tables};
@@ -46,24 +48,29 @@ pub(in crate::roster) fn put_village(
         (&village.kind, &village.name, village.households, &village.id),
     )?;
     if known == 0 {
-        add_village(change, commune, village, next_village(change, commune)?)?;
+        let ord = next_village(change, commune)?;
+        add_villages(change, commune, &[(village.clone(), ord)])?;
     }
     Ok(())
 }
 
-/// Stores a new village at a place in the list.
-pub(in crate::roster) fn add_village(
+/// Stores new villages, each at a place in the list.
+pub(in crate::roster) fn add_villages(
     change: &Change<'_>,
     commune: &Id,
-    village: &Village,
-    ord: i64,
+    villages: &[(Village, i64)],
 ) -> Result<()> {
     const ROW: NewRow = NewRow {
         table: "village",
         columns: &["id", "commune", "ord", "kind", "name", "households"],
     };
-    let Village { id, kind, name, households, .. } = village;
-    change.add(&ROW, &[id, commune, &ord, kind, name, households])
+    let rows: Vec<[&dyn ToSql; 6]> = villages
+        .iter()
+        .map(|(Village { id, kind, name, households, .. }, ord)| -> [&dyn ToSql; 6] {
+            [id, commune, ord, kind, name, households]
+        })
+        .collect();
+    change.add(&ROW, &rows)
 }
 
 pub(in crate::roster) fn remove_village(change: &Change<'_>, village: &Id) -> Result<()> {
