@@ -24,4 +24,5 @@ mod roster;
 mod rules;
 mod sheets;
 mod toso;
+mod training;
 mod word;

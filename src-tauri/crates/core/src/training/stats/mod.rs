@@ -17,7 +17,7 @@ use super::completion::Completion;
 use super::tables::{self, StoredAttendee};
 use super::{Session, sessions};
 use crate::agency::Commune;
-use crate::roster::{self, Member, Team, Village};
+use crate::roster::{self, Gender, Member, Team, Village};
 use crate::store::{Change, Tables};
 use crate::{Error, Id, Result};
 
@@ -59,6 +59,8 @@ pub struct Ledger {
     pub teams: Vec<Team>,
     /// All memberships.
     pub members: Vec<Member>,
+    /// Sex by person, where it is known.
+    genders: HashMap<Id, Gender>,
     /// All villages.
     pub villages: Vec<Village>,
     /// Names of courses.
@@ -90,11 +92,16 @@ impl Ledger {
         let courses = tables::courses(tables, of)?;
         let mut completions = tables::completions(tables, of)?;
         completions.retain(|one| one.day.is_none_or(|day| span.holds(day)));
+        let members = roster::members(tables, of)?;
+        let known = members.iter();
+        let genders =
+            known.filter_map(|member| Some((member.person.clone(), member.gender?))).collect();
         Ok(Self {
+            genders,
             sessions,
             attended,
             teams: roster::teams(tables, of)?,
-            members: roster::members(tables, of)?,
+            members,
             villages: roster::villages(tables, of)?,
             courses: courses.into_iter().map(|course| (course.id, course.name)).collect(),
             completions,

@@ -58,13 +58,22 @@ struct Sum<'a> {
     sessions: u32,
     minutes: u64,
     topics: Vec<&'a String>,
+    keys: HashSet<&'a str>,
     last: Option<NaiveDate>,
 }
 
 /// Everybody who is a member on the day of the figures or was there in the span, by team.
 pub fn people_trained(ledger: &Ledger) -> Vec<PersonTraining> {
+    let taught: Vec<Vec<(String, &String)>> = ledger
+        .sessions
+        .iter()
+        .map(|session| {
+            let topics = ledger.topics(session).iter();
+            topics.map(|topic| (vietnamese::tone_key(topic), topic)).collect()
+        })
+        .collect();
     let mut sums: HashMap<&Id, Sum<'_>> = HashMap::new();
-    for session in &ledger.sessions {
+    for (session, taught) in ledger.sessions.iter().zip(&taught) {
         if ledger.state(session) != SessionState::Held {
             continue;
         }
@@ -80,12 +89,8 @@ pub fn people_trained(ledger: &Ledger) -> Vec<PersonTraining> {
             sum.sessions += 1;
             sum.minutes += minutes(session, row);
             sum.last = sum.last.max(Some(session.start.date()));
-            for topic in ledger.topics(session) {
-                let key = vietnamese::tone_key(topic);
-                if !sum.topics.iter().any(|known| vietnamese::tone_key(known) == key) {
-                    sum.topics.push(topic);
-                }
-            }
+            let new = taught.iter().filter(|(key, _)| sum.keys.insert(key));
+            sum.topics.extend(new.map(|(_, topic)| *topic));
         }
     }
     let now: HashSet<&Id> = ledger.members_now().map(|(_, member)| &member.person).collect();

@@ -100,8 +100,8 @@ pub struct TrainingLine {
 struct Tally<'a> {
     line: TrainingLine,
     people: HashSet<&'a Id>,
-    guests: HashSet<String>,
-    women: HashSet<String>,
+    women: HashSet<&'a Id>,
+    guests: HashMap<String, bool>,
     residents_women: u32,
     minutes: u64,
     partners: BTreeMap<String, &'a str>,
@@ -147,19 +147,17 @@ impl<'a> Tally<'a> {
     }
 
     fn person(&mut self, ledger: &Ledger, row: &'a StoredAttendee) {
-        let (key, gender) = match &row.person {
+        let is_woman = |gender: Option<Gender>| gender == Some(Gender::Female);
+        match &row.person {
             Some(person) => {
-                self.people.insert(person);
-                (person.to_string(), ledger.gender(person).or(row.gender))
+                let known = ledger.genders.get(person).copied();
+                if self.people.insert(person) && is_woman(known.or(row.gender)) {
+                    self.women.insert(person);
+                }
             }
             None => {
-                let key = guest_key(row);
-                self.guests.insert(key.clone());
-                (key, row.gender)
+                *self.guests.entry(guest_key(row)).or_default() |= is_woman(row.gender);
             }
-        };
-        if gender == Some(Gender::Female) {
-            self.women.insert(key);
         }
     }
 
@@ -170,7 +168,9 @@ impl<'a> Tally<'a> {
             members,
             guests,
             people: members.saturating_add(guests).saturating_add(self.line.residents),
-            women: count(self.women.len()).saturating_add(self.residents_women),
+            women: count(self.women.len())
+                .saturating_add(count(self.guests.values().filter(|woman| **woman).count()))
+                .saturating_add(self.residents_women),
             hours: hours(self.minutes),
             partners: self.partners.into_values().map(str::to_owned).collect(),
             ..self.line
@@ -181,12 +181,6 @@ impl<'a> Tally<'a> {
 /// Minutes as hours, to one decimal.
 pub(super) fn hours(minutes: u64) -> f64 {
     ((minutes * 10 + 30) / 60) as f64 / 10.0
-}
-
-impl Ledger {
-    fn gender(&self, person: &Id) -> Option<Gender> {
-        self.members.iter().find(|member| member.person == *person)?.gender
-    }
 }
 
 /// All sessions together, with the share of today's members who were there at least once in percent.
