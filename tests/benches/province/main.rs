@@ -13,6 +13,7 @@
 #[path = "../ground/mod.rs"]
 mod ground;
 mod made;
+mod sessions;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,8 @@ const TYPED: [&str; 5] = ["nguyen", "ng", "nguyen ha", "Nguyễn Thị Hồng H�
 
 /// Of a search: median and 99th percentile, in milliseconds.
 const SEARCH: (f64, f64) = (10.0, 30.0);
+/// Of holding one session against ten thousand.
+const CONFLICTS: f64 = 5.0;
 /// Of opening the screen, and of a statistic.
 const OPENING: f64 = 300.0;
 const STATISTIC: f64 = 200.0;
@@ -203,6 +206,15 @@ fn main() {
     let start = Instant::now();
     search::refresh(&fresh.store, Some(&fresh.commune.id)).unwrap();
     println!("index of an import of 20,000 rows: {:.2} s", start.elapsed().as_secs_f64());
+
+    let full = sessions::full_calendar();
+    let draft = sessions::one_more();
+    bench.row("10,000 sessions: one more held against them", 200, (Some(CONFLICTS), None), || {
+        assert_eq!(sessions::against(&full, &draft).len(), sessions::FOUND);
+    });
+    bench.row("10,000 sessions: a month of the calendar", 100, (None, None), || {
+        assert!(sessions::month(&full) > 0);
+    });
 
     let left = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("criterion");
     std::fs::create_dir_all(&left).unwrap();

@@ -5194,6 +5194,22 @@ open: number,
  */
 rows: Array<CompletionRow>, };
 
+export type SessionIcs = { 
+/**
+ * Which; empty: all.
+ */
+ids: Array<string>, 
+/**
+ * Folder; absent: the commune's.
+ */
+to: string | null, };
+
+export type PlainText = { 
+/**
+ * The text.
+ */
+text: string, };
+
 export type ReportKind = { 
 /**
  * Fixed name: `teams`.
@@ -5530,6 +5546,10 @@ export interface Commands {
   session_reinstate: [args: SessionReinstate, answer: Empty];
   /** What is on which day; days without anything are left out. */
   session_calendar: [args: CalendarSpan, answer: Array<CalendarDay>];
+  /** Writes sessions to a calendar file (.ics). */
+  session_ics: [args: SessionIcs, answer: Files];
+  /** The message that calls people to a session, for a Zalo group. */
+  session_zalo: [args: ById, answer: PlainText];
   /** Names offered while a session is typed. */
   session_suggestions: [args: Empty, answer: SessionSuggestions];
   /** The courses, by name. */

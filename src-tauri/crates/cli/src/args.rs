@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::past::{History, Village};
+use crate::training::{Course, Holiday, Session, Venue};
 
 /// Tổ Số without a window.
 #[derive(Debug, Parser)]
@@ -94,6 +95,15 @@ pub enum Command {
     /// Training sessions.
     #[command(subcommand)]
     Session(Session),
+    /// Courses: sessions that belong together.
+    #[command(subcommand)]
+    Course(Course),
+    /// Places where sessions are held.
+    #[command(subcommand)]
+    Venue(Venue),
+    /// Public holidays.
+    #[command(subcommand)]
+    Holiday(Holiday),
     /// Holds a Word file against NĐ 30.
     Check {
         /// The file, a .docx.
@@ -264,7 +274,7 @@ pub enum Paper {
 }
 
 /// Text with something in it.
-fn filled() -> clap::builder::NonEmptyStringValueParser {
+pub fn filled() -> clap::builder::NonEmptyStringValueParser {
     clap::builder::NonEmptyStringValueParser::new()
 }
 
@@ -276,7 +286,7 @@ fn assignment(text: &str) -> Result<(String, String), String> {
 }
 
 /// A moment; seconds may be left out.
-fn moment(text: &str) -> Result<NaiveDateTime, String> {
+pub fn moment(text: &str) -> Result<NaiveDateTime, String> {
     ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
         .iter()
         .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok())
@@ -305,130 +315,6 @@ pub enum Template {
         /// The template.
         file: PathBuf,
     },
-}
-
-/// Training sessions.
-#[derive(Debug, Subcommand)]
-pub enum Session {
-    /// Plans a session.
-    Add {
-        /// Topic.
-        #[arg(long)]
-        topic: String,
-        /// Start: 2026-12-05T08:00.
-        #[arg(long, value_parser = moment)]
-        start: NaiveDateTime,
-        /// End.
-        #[arg(long, value_parser = moment)]
-        end: NaiveDateTime,
-        /// Place.
-        #[arg(long)]
-        place: String,
-        /// Trainers.
-        #[arg(long)]
-        trainer: Vec<String>,
-        /// Partners.
-        #[arg(long)]
-        partner: Vec<String>,
-        /// Teams invited.
-        #[arg(long, value_name = "all|ID,…")]
-        teams: Option<String>,
-        /// For whom.
-        #[arg(long, default_value = "members", value_parser = ["members", "residents", "mixed"])]
-        audience: String,
-        /// Why a clash is accepted.
-        #[arg(long, value_name = "WHY")]
-        accept: Option<String>,
-    },
-    /// Lists sessions, the next one first.
-    List,
-    /// Writes down who came.
-    #[command(group = clap::ArgGroup::new("marks").required(true))]
-    Mark {
-        /// The session.
-        id: String,
-        /// Everybody on its list was there.
-        #[arg(long, group = "marks", value_parser = ["all"])]
-        present: Option<String>,
-        /// Marks, a line each: person,slot,state.
-        #[arg(long, group = "marks", value_name = "MARKS.csv")]
-        file: Option<PathBuf>,
-        /// How many came where nobody's name was taken.
-        #[arg(long, group = "marks", value_name = "N")]
-        headcount: Option<u32>,
-        /// Women among them.
-        #[arg(long, value_name = "N", requires = "headcount")]
-        women: Option<u32>,
-    },
-    /// Figures of training.
-    Stats {
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        from: Option<NaiveDate>,
-        /// Last day.
-        #[arg(long, value_name = "DATE")]
-        to: Option<NaiveDate>,
-    },
-    /// Makes the attendance sheet (once) and writes it.
-    Sheet {
-        /// The session.
-        id: String,
-        /// Folder.
-        #[arg(long, value_name = "DIR")]
-        to: PathBuf,
-        /// Formats.
-        #[arg(long, value_delimiter = ',', default_value = "docx")]
-        format: Vec<String>,
-        /// How it is made; for the rest as the session asks.
-        #[arg(long, value_delimiter = ',')]
-        form: Vec<SheetForm>,
-        /// Rows left free for those who come uninvited.
-        #[arg(long, value_name = "N")]
-        spare: Option<u32>,
-    },
-}
-
-/// How an attendance sheet is made.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub enum SheetForm {
-    /// The members of the teams.
-    Members,
-    /// Short and without names, for residents.
-    Residents,
-    /// A column to sign in for each half-day.
-    HalfDays,
-    /// A column for each day.
-    Days,
-    /// One column.
-    One,
-    /// One list.
-    Together,
-    /// Each team on a page of its own.
-    Teams,
-    /// Each village on a page of its own.
-    Villages,
-    /// A column to sign for documents.
-    Documents,
-    /// None.
-    NoDocuments,
-}
-
-impl SheetForm {
-    /// The label of what it sets, and the value.
-    pub fn set(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Members => ("Mẫu danh sách", "Thành viên tổ"),
-            Self::Residents => ("Mẫu danh sách", "Người dân"),
-            Self::HalfDays => ("Cột ký tên", "Theo từng buổi"),
-            Self::Days => ("Cột ký tên", "Theo từng ngày"),
-            Self::One => ("Cột ký tên", "Một cột"),
-            Self::Together => ("Chia trang", "Chung một danh sách"),
-            Self::Teams => ("Chia trang", "Mỗi tổ một trang"),
-            Self::Villages => ("Chia trang", "Mỗi thôn một trang"),
-            Self::Documents => ("Ký nhận tài liệu", "Có"),
-            Self::NoDocuments => ("Ký nhận tài liệu", "Không"),
-        }
-    }
 }
 
 /// The store.

@@ -7,9 +7,12 @@
 )]
 
 mod args;
+mod marks;
 mod office;
 mod past;
+mod plan;
 mod run;
+mod training;
 
 use std::io::Write as _;
 use std::process::ExitCode;

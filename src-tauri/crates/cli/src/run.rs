@@ -9,8 +9,8 @@ use serde_json::{Map, Value, json};
 use wire::error::host;
 use wire::{Call, Desk, WireError};
 
-use crate::args::{Command, Exchange, Import, Paper, Session, Sort, StoreCommand, Template, Toso};
-use crate::{office, past};
+use crate::args::{Command, Exchange, Import, Paper, Sort, StoreCommand, Template, Toso};
+use crate::{office, past, training};
 
 /// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
@@ -43,14 +43,6 @@ const PERSON: &[&str] = &[
     "note",
 ];
 const PAPER: &[&str] = &["id", "kind", "state", "number", "date", "title"];
-
-/// Keys of somebody on the list of a session, and of one counted without names.
-const ATTENDEE: &[&str] = &["person", "attendee", "name", "birth_year", "unit", "standing"];
-const HEADCOUNT: &[&str] = &["id", "headcount", "women"];
-
-/// Keys of a team's part in training, and of a course done online.
-const TEAM_FIGURES: &[&str] = &["members", "trained", "expected", "attended", "percent", "below"];
-const ONLINE_FIGURES: &[&str] = &["members", "completed", "begun"];
 
 /// Keys of a finding of the checker.
 const FINDING: &[&str] = &["rule", "outcome", "clause", "message", "place"];
@@ -118,7 +110,10 @@ fn answer(
         Command::History(history) => past::of_history(history, ask),
         Command::Paper(paper) => of_paper(paper, ask),
         Command::Template(template) => of_template(template, ask),
-        Command::Session(session) => of_session(session, ask),
+        Command::Session(session) => training::of_session(session, ask),
+        Command::Course(course) => training::of_course(course, ask),
+        Command::Venue(venue) => training::of_venue(venue, ask),
+        Command::Holiday(holiday) => training::of_holiday(holiday, ask),
         Command::Check { file, kind, profile } => {
             let check = json!({ "file": content(file)?, "kind": kind, "profile": profile });
             Ok(rows(ask("file_check", check)?, FINDING))
@@ -218,91 +213,6 @@ fn of_template(
     }
 }
 
-fn of_session(
-    session: &Session,
-    ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
-) -> Result<Value, WireError> {
-    match session {
-        Session::Add { topic, start, end, place, trainer, partner, teams, audience, accept } => {
-            let teams = team_ids(teams.as_deref(), ask)?.unwrap_or_default();
-            let new = json!({
-                "id": null, "topic": topic, "start": start, "end": end,
-                "place": place, "trainers": trainer, "partners": partner, "teams": teams,
-                "audience": audience, "accept": accept,
-            });
-            ask("session_save", new)
-        }
-        Session::List => ask("sessions", json!({})),
-        Session::Mark { id, file, headcount, women, .. } => {
-            let answer = match (file, headcount) {
-                (Some(file), _) => {
-                    ask("session_mark_file", json!({ "id": id, "file": content(file)? }))?
-                }
-                (None, Some(_)) => {
-                    let count = json!({ "id": id, "headcount": headcount, "women": women });
-                    return Ok(Value::Array(vec![keys(
-                        &ask("session_headcount", count)?,
-                        HEADCOUNT,
-                    )]));
-                }
-                (None, None) => {
-                    ask("session_mark", json!({ "id": id, "all": { "state": "present" } }))?
-                }
-            };
-            Ok(marks(&answer))
-        }
-        Session::Stats { from, to } => {
-            Ok(figures(&ask("training_stats", json!({ "from": from, "to": to }))?))
-        }
-        Session::Sheet { id, to, format, form, spare } => {
-            let spare = spare.map(|rows| ("Số dòng để trống", rows.to_string()));
-            let chosen = form.iter().map(|form| form.set());
-            let set: Vec<Value> = chosen
-                .map(|(label, value)| (label, value.to_owned()))
-                .chain(spare)
-                .map(|(label, value)| json!({ "label": label, "value": value }))
-                .collect();
-            let to = to.display().to_string();
-            ask("session_sheet", json!({ "id": id, "to": to, "formats": format, "set": set }))
-        }
-    }
-}
-
-/// Everybody on a list with the state of each slot.
-fn marks(attendance: &Value) -> Value {
-    let rows = attendance.get("rows").and_then(Value::as_array).into_iter().flatten();
-    rows.map(|row| {
-        let mut shown = keys(row, ATTENDEE);
-        let marks = row.get("marks").and_then(Value::as_array).into_iter().flatten();
-        let states = marks.map(|mark| mark.get("state").cloned().unwrap_or(Value::Null));
-        insert(&mut shown, "states", states.collect());
-        shown
-    })
-    .collect()
-}
-
-/// All lines of figures of training, one under the other; the part of a team or of all members that was
-/// there in percent.
-fn figures(stats: &Value) -> Value {
-    let list =
-        |of: &Value, key: &str| part(of.clone(), key).as_array().cloned().unwrap_or_default();
-    let mut total = part(stats.clone(), "total");
-    insert(&mut total, "percent", part(stats.clone(), "trained_percent"));
-    let lines = list(stats, "groups").into_iter().flat_map(|group| list(&group, "lines"));
-    let titled = |by: &str, id: &str, label: &str, row: &Value, wanted: &[&str]| {
-        let mut line = json!({ "by": by, "id": row.get(id), "label": row.get(label) });
-        for key in wanted {
-            insert(&mut line, key, part(row.clone(), key));
-        }
-        line
-    };
-    let teams = list(stats, "teams");
-    let teams = teams.iter().map(|team| titled("team", "team", "name", team, TEAM_FIGURES));
-    let online = list(stats, "online");
-    let online = online.iter().map(|course| titled("online", "", "course", course, ONLINE_FIGURES));
-    std::iter::once(total).chain(lines).chain(teams).chain(online).collect()
-}
-
 /// The shape that the samples' expected results have, with what was stored.
 fn roster_read(report: &Value) -> Value {
     let problems: Vec<Value> = report
@@ -321,7 +231,7 @@ fn roster_read(report: &Value) -> Value {
 }
 
 /// `all` and absent leave the choice to the command; else identifiers.
-fn team_ids(
+pub fn team_ids(
     text: Option<&str>,
     ask: &mut impl FnMut(&str, Value) -> Result<Value, WireError>,
 ) -> Result<Option<Vec<String>>, WireError> {
@@ -337,7 +247,7 @@ fn team_ids(
 }
 
 /// A file's name and bytes, as the wire takes them.
-fn content(file: &Path) -> Result<Value, WireError> {
+pub fn content(file: &Path) -> Result<Value, WireError> {
     let place = file.display().to_string();
     let bytes = std::fs::read(file).map_err(|error| host::unreadable(file, &error))?;
     let name = file.file_name().map_or(place, |name| name.to_string_lossy().into_owned());
@@ -350,20 +260,23 @@ fn absolute(file: &Path) -> String {
     std::path::absolute(file).unwrap_or_else(|_| file.to_owned()).display().to_string()
 }
 
-fn insert(object: &mut Value, key: &str, value: Value) {
+/// Puts a value into an object.
+pub fn insert(object: &mut Value, key: &str, value: Value) {
     if let Value::Object(map) = object {
         map.insert(key.to_owned(), value);
     }
 }
 
-fn part(value: Value, key: &str) -> Value {
+/// One part of an object.
+pub fn part(value: Value, key: &str) -> Value {
     match value {
         Value::Object(mut map) => map.remove(key).unwrap_or(Value::Null),
         _ => Value::Null,
     }
 }
 
-fn keys(row: &Value, keys: &[&str]) -> Value {
+/// Some of the values of a row.
+pub fn keys(row: &Value, keys: &[&str]) -> Value {
     let pairs = keys.iter().filter_map(|key| Some(((*key).to_owned(), row.get(key)?.clone())));
     Value::Object(pairs.collect::<Map<_, _>>())
 }

@@ -1,6 +1,6 @@
 //! Dates as papers write them.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 /// A date in the words of a paper: `ngày 05 tháng 3 năm 2020`.
 ///
@@ -17,6 +17,19 @@ pub fn date_in_words(date: NaiveDate) -> String {
 /// A date in tables and lists: `05/03/2020`.
 pub fn date_short(date: NaiveDate) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+}
+
+/// The day of the week: "thứ Bảy", "Chủ nhật".
+pub fn weekday(date: NaiveDate) -> &'static str {
+    match date.weekday() {
+        Weekday::Mon => "thứ Hai",
+        Weekday::Tue => "thứ Ba",
+        Weekday::Wed => "thứ Tư",
+        Weekday::Thu => "thứ Năm",
+        Weekday::Fri => "thứ Sáu",
+        Weekday::Sat => "thứ Bảy",
+        Weekday::Sun => "Chủ nhật",
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //! - [`search_words`]: the words a search compares, with and without diacritics.
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
 //! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
-//! - [`date_in_words`], [`date_short`], [`number_in_words`], [`money_in_words`], [`two_digits`],
+//! - [`date_in_words`], [`date_short`], [`weekday`], [`number_in_words`], [`money_in_words`], [`two_digits`],
 //!   [`roman`], [`list_letter`], [`group_thousands`], [`mask_digits`]: dates and numbers as papers
 //!   write them.
 //!
@@ -27,7 +27,7 @@ mod words;
 
 pub use case::{capitalise_name, upper};
 pub use clean::{clean, cleaned};
-pub use date::{date_in_words, date_short};
+pub use date::{date_in_words, date_short, weekday};
 pub use fold::fold;
 pub use legacy::LegacyEncoding;
 pub use name::{NameParts, split_name};

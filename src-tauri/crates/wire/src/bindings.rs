@@ -313,6 +313,8 @@ pub fn typescript() -> String {
         CompletionChoice,
         CompletionRow,
         CompletionReport,
+        SessionIcs,
+        PlainText,
         ReportKind,
         ReportQuery,
         Period,

@@ -320,6 +320,10 @@ commands! {
     session_reinstate: SessionReinstate => Empty = planning::reinstate;
     /// What is on which day; days without anything are left out.
     session_calendar: CalendarSpan => Vec<CalendarDay> = planning::calendar;
+    /// Writes sessions to a calendar file (.ics).
+    session_ics: SessionIcs => Files = planning::ics;
+    /// The message that calls people to a session, for a Zalo group.
+    session_zalo: ById => PlainText = planning::zalo;
     /// Names offered while a session is typed.
     session_suggestions: Empty => SessionSuggestions = planning::suggestions;
     /// The courses, by name.

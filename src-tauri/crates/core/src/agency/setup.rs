@@ -9,7 +9,7 @@ use super::{Authority, Commune, Signer, authority_lines, bundled_library, import
 use crate::papers::{Given, Recorded, kind, record_in};
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
-use crate::training::{SessionDraft, save_session, sessions};
+use crate::training::{SessionDraft, save_session, sessions, working_day};
 use crate::{Error, Id, Result};
 
 /// What the first start asks.
@@ -311,6 +311,7 @@ fn plan_session(
 ) -> Result<()> {
     let Some(session) = &sample.session else { return Ok(()) };
     let day = today.checked_add_days(Days::new(SESSION_DAYS_AHEAD)).unwrap_or(today);
+    let day = working_day(day);
     let ((from, from_minute), (to, to_minute)) = SESSION_HOURS;
     let times = day.and_hms_opt(from, from_minute, 0).zip(day.and_hms_opt(to, to_minute, 0));
     let Some((start, end)) = times else { return Ok(()) };

@@ -37,7 +37,7 @@ pub fn move_session(
         return Err(Error::SessionHeld);
     }
     let moved = Session { accepted: accept.and_then(filled), ..before.at(start) };
-    store(change, commune, vec![moved])
+    store(change, commune, &[moved])
 }
 
 /// Plans a session again at other moments; answers the new ones.
@@ -64,7 +64,7 @@ pub fn copy_session(
         });
     }
     let ids = copies.iter().map(|copy| copy.id.clone()).collect();
-    store(change, commune, copies)?;
+    store(change, commune, &copies)?;
     Ok(ids)
 }
 
@@ -93,5 +93,5 @@ pub fn reinstate_session(
 ) -> Result<()> {
     let before = session(change, &commune.id, id)?;
     let accepted = accept.and_then(filled).or_else(|| before.accepted.clone());
-    store(change, commune, vec![Session { cancelled: None, accepted, ..before }])
+    store(change, commune, &[Session { cancelled: None, accepted, ..before }])
 }

@@ -216,7 +216,7 @@ fn outside_hours(planned: &Session, venue: &Venue) -> Vec<Conflict> {
         let early = opens.is_some_and(|opens| slot.start.time() < opens);
         let after_day = slot.end > slot.start.date().and_time(NaiveTime::MIN) + Days::new(1);
         let late = closes.is_some_and(|closes| after_day || end_in_day(slot) > closes);
-        early || late || (opens.is_some() && after_day)
+        early || late || (after_day && opens.is_some_and(|opens| opens > NaiveTime::MIN))
     };
     let kind = ConflictKind::Hours { opens, closes };
     let about =

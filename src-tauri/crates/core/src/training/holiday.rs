@@ -106,10 +106,10 @@ pub(super) fn days_off(
 ///
 /// # Errors
 /// [`Error::NameMissing`], [`Error::BadDate`].
-pub fn save_holiday(change: &Change<'_>, commune: &Id, holiday: Holiday) -> Result<()> {
+pub fn save_holiday(change: &Change<'_>, commune: &Id, holiday: &Holiday) -> Result<()> {
     papers::plausible(holiday.day)?;
     let name = filled(&holiday.name).ok_or(Error::NameMissing(What::Holiday))?;
-    let holiday = Holiday { name, ..holiday };
+    let holiday = Holiday { name, ..*holiday };
     if bundled_holidays().any(|bundled| bundled == holiday) {
         return remove_holiday(change, commune, holiday.day);
     }
@@ -125,6 +125,12 @@ pub fn delete_holiday(change: &Change<'_>, commune: &Id, day: NaiveDate, back: b
         return put_holiday(change, commune, &Holiday { day, name: String::new(), day_off: false });
     }
     remove_holiday(change, commune, day)
+}
+
+/// The first day from a day on that the bundled calendar does not give off.
+pub(crate) fn working_day(from: NaiveDate) -> NaiveDate {
+    let off = |day: &NaiveDate| bundled_holidays().any(|one| one.day_off && one.day == *day);
+    from.iter_days().find(|day| !off(day)).unwrap_or(from)
 }
 
 /// The years the bundled calendar speaks of.

@@ -8,6 +8,8 @@ mod catalogue;
 pub mod completion;
 mod conflict;
 mod holiday;
+mod ics;
+mod message;
 mod model;
 mod plan;
 mod repeat;
@@ -26,10 +28,13 @@ pub use catalogue::{
 };
 pub use completion::{Completion, CompletionOutcome, CompletionRow};
 pub use conflict::{Conflict, ConflictKind, Invited, Other, Surroundings, conflicts};
+pub(crate) use holiday::working_day;
 pub use holiday::{
     CalendarHoliday, Holiday, bundled_holidays, bundled_years, delete_holiday, holidays,
     holidays_of_year, save_holiday,
 };
+pub use ics::calendar_file;
+pub use message::group_message;
 pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
 pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};

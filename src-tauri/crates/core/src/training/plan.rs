@@ -52,7 +52,7 @@ pub struct SessionDraft {
 pub fn save_session(change: &Change<'_>, commune: &Commune, draft: SessionDraft) -> Result<Id> {
     let session = read(change, commune, draft)?;
     let id = session.id.clone();
-    store(change, commune, vec![session])?;
+    store(change, commune, &[session])?;
     Ok(id)
 }
 
@@ -64,7 +64,7 @@ pub fn save_session(change: &Change<'_>, commune: &Commune, draft: SessionDraft)
 pub fn save_plan(change: &Change<'_>, commune: &Commune, plan: SessionPlan) -> Result<Vec<Id>> {
     let sessions = planned(change, commune, plan)?;
     let ids = sessions.iter().map(|session| session.id.clone()).collect();
-    store(change, commune, sessions)?;
+    store(change, commune, &sessions)?;
     Ok(ids)
 }
 
@@ -175,9 +175,9 @@ fn put(change: &Change<'_>, commune: &Commune, sessions: &[Session]) -> Result<V
 }
 
 /// Stores sessions that nothing stands against, or that say why they are held all the same.
-pub(super) fn store(change: &Change<'_>, commune: &Commune, sessions: Vec<Session>) -> Result<()> {
+pub(super) fn store(change: &Change<'_>, commune: &Commune, sessions: &[Session]) -> Result<()> {
     let accepted = sessions.iter().all(|session| session.accepted.is_some());
-    let found = put(change, commune, &sessions)?;
+    let found = put(change, commune, sessions)?;
     if found.is_empty() || accepted { Ok(()) } else { Err(Error::SessionClash(found)) }
 }
 

@@ -73,3 +73,9 @@ pub fn unreadable(path: &Path, why: &dyn Display) -> WireError {
     let sentence = format!("Không đọc được tệp ({why}).");
     WireError::new("read-failed", sentence).at(path.display().to_string())
 }
+
+/// A village or a course named on the command line that is not there, or is there twice.
+pub fn name_unknown(name: &str) -> WireError {
+    let sentence = format!("Không có, hoặc có nhiều hơn một, “{name}”. Hãy ghi mã nhận dạng.");
+    WireError::new("name-unknown", sentence)
+}

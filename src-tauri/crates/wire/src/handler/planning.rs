@@ -2,19 +2,21 @@
 //! commune keeps beside it.
 
 use std::ops::RangeInclusive;
+use std::path::Path;
 
 use chrono::{NaiveDate, Weekday};
-use toso_core::Id;
+use toso_core::store::files;
 use toso_core::training::{self as core, SessionDraft, SessionPlan};
+use toso_core::{Error, Id, What, roster};
 
 use super::{Answer, count, id, ids};
 use crate::desk::{Call, Desk};
 use crate::error::{WireError, conflict_sentence};
 use crate::types::{
-    ById, CalendarDay, CalendarSession, CalendarSpan, Course, CourseSave, Empty, Holiday,
-    HolidayDelete, HolidaySave, HolidayYear, Holidays, SessionCancel, SessionConflict,
-    SessionConflictKind, SessionCopy, SessionEvery, SessionMove, SessionReinstate, SessionSave,
-    SessionSlot, SessionSuggestions, SessionsSaved, Topic, TopicsSave, Venue,
+    ById, CalendarDay, CalendarSession, CalendarSpan, Course, CourseSave, Empty, Files, Holiday,
+    HolidayDelete, HolidaySave, HolidayYear, Holidays, PlainText, SessionCancel, SessionConflict,
+    SessionConflictKind, SessionCopy, SessionEvery, SessionIcs, SessionMove, SessionReinstate,
+    SessionSave, SessionSlot, SessionSuggestions, SessionsSaved, Topic, TopicsSave, Venue,
 };
 
 impl From<SessionEvery> for core::Every {
@@ -216,6 +218,36 @@ pub fn calendar(desk: &mut Desk, _: &mut Call<'_>, wish: CalendarSpan) -> Answer
         .collect())
 }
 
+pub fn ics(desk: &mut Desk, call: &mut Call<'_>, wish: SessionIcs) -> Answer<Files> {
+    let commune = desk.commune()?;
+    let mut sessions = core::sessions(&desk.store.read(), &commune.id)?;
+    let wanted = ids(&wish.ids)?;
+    if let Some(id) = wanted.iter().find(|id| !sessions.iter().any(|one| one.id == **id)) {
+        return Err(Error::NotFound { what: What::Session, id: id.to_string() }.into());
+    }
+    sessions.retain(|session| wanted.is_empty() || wanted.contains(&session.id));
+    let stem = match sessions.as_slice() {
+        [one] => format!("Lịch tập huấn {} {}", one.start.format("%Y-%m-%d"), one.topic),
+        _ => "Lịch tập huấn".to_owned(),
+    };
+    let name = format!("Tập huấn {}", commune.name);
+    let calendar = core::calendar_file(&sessions, &name, call.by.at);
+    let folder = wish.to.map_or_else(|| desk.output_folder(), |to| Path::new(&to).to_owned());
+    let path = files::write_new(&folder, &stem, "ics", &calendar)?;
+    Ok(Files { files: vec![path.display().to_string()] })
+}
+
+pub fn zalo(desk: &mut Desk, _: &mut Call<'_>, which: ById) -> Answer<PlainText> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let session = core::session(&tables, &commune.id, &id(&which.id)?)?;
+    let teams = roster::teams(&tables, &commune.id)?.into_iter();
+    let teams: Vec<String> =
+        teams.filter(|team| session.teams.contains(&team.id)).map(|team| team.name).collect();
+    let topics = core::topics(&tables, &commune.id)?;
+    Ok(PlainText { text: core::group_message(&session, &commune, (&teams, &topics)) })
+}
+
 pub fn suggestions(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<SessionSuggestions> {
     let commune = desk.commune()?;
     let known = core::suggestions(&desk.store.read(), &commune.id)?;
@@ -335,7 +367,7 @@ pub fn holiday_save(desk: &mut Desk, call: &mut Call<'_>, wish: HolidaySave) -> 
     let name = format!("Lưu ngày lễ {}", wish.day.format("%d/%m/%Y"));
     let holiday = core::Holiday { day: wish.day, name: wish.name, day_off: wish.day_off };
     desk.store
-        .change(&call.by, &name, |change| core::save_holiday(change, &commune.id, holiday))?;
+        .change(&call.by, &name, |change| core::save_holiday(change, &commune.id, &holiday))?;
     Ok(Empty {})
 }
 

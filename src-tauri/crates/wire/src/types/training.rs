@@ -485,3 +485,21 @@ pub struct SessionSheet {
     #[ts(as = "Option<Vec<super::Assignment>>", optional)]
     pub set: Vec<super::Assignment>,
 }
+
+/// Sessions to write to a calendar file.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SessionIcs {
+    /// Which; empty: all.
+    #[serde(default)]
+    pub ids: Vec<String>,
+    /// Folder; absent: the commune's.
+    #[serde(default)]
+    pub to: Option<String>,
+}
+
+/// A text to be pasted.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PlainText {
+    /// The text.
+    pub text: String,
+}

@@ -1,6 +1,6 @@
 //! The training session a paper is about.
 
-use chrono::{Datelike, NaiveDateTime, Timelike, Weekday};
+use chrono::{NaiveDateTime, Timelike};
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
@@ -61,7 +61,7 @@ fn session_record(session: &Session, expected: usize) -> Record {
 /// 08 giờ 00 đến 11 giờ 30 và từ 13 giờ 30 đến 16 giờ 30 các ngày 05/12/2026 và 06/12/2026".
 pub(super) fn session_time(session: &Session) -> String {
     let day = |at: NaiveDateTime| {
-        format!("{}, {}", weekday(at.weekday()), vietnamese::date_in_words(at.date()))
+        format!("{}, {}", vietnamese::weekday(at.date()), vietnamese::date_in_words(at.date()))
     };
     let over_night = |slot: &&Slot| slot.start.date() != slot.end.date();
     if let Some(slot) = session.slots.iter().find(over_night) {
@@ -91,18 +91,6 @@ pub(super) fn session_time(session: &Session) -> String {
 /// "08 giờ 00"
 pub(super) fn hour(at: NaiveDateTime) -> String {
     format!("{:02} giờ {:02}", at.hour(), at.minute())
-}
-
-pub(super) fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Mon => "thứ Hai",
-        Weekday::Tue => "thứ Ba",
-        Weekday::Wed => "thứ Tư",
-        Weekday::Thu => "thứ Năm",
-        Weekday::Fri => "thứ Sáu",
-        Weekday::Sat => "thứ Bảy",
-        Weekday::Sun => "Chủ nhật",
-    }
 }
 
 /// How many days a session takes.

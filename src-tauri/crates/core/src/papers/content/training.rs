@@ -1,11 +1,11 @@
 //! The training sessions that a plan schedules.
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::NaiveDateTime;
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
 use super::facts::count;
-use super::session::{hour, weekday};
+use super::session::hour;
 use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, lines, text};
 use crate::Result;
@@ -97,5 +97,5 @@ fn audience(facts: &Facts<'_>, session: &Session) -> String {
 
 /// "thứ Bảy, 05/12/2026".
 fn day(at: NaiveDateTime) -> String {
-    format!("{}, {}", weekday(at.weekday()), vietnamese::date_short(at.date()))
+    format!("{}, {}", vietnamese::weekday(at.date()), vietnamese::date_short(at.date()))
 }

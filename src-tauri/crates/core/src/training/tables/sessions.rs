@@ -97,7 +97,7 @@ fn read(tables: &Tables<'_>, which: &str, of: &[&dyn ToSql]) -> Result<Vec<Sessi
              JOIN team t ON t.id = st.team WHERE {which} ORDER BY st.session, t.ord"
         ),
         of,
-        |row| pair(row),
+        pair,
     )?;
     let mut slots: HashMap<Id, Vec<Slot>> = children(
         tables,
