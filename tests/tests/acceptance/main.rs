@@ -18,6 +18,7 @@ mod office;
 mod page;
 mod pages;
 mod past;
+mod planning;
 mod refusals;
 mod report;
 mod roster;

@@ -76,6 +76,7 @@ pub fn unreadable(path: &Path, why: &dyn Display) -> WireError {
 
 /// A village or a course named on the command line that is not there, or is there twice.
 pub fn name_unknown(name: &str) -> WireError {
-    let sentence = format!("Không có, hoặc có nhiều hơn một, “{name}”. Hãy ghi mã nhận dạng.");
+    let sentence =
+        format!("Không tìm thấy đúng một mục tên “{name}”. Hãy ghi mã nhận dạng của mục đó.");
     WireError::new("name-unknown", sentence)
 }

@@ -46,7 +46,7 @@ pub(crate) fn conflict_sentence(conflict: &Conflict) -> String {
         ConflictKind::Trainer => {
             format!("Giảng viên {} đã có lịch ở {with}.", named(names, "người"))
         }
-        ConflictKind::Venue => format!("{} đã dùng cho {with}.", named(names, "nơi")),
+        ConflictKind::Venue => format!("Địa điểm {} đã dùng cho {with}.", named(names, "nơi")),
         ConflictKind::Team => format!("{} đã được mời dự {with}.", named(names, "tổ")),
         ConflictKind::Member => {
             format!("{} đã được mời dự {with} cùng tổ khác.", named(names, "người"))
