@@ -4045,6 +4045,10 @@ accepted: string | null,
  */
 expected: number, 
 /**
+ * Whether something tells that it was held: marks, a scan, a head count.
+ */
+held: boolean, 
+/**
  * Its attendance sheet, once made.
  */
 sheet: string | null, 

@@ -38,7 +38,7 @@ pub use message::group_message;
 pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
 pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};
-pub use tables::{courses, session, sessions, venues};
+pub use tables::{courses, session, sessions, sessions_held, venues};
 
 use chrono::NaiveDateTime;
 

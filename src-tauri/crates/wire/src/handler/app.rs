@@ -14,6 +14,9 @@ use crate::types::{AppStatus, Empty, JournalEntry, JournalQuery, Task, Undone};
 /// Journal entries shown where no limit is named.
 const JOURNAL: u32 = 100;
 
+/// Past sessions without marks named at the most, the latest first.
+const UNMARKED: usize = 5;
+
 pub fn status(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<AppStatus> {
     let communes = agency::communes(&desk.store.read())?;
     let commune = match communes.is_empty() {
@@ -98,7 +101,15 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         let id = Some(format!("can-xem:{}", kind.word()));
         add(&format!("review-{}", kind.word()), "roster", id, text);
     }
-    if let Some(next) = sessions.iter().find(|session| session.end >= call.by.at) {
+    let held = training::sessions_held(&tables, &commune.id)?;
+    let planned = || sessions.iter().filter(|session| session.cancelled.is_none());
+    let unmarked =
+        planned().filter(|session| session.end < call.by.at && !held.contains(&session.id));
+    for session in unmarked.rev().take(UNMARKED) {
+        let text = format!("Điểm danh buổi tập huấn ngày {}", session.start.format("%d/%m/%Y"));
+        add("session-unmarked", "training", Some(session.id.to_string()), text);
+    }
+    if let Some(next) = planned().find(|session| session.end >= call.by.at) {
         let day = next.start.format("%d/%m/%Y");
         let text = format!("In danh sách điểm danh tập huấn ngày {day}");
         add("session-next", "training", Some(next.id.to_string()), text);

@@ -22,6 +22,7 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
     let tables = desk.store.read();
     let members = roster::members(&tables, &commune.id)?;
     let papers = papers_core::papers(&tables, &commune.id)?;
+    let held = core::sessions_held(&tables, &commune.id)?;
     let mut sessions = core::sessions(&tables, &commune.id)?;
     // The next one first, then those to come; what is past follows, the latest before the older.
     sessions.sort_by_key(|session| {
@@ -37,6 +38,7 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
             Session {
                 id: session.id.to_string(),
                 expected: count(core::expected(&session, &members)),
+                held: held.contains(&session.id),
                 topic: session.topic,
                 start: session.start,
                 end: session.end,

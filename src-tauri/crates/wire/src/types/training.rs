@@ -110,6 +110,8 @@ pub struct Session {
     pub accepted: Option<String>,
     /// How many are expected.
     pub expected: u32,
+    /// Whether something tells that it was held: marks, a scan, a head count.
+    pub held: bool,
     /// Its attendance sheet, once made.
     pub sheet: Option<String>,
 }

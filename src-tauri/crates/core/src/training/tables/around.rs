@@ -1,5 +1,7 @@
 //! SQL of what stands around a session: who is invited, and whether anybody was marked.
 
+use std::collections::HashSet;
+
 use crate::store::Tables;
 use crate::training::Invited;
 use crate::{Id, Result};
@@ -42,16 +44,24 @@ pub(in crate::training) fn people_invited(tables: &Tables<'_>, commune: &Id) -> 
     Ok(usize::try_from(found.unwrap_or_default()).unwrap_or_default())
 }
 
-/// Whether something tells that a session was held: marks, a scan, a head count, a certificate.
+/// What tells that a session `s` was held: marks, a scan, a head count, a certificate.
+const HELD: &str = "(s.headcount IS NOT NULL
+    OR EXISTS (SELECT 1 FROM session_file f WHERE f.session = s.id)
+    OR EXISTS (SELECT 1 FROM attendee a JOIN mark m ON m.attendee = a.id WHERE a.session = s.id)
+    OR EXISTS (SELECT 1 FROM attendee a JOIN certificate c ON c.attendee = a.id
+               WHERE a.session = s.id))";
+
+/// Whether something tells that a session was held.
 pub(in crate::training) fn held(tables: &Tables<'_>, session: &Id) -> Result<bool> {
-    let found = tables.first(
-        "SELECT 1 WHERE EXISTS (SELECT 1 FROM session WHERE id = ?1 AND headcount IS NOT NULL)
-            OR EXISTS (SELECT 1 FROM session_file WHERE session = ?1)
-            OR EXISTS (SELECT 1 FROM attendee a JOIN mark m ON m.attendee = a.id WHERE a.session = ?1)
-            OR EXISTS (SELECT 1 FROM attendee a JOIN certificate c ON c.attendee = a.id
-                       WHERE a.session = ?1)",
-        [session],
-        |_| Ok(()),
-    )?;
-    Ok(found.is_some())
+    let sql = format!("SELECT 1 FROM session s WHERE s.id = ? AND {HELD}");
+    Ok(tables.first(&sql, [session], |_| Ok(()))?.is_some())
+}
+
+/// The commune's sessions of which something tells that they were held.
+///
+/// # Errors
+/// The database.
+pub fn sessions_held(tables: &Tables<'_>, commune: &Id) -> Result<HashSet<Id>> {
+    let sql = format!("SELECT s.id FROM session s WHERE s.commune = ? AND {HELD}");
+    Ok(tables.rows(&sql, [commune], |row| row.get(0))?.into_iter().collect())
 }

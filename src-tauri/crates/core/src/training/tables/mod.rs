@@ -6,6 +6,7 @@ mod catalogue;
 mod completion;
 mod sessions;
 
+pub use around::sessions_held;
 pub(super) use around::{held, members_of, people_invited, team_ids, teams_standing};
 pub use attendance::StoredAttendee;
 pub(super) use attendance::{
