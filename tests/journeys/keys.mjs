@@ -43,3 +43,11 @@ export async function write(page, control, text) {
   await page.keyboard.press('Control+a');
   await page.keyboard.type(text);
 }
+
+/** Takes the last change back by the keyboard, and waits until the core has. */
+export async function undoOnce(page) {
+  await page.getByRole('main').focus();
+  const undone = page.waitForResponse((answer) => answer.url().endsWith('/call/undo'));
+  await page.keyboard.press('Control+z');
+  await undone;
+}

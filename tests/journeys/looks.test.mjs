@@ -101,12 +101,43 @@ test('every screen with the work of a commune in it', async (t) => {
   });
   await shot('tap-huan', async () => {
     await open('Tập huấn');
+    await page.getByRole('grid').getByRole('link').first().waitFor();
+  });
+  await shot('tap-huan-tuan', async () => {
+    await press('Tuần');
+    await page.getByRole('grid', { name: /^Lịch Tuần/ }).waitFor();
+  });
+  await shot('tap-huan-danh-sach', async () => {
+    await press('Danh sách');
     await page.getByRole('table', { name: 'Lịch tập huấn' }).waitFor();
   });
+  await shot('tap-huan-buoi', async () => {
+    await press('Tháng');
+    await page.getByRole('grid').getByRole('link').first().click();
+    await page.getByRole('button', { name: 'In: Giấy mời' }).waitFor();
+  });
   await shot('tap-huan-sua', async () => {
-    await page.getByRole('table', { name: 'Lịch tập huấn' }).getByRole('link').first().click();
+    await press('Sửa');
     await page.getByRole('complementary', { name: 'Sửa buổi tập huấn' }).waitFor();
   });
+  await shot('tap-huan-moi', async () => {
+    await page.keyboard.press('Escape');
+    await press('Thêm buổi tập huấn');
+    const form = page.getByRole('complementary', { name: 'Thêm buổi tập huấn' });
+    await form.getByRole('textbox', { name: 'Ngày', exact: true }).fill('01012027');
+    await form.getByRole('button', { name: 'Tối' }).click();
+    await form.getByLabel('Lặp lại').check();
+    await form.getByLabel('Vẫn xếp, vì …').waitFor();
+  });
+  for (const [name, tab, part] of [['khoa-hoc', 'Khóa học'], ['dia-diem', 'Danh mục', 'Địa điểm'], ['chu-de', 'Danh mục', 'Chủ đề'], ['ngay-le', 'Danh mục', 'Ngày lễ, ngày nghỉ']]) {
+    await shot(`tap-huan-${name}`, async () => {
+      await page.getByRole('tab', { name: tab }).click();
+      const leave = page.getByRole('button', { name: 'Bỏ nội dung chưa lưu' });
+      if (name === 'khoa-hoc') await leave.click();
+      if (part) await page.getByRole('link', { name: part, exact: true }).click();
+      await page.getByRole('tabpanel').locator('table, form').or(page.getByRole('heading', { level: 2 })).first().waitFor();
+    });
+  }
   await shot('bao-cao', async () => {
     await open('Báo cáo');
     await page.getByRole('region', { name: 'Bảng số liệu' }).waitFor();

@@ -2,44 +2,190 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { written } from './files.mjs';
-import { openOffice } from './office.mjs';
+import { undoOnce } from './keys.mjs';
+import { openOffice, until } from './office.mjs';
 
-test('a training session is planned and its attendance sheet printed', async (t) => {
-  const { page, open, press, ask } = await openOffice(t, { sample: 'lam-thao' });
+/** Drags what has this name onto a day of the calendar. */
+async function drag(page, name, day) {
+  await page.getByRole('link', { name }).dragTo(page.getByRole('gridcell', { name: day }));
+}
+
+test('a training session is planned, moved, called off, and its attendance sheet printed', async (t) => {
+  const { page, open, press, ask, said } = await openOffice(t, { sample: 'lam-thao' });
   const before = await ask('sessions');
+  const topic = 'Hướng dẫn nộp hồ sơ trực tuyến';
+  const made = async () => (await ask('sessions')).find((session) => session.topic === topic);
 
-  await t.test('the form takes the usual times by one press', async () => {
+  await t.test('the form takes days, half-days and names, and stores them all', async () => {
     await open('Tập huấn');
     await press('Thêm buổi tập huấn');
     const form = page.getByRole('complementary', { name: 'Thêm buổi tập huấn' });
-    await form.getByLabel('Nội dung').fill('Hướng dẫn nộp hồ sơ trực tuyến');
+    await form.getByLabel('Nội dung').fill(topic);
     await form.getByRole('textbox', { name: 'Ngày', exact: true }).fill('05122026');
-    await form.getByRole('button', { name: 'Chiều 14:00–17:00' }).click();
+    await form.getByRole('button', { name: 'Chiều' }).click();
     assert.equal(await form.getByLabel('Từ giờ').inputValue(), '14:00');
     assert.equal(await form.getByLabel('Đến giờ').inputValue(), '17:00');
+    await press('Thêm ngày');
+    assert.equal(await form.getByRole('textbox', { name: 'Ngày 2', exact: true }).inputValue(), '06/12/2026');
     await form.getByLabel('Địa điểm').fill('Nhà văn hóa khu 3');
-    await form.getByLabel('Người hướng dẫn').fill('Lê Thị Hạnh\nĐỗ Văn Thành');
+    await form.getByLabel('Người hướng dẫn').fill('Lê Thị Hạnh');
+    await page.keyboard.press('Enter');
+    await form.getByLabel('Người hướng dẫn').fill('Đỗ Văn Thành');
+    await form.getByText('Chiến dịch, kinh phí, ghi chú').click();
+    await form.getByLabel('Kinh phí (đồng)').fill('1.500.000');
     await form.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('complementary', { name: topic }).waitFor();
+    assert.equal((await ask('sessions')).length, before.length + 1);
+    const { slots, trainers, cost, place } = await made();
+    assert.deepEqual(slots.map((slot) => slot.start), ['2026-12-05T14:00:00', '2026-12-06T14:00:00']);
+    assert.equal(slots[1].end, '2026-12-06T17:00:00');
+    assert.deepEqual({ trainers, cost, place }, { trainers: ['Lê Thị Hạnh', 'Đỗ Văn Thành'], cost: 1_500_000, place: 'Nhà văn hóa khu 3' });
+  });
+
+  await t.test('changing one field keeps all others', async () => {
+    const was = await made();
+    await press('Sửa');
+    const form = page.getByRole('complementary', { name: 'Sửa buổi tập huấn' });
+    await form.getByLabel('Địa điểm').fill('Nhà văn hóa khu 5');
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await page.getByRole('complementary', { name: topic }).waitFor();
+    assert.deepEqual(await made(), { ...was, place: 'Nhà văn hóa khu 5' });
+  });
+
+  await t.test('dragging it to another day moves all its parts', async () => {
+    await press('Đóng');
+    await press('Tháng sau');
+    await page.getByRole('grid', { name: 'Lịch Tháng 12 năm 2026' }).waitFor();
+    await drag(page, /phần 1\/2/, /^Thứ năm 10\/12\/2026/);
+    await said('Chuyển buổi tập huấn sang ngày 10/12/2026');
+    assert.deepEqual((await made()).slots.map((slot) => slot.start), ['2026-12-10T14:00:00', '2026-12-11T14:00:00']);
+  });
+
+  await t.test('the keyboard walks the calendar, opens a day and moves the session back', async () => {
+    const at = (name) => page.getByRole('gridcell', { name });
+    await at(/^Thứ tư 09\/12/).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: topic }).waitFor();
+    await press('Chuyển ngày');
+    const dialog = page.getByRole('dialog', { name: 'Chuyển ngày' });
+    await dialog.getByLabel('Sang ngày').fill('5/12/2026');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal((await made()).start, '2026-12-05T14:00:00');
+    await at(/^Thứ năm 31\/12/).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('grid', { name: 'Lịch Tháng 1 năm 2027' }).waitFor();
+    await page.keyboard.press('n');
+    const form = page.getByRole('complementary', { name: 'Thêm buổi tập huấn' });
+    assert.equal(await form.getByRole('textbox', { name: 'Ngày', exact: true }).inputValue(), '01/01/2027');
+    await page.keyboard.press('Escape');
     await form.waitFor({ state: 'detached' });
-    const sessions = await ask('sessions');
-    assert.equal(sessions.length, before.length + 1);
-    const made = sessions.find((session) => session.topic === 'Hướng dẫn nộp hồ sơ trực tuyến');
-    assert.equal(made.start, '2026-12-05T14:00:00');
-    assert.equal(made.end, '2026-12-05T17:00:00');
-    assert.deepEqual(made.trainers, ['Lê Thị Hạnh', 'Đỗ Văn Thành']);
+  });
+
+  await t.test('a month prints on one page, lying', async () => {
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    assert.equal(paper.match(/\/Type\s*\/Page\b/g)?.length, 1);
+    const [, width, height] = /\/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)/.exec(paper) ?? [];
+    assert.ok(Math.abs(Number(width) - 842) < 2 && Math.abs(Number(height) - 595) < 2, `${width} × ${height}`);
+  });
+
+  await t.test('the week, and the list with its search and states', async () => {
+    await press('Tuần');
+    await page.getByRole('grid', { name: /^Lịch Tuần/ }).waitFor();
+    await press('Danh sách');
+    await page.getByRole('searchbox', { name: 'Tìm buổi tập huấn' }).fill('huong dan nop ho so truc tuyen lê thị hạnh');
+    const rows = page.getByRole('table', { name: 'Lịch tập huấn' }).locator('tbody tr');
+    await page.getByRole('link', { name: topic }).waitFor();
+    assert.equal(await rows.count(), 1);
+    assert.match(await rows.first().innerText(), /Sắp tới/);
+  });
+
+  await t.test('a copy, called off with a reason and held after all', async () => {
+    await page.getByRole('link', { name: topic }).click();
+    await press('Chép');
+    const copy = page.getByRole('dialog', { name: 'Chép thành buổi mới' });
+    await copy.getByLabel('Vào ngày').fill('12/12/2026');
+    await copy.getByRole('button', { name: 'Chép' }).click();
+    await copy.waitFor({ state: 'detached' });
+    await page.getByText('Thứ bảy 12/12/2026, 14:00–17:00').waitFor();
+    await press('Hủy buổi');
+    const off = page.getByRole('dialog', { name: 'Hủy buổi tập huấn' });
+    assert.ok(await off.getByRole('button', { name: 'Hủy buổi' }).isDisabled(), 'a reason is asked');
+    await off.getByLabel('Lý do hủy').fill('Giảng viên bận');
+    await off.getByRole('button', { name: 'Hủy buổi' }).click();
+    await page.getByText('Giảng viên bận').waitFor();
+    await press('Tổ chức lại');
+    await page.getByRole('dialog').getByRole('button', { name: 'Tổ chức lại' }).click();
+    await press('Xóa');
+    await said('Xóa buổi tập huấn');
+    assert.equal((await ask('sessions')).length, before.length + 1);
   });
 
   await t.test('the sheet is on the disk as Word and PDF', async () => {
-    await press('In danh sách điểm danh: Hướng dẫn nộp hồ sơ trực tuyến');
+    await press(`In danh sách điểm danh: ${topic}`);
     const endings = (await written(page)).map((path) => path.split('.').at(-1));
     assert.deepEqual(endings.toSorted(), ['docx', 'pdf']);
   });
 
-  await t.test('undo takes the sheet and then the session back', async () => {
-    await page.keyboard.press('Control+z');
-    await page.locator('footer').getByText(/^Đã hoàn tác/).waitFor();
-    await page.keyboard.press('Control+z');
-    await page.getByRole('link', { name: 'Hướng dẫn nộp hồ sơ trực tuyến' }).waitFor({ state: 'detached' });
-    assert.equal((await ask('sessions')).length, before.length);
+  await t.test('undo takes everything back, the session itself last', async () => {
+    for (let steps = 0; steps < 12 && (await made()); steps += 1) {
+      await undoOnce(page);
+    }
+    assert.deepEqual(await ask('sessions'), before);
+  });
+});
+
+test('courses, venues, topics and holidays', async (t) => {
+  const { page, open, press, ask } = await openOffice(t, { sample: 'lam-thao' });
+  const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
+  await open('Tập huấn');
+
+  await t.test('a course and a session of it', async () => {
+    await tab('Khóa học');
+    await press('Thêm khóa đầu tiên');
+    await page.getByLabel('Tên khóa').fill('Bình dân học vụ số, khóa 1');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await press('Thêm buổi của khóa');
+    const [course] = await ask('courses');
+    const choice = page.getByRole('combobox', { name: 'Khóa học' });
+    await until(async () => (await choice.inputValue()) === course.id, 'the course is chosen');
+    await page.keyboard.press('Escape');
+  });
+
+  await t.test('a venue with its room and hours', async () => {
+    await tab('Danh mục');
+    await page.getByLabel('Tên địa điểm').fill('Hội trường xã');
+    await page.getByLabel('Số chỗ').fill('120');
+    await page.getByLabel('Mở cửa từ').fill('7h');
+    await page.getByLabel('Đến', { exact: true }).fill('21h30');
+    await page.getByRole('button', { name: 'Thêm', exact: true }).click();
+    await page.getByRole('button', { name: 'Hội trường xã' }).waitFor();
+    const [{ capacity, opens, closes }] = await ask('venues');
+    assert.deepEqual({ capacity, opens, closes }, { capacity: 120, opens: '07:00:00', closes: '21:30:00' });
+  });
+
+  await t.test('a topic of its own, and the bundled ones back', async () => {
+    const bundled = await ask('topics');
+    await page.getByRole('link', { name: 'Chủ đề', exact: true }).click();
+    await press('Thêm chủ đề');
+    await page.getByLabel(`Chủ đề ${bundled.length + 1}`, { exact: true }).fill('Du lịch số');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.locator('footer').getByText('Lưu danh mục chủ đề tập huấn').waitFor();
+    assert.deepEqual((await ask('topics')).map((topic) => topic.name), [...bundled.map((topic) => topic.name), 'Du lịch số']);
+    await press('Về danh mục có sẵn');
+    await page.getByLabel(`Chủ đề ${bundled.length + 1}`, { exact: true }).waitFor({ state: 'detached' });
+    assert.deepEqual(await ask('topics'), bundled);
+  });
+
+  await t.test('a holiday of the commune stands in the calendar', async () => {
+    await page.getByRole('link', { name: 'Ngày lễ, ngày nghỉ' }).click();
+    const form = page.getByRole('form', { name: 'Thêm ngày lễ' });
+    await form.getByRole('textbox', { name: 'Ngày', exact: true }).fill('28/11/2026');
+    await form.getByLabel('Tên ngày lễ').fill('Hội đình làng');
+    await form.getByRole('button', { name: 'Thêm' }).click();
+    await page.getByRole('cell', { name: /Hội đình làng/ }).waitFor();
+    await tab('Lịch');
+    await page.getByRole('gridcell', { name: /^Thứ bảy 28\/11\/2026.* Hội đình làng/ }).waitFor();
   });
 });

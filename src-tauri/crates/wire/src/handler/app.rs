@@ -15,7 +15,7 @@ use crate::types::{AppStatus, Empty, JournalEntry, JournalQuery, Task, Undone};
 const JOURNAL: u32 = 100;
 
 /// Past sessions without marks named at the most, the latest first.
-const UNMARKED: usize = 5;
+const UNMARKED: usize = 3;
 
 pub fn status(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<AppStatus> {
     let communes = agency::communes(&desk.store.read())?;
