@@ -112,12 +112,7 @@ pub fn commune(tables: &Tables<'_>, code: Option<&str>) -> Result<Commune> {
 /// [`Error::CommuneUnknown`].
 pub fn choose_commune(change: &Change<'_>, code: &str) -> Result<()> {
     commune(change, Some(code))?;
-    change.run(
-        "INSERT INTO preference (name, value) VALUES ('commune', ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [code],
-    )?;
-    Ok(())
+    change.prefer("commune", code)
 }
 
 pub(super) fn put_commune(change: &Change<'_>, commune: &Commune) -> Result<()> {

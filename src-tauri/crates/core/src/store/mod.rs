@@ -10,6 +10,7 @@ pub mod files;
 mod keeping;
 mod open;
 mod parcel;
+mod preference;
 mod record;
 mod restore;
 mod schema;

@@ -176,16 +176,15 @@ fn percent(part: u32, whole: u32) -> Option<f64> {
 /// Which part of its people a team is to have had there, in percent, where the clerk chose none.
 const USUAL_THRESHOLD: u32 = 50;
 
+/// What it is chosen under.
+const THRESHOLD: &str = "training-threshold";
+
 /// Below which percentage a team is to be looked at.
 ///
 /// # Errors
 /// The database.
 pub fn threshold(tables: &Tables<'_>) -> Result<u32> {
-    let chosen = tables.first(
-        "SELECT value FROM preference WHERE name = 'training-threshold'",
-        [],
-        |row| row.get::<_, String>(0),
-    )?;
+    let chosen = tables.preference(THRESHOLD)?;
     Ok(chosen.and_then(|text| text.parse().ok()).unwrap_or(USUAL_THRESHOLD))
 }
 
@@ -197,10 +196,5 @@ pub fn set_threshold(change: &Change<'_>, percent: u32) -> Result<()> {
     if percent > 100 {
         return Err(Error::BadPercent(f64::from(percent)));
     }
-    change.run(
-        "INSERT INTO preference (name, value) VALUES ('training-threshold', ?)
-         ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-        [percent.to_string()],
-    )?;
-    Ok(())
+    change.prefer(THRESHOLD, &percent.to_string())
 }
