@@ -23,7 +23,8 @@ pub(super) fn adapt(docx: &[u8]) -> Result<String, PackageError> {
     let mut package = Package::open(docx)?;
     let document = package.text(PART)?;
     let styles = if package.has(STYLES) { package.text(STYLES)? } else { String::new() };
-    Ok(with_cells(&lighten(&document, &styles)).into_owned())
+    // The lines first: what a style gives them as well still stands in the paragraph.
+    Ok(lighten(&with_cells(&document), &styles).into_owned())
 }
 
 /// The part with its prescribed lines as cells.
