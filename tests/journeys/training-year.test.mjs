@@ -72,6 +72,17 @@ test('a weekly evening course in three villages', async (t) => {
     }
   });
 
+  await t.test('one evening changed keeps its village, course, teams and reason', async () => {
+    const shown = await page.getByRole('complementary', { name: TOPIC }).getByText(/^Nhà văn hóa/).innerText();
+    const was = (await ofCourse()).find((session) => session.start.startsWith('2026-12-09') && shown.startsWith(session.place));
+    await press('Sửa');
+    const form = page.getByRole('complementary', { name: 'Sửa buổi tập huấn' });
+    await form.getByLabel('Số chỗ').fill('45');
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await form.waitFor({ state: 'detached' });
+    assert.deepEqual((await ofCourse()).find((session) => session.id === was.id), { ...was, capacity: 45 });
+  });
+
   await t.test('invitations and sheets of the first evenings are printed', async () => {
     const first = (await ofCourse()).filter((session) => session.start < '2026-12-12');
     assert.equal(first.length, 3);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { written } from './files.mjs';
@@ -126,6 +127,36 @@ test('a training session is planned, moved, called off, and its attendance sheet
     await press(`In danh sách điểm danh: ${topic}`);
     const endings = (await written(page)).map((path) => path.split('.').at(-1));
     assert.deepEqual(endings.toSorted(), ['docx', 'pdf']);
+  });
+
+  await t.test('the sheet in another form, the message for Zalo and the calendar file', async () => {
+    await press('Ẩn danh sách tệp');
+    await page.getByRole('link', { name: topic }).first().click();
+    await press('Cách in: Danh sách điểm danh tập huấn');
+    const how = page.getByRole('dialog', { name: 'Cách in danh sách điểm danh' });
+    await how.getByLabel('Cột ký tên').selectOption('Một cột');
+    await how.getByLabel('Số dòng để trống').fill('15');
+    await how.getByRole('button', { name: 'In', exact: true }).click();
+    assert.equal((await written(page)).length, 2);
+    const { sheet, id } = await made();
+    const { texts } = await ask('paper', { id: sheet });
+    const chosen = (label) => texts.find((text) => text.label === label)?.value;
+    assert.deepEqual([chosen('Cột ký tên'), chosen('Số dòng để trống')], ['Một cột', '15']);
+    await press('Ẩn danh sách tệp');
+    await press('Chép lời nhắn Zalo');
+    const message = page.getByRole('dialog', { name: 'Lời nhắn Zalo' });
+    const { text } = await ask('session_zalo', { id });
+    assert.equal(await message.getByLabel('Lời nhắn').inputValue(), text);
+    assert.ok(text.includes(topic));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await message.getByRole('button', { name: 'Chép lời nhắn' }).click();
+    await message.getByText(/^Đã chép/).waitFor();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
+    await message.getByRole('button', { name: 'Đóng' }).click();
+    await press('Tệp lịch (.ics)');
+    const path = await page.getByRole('region', { name: 'Tệp vừa xuất' }).locator('[title$=".ics"]').first().getAttribute('title');
+    const events = (await readFile(path, 'utf8')).match(/BEGIN:VEVENT/g);
+    assert.equal(events?.length, 2, 'one event for each of its parts');
   });
 
   await t.test('undo takes everything back, the session itself last', async () => {
