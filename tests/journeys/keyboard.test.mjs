@@ -65,10 +65,10 @@ test('the main job is done once without a mouse', async (t) => {
     await heading('Tập huấn').waitFor();
     await enter(page, button('Thêm buổi tập huấn'));
     const form = page.getByRole('complementary', { name: 'Thêm buổi tập huấn' });
-    await write(page, field('Nội dung', form), 'Kỹ năng số cơ bản');
+    await write(page, form.getByLabel('Nội dung'), 'Kỹ năng số cơ bản');
     await write(page, field('Ngày', form), '5/12/2026');
     await enter(page, button('Chiều', form));
-    await write(page, field('Địa điểm', form), 'Hội trường Ủy ban nhân dân xã');
+    await write(page, form.getByLabel('Địa điểm'), 'Hội trường Ủy ban nhân dân xã');
     await page.keyboard.press('Control+s');
     await form.waitFor({ state: 'detached' });
     await enter(page, button('In: Danh sách điểm danh tập huấn'));
