@@ -26,4 +26,5 @@ mod rules;
 mod sheets;
 mod toso;
 mod training;
+mod training_papers;
 mod word;

@@ -10,7 +10,7 @@ use crate::error::WireError;
 use crate::handler::{
     agency, app, attendance, bases, changes, checking, comparing, exchange, figures, history,
     import, issuing, keeping, lists, merger, papers, people, planning, reports, roster, search,
-    team_types, templates, training, training_stats, villages,
+    session_papers, team_types, templates, training, training_stats, villages,
 };
 use crate::types::*;
 
@@ -350,6 +350,14 @@ commands! {
     holiday_delete: HolidayDelete => Empty = planning::holiday_delete;
     /// Makes the attendance sheet (once) and writes it.
     session_sheet: SessionSheet => Files = training::sheet;
+    /// The kinds of papers that a session can have, with those it has: made with `paper_new`.
+    session_papers: ById => Vec<SessionPaper> = session_papers::list;
+    /// Gives certificates to those who were there long enough, or to those ticked.
+    session_certify: SessionCertify => Certified = session_papers::certify;
+    /// The certificates of a session, by number.
+    session_certificates: ById => Vec<CertificateRow> = session_papers::certificates;
+    /// Makes the calendar of a month and writes it.
+    month_calendar: MonthCalendar => Files = session_papers::calendar;
     /// The list of a session with its marks.
     session_attendance: ById => Attendance = attendance::get;
     /// Sets marks, of everybody or one by one, as one change.

@@ -44,6 +44,7 @@ const GROUPS: Group[] = [
       'payment-list': 'Ký nhận tiền hỗ trợ của người dự.',
       certificate: 'Giấy chứng nhận đã tập huấn, mỗi người một tờ.',
       'session-report': 'Kết quả một buổi tập huấn.',
+      'month-calendar': 'Các buổi của một tháng trên một trang, để dán.',
     },
   },
   {
@@ -52,6 +53,7 @@ const GROUPS: Group[] = [
       'member-list': 'Toàn bộ thành viên, chia theo tổ.',
       'contact-list': 'Đầu mối liên hệ của các cơ quan, các tổ.',
       'comments-table': 'Góp ý cho dự thảo Quy chế và phần tiếp thu, giải trình.',
+      'certificate-register': 'Giấy chứng nhận đã cấp trong một năm, theo số vào sổ.',
       'document-register': 'Sổ đăng ký văn bản đi của một năm, đủ 10 cột, để in.',
     },
   },
@@ -93,7 +95,7 @@ export function setKinds(kinds: PaperKind[], purpose: SetPurpose): PaperKind[] {
   const other = purpose === 'establish' ? 'decision-consolidate' : 'decision-establish';
   const first = SETS[purpose];
   const rank = (kind: PaperKind) => (first.includes(kind.kind) ? first.indexOf(kind.kind) : first.length);
-  return kinds.filter((kind) => kind.kind !== other && kind.about !== 'register').sort((one, two) => rank(one) - rank(two));
+  return kinds.filter((kind) => kind.kind !== other && kind.about !== 'register' && kind.about !== 'month').sort((one, two) => rank(one) - rank(two));
 }
 
 /** What is to be done with a paper next, in a few words. */

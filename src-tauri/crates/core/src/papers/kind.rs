@@ -55,8 +55,12 @@ pub enum About {
     Session,
     /// A period, and the teams as they are.
     Period,
-    /// A year of the register of outgoing papers.
+    /// A year of a register.
     Register,
+    /// A month.
+    Month,
+    /// A meeting of the teams, or a session where one is named.
+    Meeting,
     /// The commune and its teams, if it has any.
     Commune,
 }

@@ -2,9 +2,9 @@
 //! starts with; the clerk may change each on the draft.
 
 use super::content::{
-    ATTACHED, CHANGES, COMMENTS, CONTACTS, INVITATION, LETTER, MINUTES, NOTICE, PAYMENTS, PERIOD,
-    PLAN, PROGRAMME, REGISTER, REPORT, RESULT, SESSION, SHEET, SUBMISSION, TEAM_REPORT, TEAMS,
-    TRAINEES, TRAINING,
+    ATTACHED, CALENDAR, CERTIFIED, CHANGES, COMMENTS, CONTACTS, INVITATION, LETTER, MINUTES,
+    NOTICE, PAYMENTS, PERIOD, PLAN, PROGRAMME, REGISTER, REPORT, RESULT, SESSION, SHEET,
+    SUBMISSION, TEAM_REPORT, TEAMS, TRAINEES, TRAINING,
 };
 use super::kind::{About, Body, Effect, Kind, Numbering};
 
@@ -184,7 +184,7 @@ pub const KINDS: &[Kind] = &[
         name: "minutes",
         title: "Biên bản",
         numbering: Numbering::Typed("BB"),
-        about: About::Commune,
+        about: About::Meeting,
         effect: Effect::Nothing,
         by: Body::Committee,
         form: Some("Mẫu 1.9"),
@@ -338,6 +338,34 @@ pub const KINDS: &[Kind] = &[
         addressees: &[],
         recipients: &[],
         parts: &[&TEAMS, &SESSION, &TRAINEES],
+    },
+    Kind {
+        name: "certificate-register",
+        title: "Sổ cấp giấy chứng nhận",
+        numbering: Numbering::Unnumbered,
+        about: About::Register,
+        effect: Effect::Nothing,
+        by: Body::Committee,
+        form: None,
+        subject: "Tập huấn năm {year}",
+        starter: include_str!("starters/certificate-register.txt"),
+        addressees: &[],
+        recipients: &[],
+        parts: &[&TEAMS, &CERTIFIED],
+    },
+    Kind {
+        name: "month-calendar",
+        title: "Lịch tập huấn",
+        numbering: Numbering::Unnumbered,
+        about: About::Month,
+        effect: Effect::Nothing,
+        by: Body::Committee,
+        form: None,
+        subject: "{period}",
+        starter: include_str!("starters/month-calendar.txt"),
+        addressees: &[],
+        recipients: &[],
+        parts: &[&TEAMS, &CALENDAR],
     },
     Kind {
         name: "session-report",

@@ -51,8 +51,8 @@ pub use template::{
 pub use texts::ChangeableText;
 pub use versions::version_docx;
 pub use write::{
-    Draft, delete_draft, docx, file_stem, is_stale, new_draft, refresh, send_back, set_texts,
-    sheet_of_session, submit, tried,
+    Draft, calendar_of_month, delete_draft, docx, file_stem, is_stale, new_draft, refresh,
+    send_back, set_texts, sheet_of_session, submit, tried,
 };
 
 pub(crate) use content::default_signer;

@@ -81,13 +81,14 @@ pub(super) fn laid_down(
             let next = training::next_session(change, &commune.id, by.at)?;
             Some(next.ok_or(Error::NoSession)?.id)
         }
-        (About::Session, given) => given,
+        (About::Session | About::Meeting, given) => given,
         _ => None,
     };
     let period = match (kind.about, draft.period) {
         (About::Period, None) => Some(closed_quarter(by.at.date())),
         (About::Register, None) => Some(by.at.date().format("%Y").to_string()),
-        (About::Period | About::Register, given) => given,
+        (About::Month, None) => Some(by.at.date().format("%Y-%m").to_string()),
+        (About::Period | About::Register | About::Month, given) => given,
         _ => None,
     };
     if let Some(period) = &period {
@@ -156,6 +157,25 @@ pub fn sheet_of_session(
     match known {
         Some(paper) => as_of_today(store, by, commune, &paper, &draft.set),
         None => new_draft(store, by, commune, kind, draft),
+    }
+}
+
+/// The calendar of a month, `2026-12`: the paper there is, or a new one.
+///
+/// # Errors
+/// As [`new_draft`]; [`Error::BadPeriod`].
+pub fn calendar_of_month(store: &mut Store, by: &By, commune: &Commune, month: &str) -> Result<Id> {
+    let kind = super::kind("month-calendar")?;
+    let month = month.trim();
+    let known = tables::papers(&store.read(), &commune.id)?
+        .into_iter()
+        .find(|paper| paper.kind == kind && paper.period.as_deref() == Some(month));
+    match known {
+        Some(paper) => as_of_today(store, by, commune, &paper, &[]),
+        None => {
+            let draft = Draft { period: Some(month.to_owned()), ..Draft::default() };
+            new_draft(store, by, commune, kind, draft)
+        }
     }
 }
 

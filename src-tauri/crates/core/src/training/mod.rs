@@ -5,6 +5,7 @@ mod act;
 pub mod attendance;
 mod calendar;
 mod catalogue;
+mod certificates;
 pub mod completion;
 mod conflict;
 mod holiday;
@@ -26,6 +27,7 @@ pub use catalogue::{
     Course, Suggestions, Topic, Used, Venue, VenueDraft, delete_course, delete_venue, save_course,
     save_topics, save_venue, suggestions, topics,
 };
+pub use certificates::{Certificate, Earned, certify};
 pub use completion::{Completion, CompletionOutcome, CompletionRow};
 pub use conflict::{Conflict, ConflictKind, Invited, Other, Surroundings, conflicts};
 pub(crate) use holiday::working_day;
@@ -38,7 +40,7 @@ pub use message::group_message;
 pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
 pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};
-pub use tables::{courses, session, sessions, sessions_held, venues};
+pub use tables::{certificates, courses, session, sessions, sessions_held, venues};
 
 use chrono::NaiveDateTime;
 

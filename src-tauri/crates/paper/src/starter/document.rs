@@ -1,7 +1,9 @@
 //! Blocks of a starter text written as `word/document.xml`.
 
 use super::layout::{Align, Layout, Role, role, twips};
-use super::markup::{Block, Columns, Flow, Length, Paragraph, Section, Sign, Table, TableRow};
+use super::markup::{
+    Block, Columns, Flow, Length, Look, Paragraph, Section, Sign, Table, TableRow,
+};
 use super::width::text_width;
 
 /// How each part begins.
@@ -241,15 +243,21 @@ impl Writer<'_> {
             }
             TableRow::Row(cells) | TableRow::Kept(cells) => {
                 for (index, (text, width)) in cells.iter().zip(widths).enumerate() {
-                    let centred = table.align.get(index) == Some(&Align::Centre);
-                    let Some(role) = role(if centred { "cell-centre" } else { "cell" }) else {
-                        continue;
+                    let look = table.align.get(index).copied().unwrap_or(Look::Left);
+                    let name = match look {
+                        Look::Left => "cell",
+                        Look::Centre => "cell-centre",
+                        Look::Note => "cell-note",
                     };
+                    let Some(role) = role(name) else { continue };
                     // Programs differ in whether a least height counts the line between two rows. The
-                    // first cell, always of one line, is as high by its distances: there all agree.
+                    // first cell, of one line but where it is notes, is as high by its distances: there
+                    // all agree.
                     let tall = tall_enough(role, table.height * 10);
-                    self.open_cell(*width, 1, "");
-                    self.text(if index == 0 { &tall } else { role }, text, keep);
+                    let place = if look == Look::Note { "top" } else { MIDDLE };
+                    self.open_cell_at(*width, 1, "", place);
+                    let is_tall = index == 0 && look != Look::Note;
+                    self.text(if is_tall { &tall } else { role }, text, keep);
                     self.push("</w:tc>");
                 }
             }
@@ -295,13 +303,20 @@ impl Writer<'_> {
     }
 
     fn open_cell(&mut self, width: u32, span: usize, borders: &str) {
+        self.open_cell_at(width, span, borders, MIDDLE);
+    }
+
+    fn open_cell_at(&mut self, width: u32, span: usize, borders: &str, place: &str) {
         let span = if span > 1 { format!("<w:gridSpan w:val=\"{span}\"/>") } else { String::new() };
         self.push(&format!(
-            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}{borders}<w:vAlign w:val=\"center\"/></w:tcPr>",
+            "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>{span}{borders}<w:vAlign w:val=\"{place}\"/></w:tcPr>",
             twips(width)
         ));
     }
 }
+
+/// Where the text of a cell stands as a rule.
+const MIDDLE: &str = "center";
 
 /// `role` with so much room above and below one line that it is `height` tenths of a millimetre high.
 fn tall_enough(role: &Role, height: u32) -> Role {

@@ -75,7 +75,7 @@ const CELL: Role = Role { size: 12, before: 1, after: 1, clause: "thông lệ", 
 
 /// Every component that a starter text can name.
 #[rustfmt::skip]
-pub const ROLES: [Role; 46] = [
+pub const ROLES: [Role; 47] = [
     Role { name: "nation", label: "Quốc hiệu", size: 13, bold: true, clause: "PL I, II.1.a", ..PLAIN },
     Role { name: "motto", label: "Tiêu ngữ", bold: true, clause: "PL I, II.1.b", ..PLAIN },
     Role { name: "parent", label: "Cơ quan chủ quản", size: 13, balanced: true, clause: "PL I, II.2.b", ..PLAIN },
@@ -118,6 +118,7 @@ pub const ROLES: [Role; 46] = [
     Role { name: "gap", label: "Khoảng cách", size: 6, before: 3, keep_next: true, clause: "thông lệ", ..PLAIN },
     Role { name: "cell-head", label: "Đầu cột", bold: true, ..CELL },
     Role { name: "cell-number", label: "Số thứ tự cột", size: 11, italic: true, ..CELL },
+    Role { name: "cell-note", label: "Ô ghi nhiều dòng", size: 10, align: Align::Left, ..CELL },
     Role { name: "cell", label: "Ô bảng", align: Align::Left, ..CELL },
     Role { name: "cell-centre", label: "Ô bảng, giữa", ..CELL },
     Role { name: "cell-group", label: "Hàng nhóm", bold: true, align: Align::Left, keep_next: true, ..CELL },

@@ -13,7 +13,7 @@
 //! @left / @right               … their cells; a second @left opens a second row
 //! @end                         the end of columns or of a table
 //! @table 9 * 20                a table: widths of its columns in mm, `*` takes what is left
-//! @align c l c                 how its columns stand
+//! @align c l n                 how its columns stand: in the middle, left, or as notes of many small lines from the top
 //! @height 9                    the least height of its rows, in mm
 //! @head A | B | C              the row that is repeated on every page
 //! @numbers                     the numbers of the columns, (1) | (2) | (3), repeated with the head
@@ -42,7 +42,7 @@
 //! paragraph (in a table: the row) that opens or closes a block.
 
 use super::StarterError;
-use super::layout::{Align, Role, role};
+use super::layout::{Role, role};
 
 /// A paragraph: how it is set and what it says.
 #[derive(Debug, Clone)]
@@ -109,12 +109,21 @@ pub(super) struct Sign {
     pub manner: String,
 }
 
+/// How the cells of a column look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Left,
+    Centre,
+    /// Many small lines, from the top of the cell.
+    Note,
+}
+
 /// A data table.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
     /// Widths in mm; `None` takes what is left.
     pub widths: Vec<Option<u32>>,
-    pub align: Vec<Align>,
+    pub align: Vec<Look>,
     /// Least height of a row in mm, 0 for none.
     pub height: u32,
     pub rows: Vec<TableRow>,
@@ -369,9 +378,10 @@ fn read_sign(text: &str) -> Result<Sign, String> {
     })
 }
 
-fn read_align(word: &str) -> Align {
+fn read_align(word: &str) -> Look {
     match word {
-        "c" => Align::Centre,
-        _ => Align::Left,
+        "c" => Look::Centre,
+        "n" => Look::Note,
+        _ => Look::Left,
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod width;
 
 pub use fit::{fit, fit_document};
 pub use layout::Layout;
+pub use width::text_width;
 
 /// Why a starter text cannot be built.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

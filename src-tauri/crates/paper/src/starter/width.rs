@@ -8,7 +8,7 @@ use crate::pdf::fonts;
 
 /// The width of `text` in tenths of a millimetre at `size` points.
 #[must_use]
-pub(crate) fn text_width(text: &str, size: u32, bold: bool, italic: bool) -> u32 {
+pub fn text_width(text: &str, size: u32, bold: bool, italic: bool) -> u32 {
     let Some(font) = Font::read(fonts::face(bold, italic)) else {
         return 0;
     };

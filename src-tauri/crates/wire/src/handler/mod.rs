@@ -43,6 +43,7 @@ pub mod planning;
 pub mod reports;
 pub mod roster;
 pub mod search;
+pub mod session_papers;
 pub mod team_types;
 pub mod templates;
 pub mod training;

@@ -21,7 +21,7 @@ use crate::types::{
 /// What the window calls the converter that is always there.
 pub(super) const BUILT_IN: &str = "bộ chuyển đổi có sẵn";
 
-fn state(state: State) -> PaperState {
+pub(super) fn state(state: State) -> PaperState {
     match state {
         State::Draft => PaperState::Draft,
         State::Submitted => PaperState::Submitted,
@@ -37,7 +37,8 @@ fn about(about: About) -> PaperAbout {
         About::Session => PaperAbout::Session,
         About::Period => PaperAbout::Period,
         About::Register => PaperAbout::Register,
-        About::Commune => PaperAbout::Commune,
+        About::Month => PaperAbout::Month,
+        About::Commune | About::Meeting => PaperAbout::Commune,
     }
 }
 

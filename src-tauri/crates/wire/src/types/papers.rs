@@ -51,8 +51,10 @@ pub enum PaperAbout {
     Session,
     /// A period.
     Period,
-    /// A year of the register of outgoing papers.
+    /// A year of a register.
     Register,
+    /// A month.
+    Month,
     /// The commune and its teams.
     Commune,
 }

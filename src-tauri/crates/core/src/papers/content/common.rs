@@ -7,7 +7,7 @@ use super::facts::count;
 use super::{Facts, FieldRow, Part, lines, text};
 use crate::Result;
 use crate::agency::{Authority, Commune, Signer, authority_lines};
-use crate::papers::{Body, Effect, wording};
+use crate::papers::{About, Body, Effect, wording};
 use crate::roster::TeamState;
 
 pub(in crate::papers) static COMMON: Part = Part {
@@ -182,6 +182,9 @@ fn subject(facts: &Facts<'_>) -> String {
     match (facts.teams.as_slice(), facts.paper.kind.effect) {
         ([team], Effect::Establishes) => format!("Về việc thành lập {}", team.name),
         ([team], Effect::Consolidates) => format!("Về việc kiện toàn {}", team.name),
+        _ if facts.paper.kind.about == About::Meeting && facts.session.is_some() => {
+            filled(facts, "Buổi tập huấn “{topic}”")
+        }
         _ => filled(facts, pattern),
     }
 }

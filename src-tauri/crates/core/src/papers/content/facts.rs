@@ -10,6 +10,7 @@ use crate::papers::{About, Effect, Paper};
 use crate::reports::{Period, parse_period};
 use crate::roster::{self, Member, Team, Village, position_rank};
 use crate::store::Tables;
+use crate::training::attendance::{Attendance, Attendee, Standing, attendance};
 use crate::training::{self, Session};
 use crate::{Error, Id, Result};
 
@@ -38,6 +39,8 @@ pub(in crate::papers) struct Facts<'a> {
     pub bases: Vec<Basis>,
     /// The session it is about.
     pub session: Option<Session>,
+    /// Its people with their marks; what there is to say of who came.
+    pub attendance: Option<Attendance>,
     /// All sessions, by time.
     pub sessions: Vec<Session>,
     /// The period it is about.
@@ -69,6 +72,10 @@ impl<'a> Facts<'a> {
         let session = match &paper.session {
             Some(id) => Some(training::session(&tables, &commune.id, id)?),
             None if paper.kind.of_session() => return Err(Error::NoSession),
+            None => None,
+        };
+        let attendance = match &session {
+            Some(session) => Some(attendance(&tables, &commune.id, &session.id)?),
             None => None,
         };
         let mut named: HashSet<&Id> = paper.teams.iter().collect();
@@ -110,6 +117,7 @@ impl<'a> Facts<'a> {
             signers: agency::signers(&tables, &commune.id)?,
             bases: agency::bases(&tables, &commune.id)?,
             session,
+            attendance,
             sessions: training::sessions(&tables, &commune.id)?,
             period: paper.period.as_deref().map(parse_period).transpose()?,
             changes,
@@ -130,14 +138,64 @@ impl<'a> Facts<'a> {
         self.texts.iter().find(|(known, _)| known == path).map(|(_, value)| value.as_str())
     }
 
-    /// Everyone in the teams, team by team; who is in two of them, in the first.
-    pub fn people(&self) -> Vec<(&Team, &Member)> {
-        let mut seen = HashSet::new();
-        let all = self
-            .teams
-            .iter()
-            .flat_map(|team| self.members_of(team).map(move |member| (team, member)));
-        all.filter(|(_, member)| seen.insert(&member.person)).collect()
+    /// What the clerk chose for a field out of these, else the usual.
+    pub fn choice(
+        &self,
+        path: &str,
+        of: &'static [&'static str],
+        usual: &'static str,
+    ) -> &'static str {
+        let folded = self.chosen(path).map(vietnamese::fold);
+        let found = of.iter().find(|choice| folded.as_deref() == Some(&vietnamese::fold(choice)));
+        found.copied().unwrap_or(usual)
+    }
+
+    /// Names of the villages a session reaches: its own, or those of the teams it invites.
+    pub fn villages_reached(&self) -> Vec<String> {
+        let own = self.session.as_ref().and_then(|session| session.village.as_ref());
+        let served = |id| self.teams.iter().any(|team| team.villages.contains(id));
+        let reached = self.villages.iter().filter(|village| match own {
+            Some(own) => village.id == *own,
+            None => served(&village.id),
+        });
+        reached.map(Village::label).collect()
+    }
+
+    /// The people of the session: by team, then who was added.
+    pub fn rows(&self) -> &[Attendee] {
+        self.attendance.as_ref().map(|attendance| attendance.rows.as_slice()).unwrap_or_default()
+    }
+
+    /// Those of them who were invited.
+    pub fn expected(&self) -> impl Iterator<Item = &Attendee> {
+        let invited =
+            |row: &&Attendee| matches!(row.standing, Standing::Member | Standing::Proposed);
+        self.rows().iter().filter(invited)
+    }
+
+    /// Who came, where anybody was marked; else everyone there is.
+    pub fn came(&self) -> impl Iterator<Item = &Attendee> {
+        let marked = self.is_marked();
+        self.rows().iter().filter(move |row| !marked || row.came())
+    }
+
+    /// Whether it is known who came.
+    pub fn is_marked(&self) -> bool {
+        self.attendance.as_ref().is_some_and(Attendance::is_marked)
+    }
+
+    /// The membership somebody was invited with, else any they have.
+    pub fn member_of(&self, row: &Attendee) -> Option<&Member> {
+        let person = row.person.as_ref()?;
+        let mut own = self.members.iter().filter(|member| member.person == *person);
+        let first = own.clone().next();
+        own.find(|member| Some(&member.team) == row.team.as_ref()).or(first)
+    }
+
+    /// The team somebody was invited with, else where they come from.
+    pub fn team_of(&self, row: &Attendee) -> String {
+        let team = self.teams.iter().find(|team| Some(&team.id) == row.team.as_ref());
+        team.map(|team| team.name.clone()).or_else(|| row.unit.clone()).unwrap_or_default()
     }
 
     /// The villages that the teams serve.

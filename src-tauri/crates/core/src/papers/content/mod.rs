@@ -3,6 +3,8 @@
 //! and gathers its values from the facts.
 
 mod attached;
+mod calendar;
+mod certificates;
 mod changes;
 mod common;
 mod facts;
@@ -10,10 +12,13 @@ mod finish;
 mod letter;
 mod lists;
 mod meeting;
+mod payment;
 mod period;
 mod plan;
+mod programme;
 mod register;
 mod report;
+mod result;
 mod session;
 mod shape;
 mod sheet;
@@ -23,6 +28,8 @@ mod teams;
 mod training;
 
 pub(super) use attached::ATTACHED;
+pub(super) use calendar::CALENDAR;
+pub(super) use certificates::{CERTIFIED, TRAINEES};
 pub(super) use changes::CHANGES;
 pub(super) use common::COMMON;
 pub(crate) use common::default_signer;
@@ -30,12 +37,15 @@ use common::department_signer;
 pub(super) use facts::Facts;
 pub(super) use finish::finish;
 pub(super) use letter::{LETTER, NOTICE, SUBMISSION};
-pub(super) use lists::{COMMENTS, CONTACTS, PAYMENTS, TRAINEES};
-pub(super) use meeting::{INVITATION, MINUTES, PROGRAMME, RESULT};
+pub(super) use lists::{COMMENTS, CONTACTS};
+pub(super) use meeting::{INVITATION, MINUTES};
+pub(super) use payment::PAYMENTS;
 pub(super) use period::PERIOD;
 pub(super) use plan::PLAN;
+pub(super) use programme::PROGRAMME;
 pub(super) use register::REGISTER;
 pub(super) use report::REPORT;
+pub(super) use result::RESULT;
 pub(super) use session::SESSION;
 pub(super) use shape::Shape;
 pub(super) use sheet::SHEET;
@@ -125,5 +135,7 @@ pub(super) const ALL: &[&Part] = &[
     &COMMENTS,
     &PAYMENTS,
     &TRAINEES,
+    &CERTIFIED,
+    &CALENDAR,
     &REGISTER,
 ];

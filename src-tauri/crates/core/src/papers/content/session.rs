@@ -39,7 +39,7 @@ const FIELDS: &[FieldRow] = &[
 ];
 
 fn gather(facts: &Facts<'_>) -> Result<Record> {
-    let expected = facts.members.len();
+    let expected = facts.expected().count();
     let session = facts.session.as_ref();
     Ok(Record::new()
         .with("session", session.map_or(Value::Blank, |s| session_record(s, expected).into()))
@@ -91,11 +91,6 @@ pub(super) fn session_time(session: &Session) -> String {
 /// "08 giờ 00"
 pub(super) fn hour(at: NaiveDateTime) -> String {
     format!("{:02} giờ {:02}", at.hour(), at.minute())
-}
-
-/// How many days a session takes.
-pub(super) fn days(session: &Session) -> i64 {
-    (session.end.date() - session.start.date()).num_days() + 1
 }
 
 /// "ngày 05 tháng 12 năm 2026", "từ ngày … đến ngày …".

@@ -10,14 +10,24 @@ use super::session::hour;
 use super::{Changeable, Facts, FieldRow, Part, choice};
 use crate::Result;
 use crate::agency::units::capitalise_first;
+use crate::roster::Team;
+use crate::training::attendance::Attendee;
 use crate::training::{Audience, Session, Slot};
 
 pub(in crate::papers) static SHEET: Part = Part { fields: FIELDS, changeable: CHANGEABLE, gather };
 
-const FORMS: &[&str] = &["Thành viên tổ", "Người dân"];
-const COLUMNS: &[&str] = &["Theo từng buổi", "Theo từng ngày", "Một cột"];
-const PAGES: &[&str] = &["Chung một danh sách", "Mỗi tổ một trang", "Mỗi thôn một trang"];
-const DOCUMENTS: &[&str] = &["Không", "Có"];
+const MEMBERS: &str = "Thành viên tổ";
+const RESIDENTS: &str = "Người dân";
+const FORMS: &[&str] = &[MEMBERS, RESIDENTS];
+const BY_HALF_DAYS: &str = "Theo từng buổi";
+const BY_DAYS: &str = "Theo từng ngày";
+const ONE_COLUMN: &str = "Một cột";
+const COLUMNS: &[&str] = &[BY_HALF_DAYS, BY_DAYS, ONE_COLUMN];
+const TOGETHER: &str = "Chung một danh sách";
+const PAGES: &[&str] = &[TOGETHER, "Mỗi tổ một trang", "Mỗi thôn một trang"];
+const NO: &str = "Không";
+const YES: &str = "Có";
+const DOCUMENTS: &[&str] = &[NO, YES];
 
 const CHANGEABLE: &[Changeable] = &[
     choice("sheet.form", FORMS),
@@ -83,37 +93,30 @@ struct Choices {
 
 impl Choices {
     fn of(facts: &Facts<'_>) -> Self {
-        let audience = facts.session.as_ref().map(|session| session.audience);
-        let usual = FORMS.get(usize::from(audience == Some(Audience::Residents)));
-        let chosen = |path: &str, of: &'static [&'static str], usual: Option<&&'static str>| {
-            let folded = facts.chosen(path).map(vietnamese::fold);
-            let found =
-                of.iter().find(|choice| folded.as_deref() == Some(&vietnamese::fold(choice)));
-            found.or(usual).or(of.first()).copied().unwrap_or_default()
-        };
-        let residents = chosen("sheet.form", FORMS, usual) != "Thành viên tổ";
-        let capacity = facts.session.as_ref().and_then(|session| session.capacity);
-        let room = capacity.and_then(|room| usize::try_from(room).ok()).unwrap_or(ALL_SPARE);
-        let usual = if residents { room } else { SPARE };
+        let session = facts.session.as_ref();
+        let for_residents = session.is_some_and(|session| session.audience == Audience::Residents);
+        let usual = if for_residents { RESIDENTS } else { MEMBERS };
+        let room = session.and_then(|session| usize::try_from(session.capacity?).ok());
+        let residents = facts.choice("sheet.form", FORMS, usual) == RESIDENTS;
+        let pages = facts.choice("sheet.pages", PAGES, TOGETHER);
+        let nameless = facts.rows().is_empty() || (residents && pages != TOGETHER);
+        let usual = if nameless { room.unwrap_or(ALL_SPARE) } else { SPARE };
         let spare = facts.chosen("sheet.spare").and_then(|text| text.trim().parse().ok());
         Self {
             residents,
-            columns: chosen("sheet.columns", COLUMNS, None),
-            pages: chosen("sheet.pages", PAGES, None),
-            documents: chosen("sheet.documents", DOCUMENTS, None) == "Có",
+            columns: facts.choice("sheet.columns", COLUMNS, BY_HALF_DAYS),
+            pages,
+            documents: facts.choice("sheet.documents", DOCUMENTS, NO) == YES,
             spare: spare.unwrap_or(usual).min(MOST_SPARE),
         }
     }
 
     fn record(&self) -> Record {
-        let of = |choices: &[&'static str], second: bool| {
-            choices.get(usize::from(second)).copied().unwrap_or_default()
-        };
         Record::new()
-            .with("form", of(FORMS, self.residents))
+            .with("form", if self.residents { RESIDENTS } else { MEMBERS })
             .with("columns", self.columns)
             .with("pages", self.pages)
-            .with("documents", of(DOCUMENTS, self.documents))
+            .with("documents", if self.documents { YES } else { NO })
             .with("spare", self.spare.to_string())
     }
 }
@@ -146,8 +149,8 @@ struct Column {
 fn columns(session: &Session, choices: &Choices) -> Vec<Column> {
     let halves: Vec<HalfDay> = session.slots.iter().flat_map(half_days).collect();
     let mut all: Vec<Column> = match choices.columns {
-        "Một cột" => Vec::new(),
-        "Theo từng ngày" => {
+        ONE_COLUMN => Vec::new(),
+        BY_DAYS => {
             let mut days: Vec<NaiveDate> = halves.iter().map(|half| half.day).collect();
             days.dedup();
             let named = |day| Column { day: Some(day), text: format!("Ký tên {}", short(day)) };
@@ -210,6 +213,12 @@ fn half_days(slot: &Slot) -> Vec<HalfDay> {
     days.flat_map(of_day).collect()
 }
 
+/// "Buổi sáng 05/12"
+pub(super) fn half_day(slot: &Slot) -> String {
+    let (start, day) = (slot.start, slot.start.date());
+    format!("{} {}", capitalise_first(HalfDay { day, start }.part()), short(day))
+}
+
 /// "05/12"
 fn short(day: NaiveDate) -> String {
     day.format("%d/%m").to_string()
@@ -250,13 +259,16 @@ struct Group {
 
 fn pages(facts: &Facts<'_>, choices: &Choices) -> Vec<Page> {
     if choices.residents {
-        let titles = if choices.pages == PAGES[0] { Vec::new() } else { villages(facts) };
+        let titles = match choices.pages == TOGETHER {
+            true => Vec::new(),
+            false => facts.villages_reached(),
+        };
         let mut pages: Vec<Page> = titles
             .into_iter()
-            .map(|title| Page { title: Some(title), groups: Vec::new() })
+            .map(|village| Page { title: Some(capitalise_first(&village)), groups: Vec::new() })
             .collect();
         if pages.is_empty() {
-            pages.push(Page { title: None, groups: Vec::new() });
+            pages.push(Page { title: None, groups: groups(facts) });
         }
         return pages;
     }
@@ -277,39 +289,34 @@ fn pages(facts: &Facts<'_>, choices: &Choices) -> Vec<Page> {
     pages
 }
 
-/// Names of the villages a session for residents reaches: its own, or those of the teams it invites.
-fn villages(facts: &Facts<'_>) -> Vec<String> {
-    let own = facts.session.as_ref().and_then(|session| session.village.as_ref());
-    let served = |id| facts.teams.iter().any(|team| team.villages.contains(id));
-    let villages = facts.villages.iter();
-    let reached = villages.filter(|village| match own {
-        Some(own) => village.id == *own,
-        None => served(&village.id),
+/// Everyone on the list of the session, by team; who was added stands below.
+fn groups(facts: &Facts<'_>) -> Vec<Group> {
+    let of = |team: Option<&Team>| -> Vec<Record> {
+        let rows = facts.rows().iter().filter(|row| row.team.as_ref() == team.map(|team| &team.id));
+        rows.map(|row| person(facts, row)).collect()
+    };
+    let of_team = facts.teams.iter().map(|team| Group {
+        name: team.name.clone(),
+        village: capitalise_first(&super::teams::villages_label(team, &facts.villages)),
+        people: of(Some(team)),
     });
-    reached.map(|village| capitalise_first(&village.label())).collect()
+    let added = Group { name: ADDED.to_owned(), village: ADDED.to_owned(), people: of(None) };
+    of_team.chain([added]).filter(|group| !group.people.is_empty()).collect()
 }
 
-/// Everyone invited, once, by team.
-fn groups(facts: &Facts<'_>) -> Vec<Group> {
-    let people = facts.people();
-    let of_team = facts.teams.iter().map(|team| {
-        let own = people.iter().filter(|(of, _)| of.id == team.id);
-        Group {
-            name: team.name.clone(),
-            village: super::teams::villages_label(team, &facts.villages),
-            people: own
-                .map(|(_, member)| {
-                    let year = member.birth.any_year().map(|year| year.to_string());
-                    Record::new()
-                        .with("name", member.name.as_str())
-                        .with("birth_year", Value::optional(year))
-                        .with("unit", Value::optional(member.occupation.clone()))
-                        .with("phone", Value::optional(member.phone.clone()))
-                })
-                .collect(),
-        }
-    });
-    of_team.filter(|group| !group.people.is_empty()).collect()
+/// Heading of those who are on the list without a team.
+const ADDED: &str = "Người tham dự khác";
+
+fn person(facts: &Facts<'_>, row: &Attendee) -> Record {
+    let unit = match facts.member_of(row) {
+        Some(member) => member.occupation.clone(),
+        None => row.unit.clone(),
+    };
+    Record::new()
+        .with("name", row.name.as_str())
+        .with("birth_year", Value::optional(row.birth_year.map(|year| year.to_string())))
+        .with("unit", Value::optional(unit))
+        .with("phone", Value::optional(row.phone.clone()))
 }
 
 fn sheet(page: &Page, columns: &[Column], choices: &Choices) -> Record {
@@ -327,6 +334,7 @@ fn sheet(page: &Page, columns: &[Column], choices: &Choices) -> Record {
             person.clone().with("number", number)
         });
         let people: Vec<Record> = people.collect();
+        let heading = Value::optional((!choices.residents).then_some(heading));
         groups.push(Record::new().with("label", heading).with("people", people));
     }
     let expected = (number > 0).then(|| vietnamese::two_digits(number));

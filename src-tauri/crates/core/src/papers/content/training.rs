@@ -9,7 +9,7 @@ use super::session::hour;
 use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, lines, text};
 use crate::Result;
-use crate::training::{self, Session};
+use crate::training::{self, Course, Session};
 
 pub(in crate::papers) static TRAINING: Part =
     Part { fields: FIELDS, changeable: CHANGEABLE, gather };
@@ -34,7 +34,25 @@ const FIELDS: &[FieldRow] = &[
         "Đơn vị phối hợp các buổi, cách nhau bằng dấu phẩy",
     ),
     ("training.count", Holds::Text, "Số buổi theo lịch", "Viết hai chữ số; chưa có lịch thì trống"),
-    ("schedule", Holds::List, "Lịch tập huấn", "Các buổi từ ngày soạn trở đi, theo thời gian"),
+    (
+        "schedule",
+        Holds::List,
+        "Lịch tập huấn",
+        "Các buổi từ ngày soạn trở đi, theo khóa và thời gian",
+    ),
+    (
+        "training.courses",
+        Holds::List,
+        "Khóa tập huấn",
+        "Các khóa của kế hoạch; không có khóa thì trống",
+    ),
+    (
+        "training.courses.text",
+        Holds::Text,
+        "Dòng khóa tập huấn",
+        "Tên khóa, số buổi, từ ngày đến ngày",
+    ),
+    ("schedule.group", Holds::Text, "Hàng tên khóa", "Tên khóa; ở hàng một buổi thì trống"),
     ("schedule.number", Holds::Number, "Thứ tự buổi", "1, 2, 3 …"),
     ("schedule.day", Holds::Text, "Ngày của buổi", "thứ Bảy, 05/12/2026"),
     ("schedule.hours", Holds::Text, "Giờ của buổi", "08 giờ 00 - 11 giờ 30"),
@@ -46,8 +64,13 @@ const FIELDS: &[FieldRow] = &[
 ];
 
 fn gather(facts: &Facts<'_>) -> Result<Record> {
-    let coming: Vec<&Session> =
-        facts.sessions.iter().filter(|session| session.start.date() >= facts.today).collect();
+    let coming: Vec<&Session> = facts
+        .sessions
+        .iter()
+        .filter(|session| session.start.date() >= facts.today && session.cancelled.is_none())
+        .collect();
+    let courses = training::courses(&facts.tables, &facts.commune.id)?;
+    let by_course = by_course(&coming, &courses);
     let mut data = starting_record(facts, CHANGEABLE);
     if let Some(Value::Record(record)) = data.get("training").cloned() {
         let named = |of: fn(&Session) -> &[String]| {
@@ -63,17 +86,70 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
         let record = record
             .with("trainers", named(|session| &session.trainers))
             .with("partners", named(|session| &session.partners))
+            .with("courses", Value::list(by_course.iter().filter_map(told)))
             .with("count", sessions);
         data.set("training", record);
     }
-    let schedule = coming.iter().zip(1_i64..).map(|(session, number)| row(facts, session, number));
-    data.set("schedule", Value::list(schedule));
+    data.set("schedule", Value::list(schedule(facts, &by_course)));
     Ok(data)
+}
+
+/// Sessions of one course, in their order; those of none together, where there are courses at all.
+type ByCourse<'a> = Vec<(Option<&'a Course>, Vec<&'a Session>)>;
+
+fn by_course<'a>(coming: &[&'a Session], courses: &'a [Course]) -> ByCourse<'a> {
+    let mut found: ByCourse<'a> = Vec::new();
+    for session in coming {
+        let course = courses.iter().find(|course| Some(&course.id) == session.course.as_ref());
+        match found.iter_mut().find(|(known, _)| known.map(|c| &c.id) == course.map(|c| &c.id)) {
+            Some((_, sessions)) => sessions.push(session),
+            None => found.push((course, vec![session])),
+        }
+    }
+    found
+}
+
+/// What the row of a session says, which the row of a course leaves blank.
+const COLUMNS: &[&str] =
+    &["number", "day", "hours", "topic", "place", "trainers", "audience", "expected"];
+
+/// The rows of the schedule, each course under its name.
+fn schedule(facts: &Facts<'_>, by_course: &ByCourse<'_>) -> Vec<Record> {
+    let has_courses = by_course.iter().any(|(course, _)| course.is_some());
+    let mut rows = Vec::new();
+    let mut number = 0;
+    for (course, sessions) in by_course {
+        if has_courses {
+            let name = course.map_or("Các buổi khác", |course| course.name.as_str());
+            let heading = format!("{name} ({} buổi)", count(sessions.len()));
+            let blank =
+                COLUMNS.iter().fold(Record::new(), |row, name| row.with(name, Value::Blank));
+            rows.push(blank.with("group", heading));
+        }
+        for session in sessions {
+            number += 1;
+            rows.push(row(facts, session, number));
+        }
+    }
+    rows
+}
+
+/// "Khóa kỹ năng số cơ bản: 02 buổi, từ ngày 05/12/2026 đến ngày 12/12/2026"
+fn told((course, sessions): &(Option<&Course>, Vec<&Session>)) -> Option<Record> {
+    let (first, last) = (sessions.first()?, sessions.last()?);
+    let day = |session: &Session| vietnamese::date_short(session.start.date());
+    let days = match (day(first), day(last)) {
+        (first, last) if first == last => format!("ngày {first}"),
+        (first, last) => format!("từ ngày {first} đến ngày {last}"),
+    };
+    let text = format!("{}: {} buổi, {days}", (*course)?.name, count(sessions.len()));
+    Some(Record::new().with("text", text))
 }
 
 fn row(facts: &Facts<'_>, session: &Session, number: i64) -> Record {
     let expected = training::expected(session, &facts.members);
     Record::new()
+        .with("group", Value::Blank)
         .with("number", number)
         .with("day", day(session.start))
         .with("hours", format!("{} - {}", hour(session.start), hour(session.end)))

@@ -3,6 +3,7 @@
 mod around;
 mod attendance;
 mod catalogue;
+mod certificates;
 mod completion;
 mod sessions;
 
@@ -17,6 +18,8 @@ pub use catalogue::{courses, holidays_of, topics_of, venues};
 pub(super) use catalogue::{
     put_course, put_holiday, put_topics, put_venue, remove_course, remove_holiday, remove_venue,
 };
+pub use certificates::certificates;
+pub(super) use certificates::put_certificate;
 pub(super) use completion::{completions, completions_of, put_completion, remove_completion};
 pub use sessions::{names_used, session, sessions, sessions_between};
 pub(super) use sessions::{put_session, remove_session};
