@@ -178,8 +178,6 @@ fn certificates_are_numbered_once_and_stand_in_the_register() {
     for (place, name) in names.iter().enumerate() {
         assert_eq!(told.contains(name.as_str()), ![1, 2].contains(&place), "{name}");
     }
-
-    ask(desk, "undo", json!({}));
 }
 
 #[test]

@@ -2893,7 +2893,7 @@ stored: Stored, };
 
 export type PaperState = "draft" | "submitted" | "issued" | "replaced" | "revoked";
 
-export type PaperAbout = "teams" | "session" | "period" | "register" | "commune";
+export type PaperAbout = "teams" | "session" | "period" | "register" | "month" | "commune";
 
 export type PaperKind = { 
 /**
@@ -5580,6 +5580,14 @@ export interface Commands {
   holiday_delete: [args: HolidayDelete, answer: Empty];
   /** Makes the attendance sheet (once) and writes it. */
   session_sheet: [args: SessionSheet, answer: Files];
+  /** The kinds of papers that a session can have, with those it has: made with `paper_new`. */
+  session_papers: [args: ById, answer: Array<SessionPaper>];
+  /** Gives certificates to those who were there long enough, or to those ticked. */
+  session_certify: [args: SessionCertify, answer: Certified];
+  /** The certificates of a session, by number. */
+  session_certificates: [args: ById, answer: Array<CertificateRow>];
+  /** Makes the calendar of a month and writes it. */
+  month_calendar: [args: MonthCalendar, answer: Files];
   /** The list of a session with its marks. */
   session_attendance: [args: ById, answer: Attendance];
   /** Sets marks, of everybody or one by one, as one change. */

@@ -22,7 +22,7 @@ pub(crate) fn drop_empty_end(root: &mut Element) {
     body.children.truncate(place + 1);
     let Some(Node::Element(paragraph)) = body.children.last_mut() else { return };
     let Some(Node::Element(properties)) = paragraph.children.first_mut() else { return };
-    let own = properties.children.iter().position(|node| is_section(node));
+    let own = properties.children.iter().position(is_section);
     if let Some(own) = own {
         let section = properties.children.remove(own);
         body.children.push(section);
