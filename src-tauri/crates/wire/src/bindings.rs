@@ -257,7 +257,7 @@ pub fn typescript() -> String {
         SessionSlot,
         Session,
         SessionSave,
-        SessionSheet,
+        CertificateRow, Certified, MonthCalendar, SessionCertify, SessionPaper, SessionSheet,
         SessionEvery,
         SessionRepeat,
         SessionPlace,
