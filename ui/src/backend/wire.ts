@@ -4187,6 +4187,80 @@ rate: number | null,
  */
 note: string | null, };
 
+export type CertificateRow = { 
+/**
+ * Whose row of the session it is.
+ */
+attendee: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Number in the register: "05/2026".
+ */
+number: string, 
+/**
+ * Day it was given.
+ */
+day: string, };
+
+export type Certified = { 
+/**
+ * How many.
+ */
+given: number, };
+
+export type MonthCalendar = { 
+/**
+ * `2026-12`.
+ */
+month: string, 
+/**
+ * `docx`, `pdf`.
+ */
+formats: Array<string>, 
+/**
+ * Folder; absent: the commune's.
+ */
+to: string | null, };
+
+export type SessionCertify = { 
+/**
+ * The session.
+ */
+id: string, 
+/**
+ * Day they are given; absent: today.
+ */
+day?: string | null, 
+/**
+ * Those who were there in at least so many hundredths of its slots; absent: 80.
+ */
+share?: number | null, 
+/**
+ * In place of that these people, by attendee or person.
+ */
+people?: Array<string> | null, };
+
+export type SessionPaper = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Title of the kind.
+ */
+title: string, 
+/**
+ * The paper there is, the newest of several.
+ */
+paper: string | null, 
+/**
+ * Its state.
+ */
+state: PaperState | null, };
+
 export type SessionSheet = { 
 /**
  * The session.
