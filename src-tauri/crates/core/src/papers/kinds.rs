@@ -341,7 +341,7 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "certificate-register",
-        title: "Sổ cấp giấy chứng nhận",
+        title: "Sổ đăng ký cấp giấy chứng nhận",
         numbering: Numbering::Unnumbered,
         about: About::Register,
         effect: Effect::Nothing,
