@@ -40,8 +40,9 @@ fn evening(teams: &Value) -> Value {
 }
 
 fn with(mut session: Value, more: Value) -> Value {
-    for (key, value) in more.as_object().unwrap() {
-        session[key] = value.clone();
+    let Value::Object(fields) = more else { panic!("{more} has no fields") };
+    for (key, value) in fields {
+        session[key] = value;
     }
     session
 }
