@@ -12,8 +12,8 @@ export const MARKS: Record<MarkState, { word: string; tone: Tone; key: string }>
 
 export const STATES = Object.keys(MARKS) as MarkState[];
 
-/** Why a row stands on the list, where it is not that of an invited member. */
-export const LISTED: Record<ListStanding, string> = { member: '', proposed: 'Dự kiến', added: 'Thêm ngoài giấy mời', guest: 'Người đến dự' };
+/** Why a row stands on the list, where it is not that of somebody invited. */
+export const LISTED: Record<ListStanding, string> = { member: '', proposed: '', added: 'thêm', guest: 'khách' };
 
 /** What a key means on the sheet. */
 export type Act =

@@ -2,18 +2,18 @@
 import type { ListTable, OnlineCourse, PersonTraining, TeamTraining, TrainingGroup, TrainingLine } from '../../../backend';
 import { showDate } from '../../../text/date';
 import { showDecimal, showNumber } from '../../../text/number';
+import { shortTeam } from '../../../text/team';
 
 export type FigureTable = Pick<ListTable, 'title' | 'columns' | 'rows' | 'total'>;
 
 const COUNTED: [string, (line: TrainingLine) => string][] = [
-  ['Buổi đã tổ chức', (line) => showNumber(line.held)],
-  ['Sắp tới, chưa ghi', (line) => showNumber(line.planned)],
-  ['Thành viên các tổ', (line) => showNumber(line.members)],
-  ['Khách ghi tên', (line) => showNumber(line.guests)],
-  ['Người dân đếm số', (line) => showNumber(line.residents)],
-  ['Tổng số người', (line) => showNumber(line.people)],
-  ['Trong đó nữ', (line) => showNumber(line.women)],
-  ['Lượt người', (line) => showNumber(line.attendances)],
+  ['Buổi', (line) => showNumber(line.held)],
+  ['Thành viên', (line) => showNumber(line.members)],
+  ['Khách', (line) => showNumber(line.guests)],
+  ['Người dân', (line) => showNumber(line.residents)],
+  ['Tổng người', (line) => showNumber(line.people)],
+  ['Nữ', (line) => showNumber(line.women)],
+  ['Lượt', (line) => showNumber(line.attendances)],
   ['Giờ học', (line) => showDecimal(line.hours)],
 ];
 
@@ -28,23 +28,23 @@ export function groupTable(group: TrainingGroup, total: TrainingLine): FigureTab
   };
 }
 
-/** Team by team; "dưới ngưỡng" as a word of its own. */
-export function teamsTable(teams: TeamTraining[]): FigureTable {
+/** Team by team, without the words all teams begin with; "dưới ngưỡng" as a word of its own. */
+export function teamsTable(teams: TeamTraining[], types: string[]): FigureTable {
   return {
     title: 'Tập huấn của từng tổ',
     columns: ['Tổ', 'Thành viên', 'Đã dự ít nhất một buổi', 'Lượt được mời', 'Lượt dự', 'Tỷ lệ dự (%)', 'Nhận xét'],
-    rows: teams.map((team) => [team.name, showNumber(team.members), showNumber(team.trained), showNumber(team.expected), showNumber(team.attended), showDecimal(team.percent), team.below ? 'Dưới ngưỡng' : '']),
+    rows: teams.map((team) => [shortTeam(team.name, types), showNumber(team.members), showNumber(team.trained), showNumber(team.expected), showNumber(team.attended), showDecimal(team.percent), team.below ? 'Dưới ngưỡng' : '']),
     total: [],
   };
 }
 
-export function peopleTable(people: PersonTraining[], title: string): FigureTable {
+export function peopleTable(people: PersonTraining[], title: string, types: string[]): FigureTable {
   return {
     title,
     columns: ['Họ và tên', 'Tổ', 'Buổi được mời', 'Buổi đã dự', 'Số giờ', 'Chủ đề', 'Lần cuối', 'Khóa trực tuyến xong'],
     rows: people.map((one) => [
       one.name,
-      one.teams.join('; '),
+      one.teams.map((team) => shortTeam(team, types)).join('; '),
       showNumber(one.expected),
       showNumber(one.sessions),
       showDecimal(one.hours),
