@@ -81,11 +81,23 @@ test('marks go from the signed paper into the program with the fewest keys', asy
     await page.keyboard.type('về sớm 30 phút');
     await page.keyboard.press('Enter');
     await grid.getByText('Chiều: về sớm 30 phút').waitFor();
+    assert.ok(await grid.evaluate((element) => element === document.activeElement), 'the keyboard is back on the sheet');
     await grid.evaluate((element) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Process', code: 'KeyM', bubbles: true, cancelable: true })));
     await until(async () => (await sheet()).rows[8].marks[1].state === 'late', 'the key was told by its place');
     const { state, remark } = (await sheet()).rows[8].marks[1];
     assert.deepEqual({ state, remark }, { state: 'late', remark: 'về sớm 30 phút' });
     await look(page, 'tap-huan-diem-danh-xong');
+  });
+
+  await t.test('what the fingers left behind is stored on leaving', async () => {
+    await type('4', '5', 'v');
+    await page.keyboard.press('Alt+2');
+    await page.getByRole('heading', { level: 1, name: 'Tổng quan' }).waitFor();
+    assert.equal((await sheet()).rows[44].marks[1].state, 'absent');
+    await undoOnce(page);
+    assert.equal((await sheet()).rows[44].marks[1].state, 'present');
+    await page.goto(`${page.url().split('#')[0]}#/tap-huan/${id}/diem-danh`);
+    await grid.waitFor();
   });
 
   assert.equal(await mouse(), 0, 'a mouse was used');
@@ -135,6 +147,11 @@ test('marks go from the signed paper into the program with the fewest keys', asy
     assert.equal(files.length, 1);
     assert.match(files[0].sha256, /^[0-9a-f]{64}$/);
     assert.deepEqual([files[0].name, files[0].kind], ['Danh sách đã ký.pdf', 'pdf']);
+    const opened = page.waitForResponse((answer) => answer.url().endsWith('/call/open_file'));
+    await press('Mở Danh sách đã ký.pdf');
+    const asked = await opened;
+    assert.ok(asked.ok());
+    assert.match(asked.request().postDataJSON().path, /Danh sách đã ký.*\.pdf$/);
     await press('In báo cáo kết quả');
     const paths = await written(page);
     assert.deepEqual(paths.map((path) => path.split('.').at(-1)).toSorted(), ['docx', 'pdf']);

@@ -1,5 +1,7 @@
 /** People of the roster, looked up by name. */
 import { call, type MemberRow } from '../../../backend';
+import { teamTypes } from '../../../desk/desk.svelte';
+import { shortTeam } from '../../../text/team';
 
 /** Most that are offered at a time. */
 const MOST = 8;
@@ -13,5 +15,5 @@ export async function peopleFor(typed: string): Promise<MemberRow[]> {
 
 /** What tells one person from another of the same name. */
 export function toldBy(row: { birth_year: number | null; team: string }): string {
-  return [row.birth_year === null ? '' : `sinh ${row.birth_year}`, row.team].filter(Boolean).join(', ');
+  return [row.birth_year === null ? '' : `sinh ${row.birth_year}`, shortTeam(row.team, teamTypes())].filter(Boolean).join(', ');
 }
