@@ -17,6 +17,9 @@ const OF_COMMUNE: &str = "s.commune = ?1";
 const THIS_ONE: &str = "s.commune = ?1 AND s.id = ?2";
 const BETWEEN: &str = "s.commune = ?1 AND s.end_at > ?2 AND s.start_at < ?3";
 
+/// Up to so many are read one by one: the index tells which they are, and nothing else is looked at.
+const FEW: usize = 40;
+
 /// The commune's sessions, by start.
 ///
 /// # Errors
@@ -44,7 +47,20 @@ pub fn sessions_between(
     commune: &Id,
     (from, to): (NaiveDateTime, NaiveDateTime),
 ) -> Result<Vec<Session>> {
-    read(tables, BETWEEN, &[commune, &from, &to])
+    let ids: Vec<Id> = tables.rows(
+        "SELECT id FROM session INDEXED BY session_end
+         WHERE commune = ? AND end_at > ? AND start_at < ? ORDER BY start_at, id",
+        (commune, from, to),
+        |row| row.get(0),
+    )?;
+    if ids.len() > FEW {
+        return read(tables, BETWEEN, &[commune, &from, &to]);
+    }
+    let mut found = Vec::with_capacity(ids.len());
+    for id in &ids {
+        found.extend(read(tables, THIS_ONE, &[commune, id])?);
+    }
+    Ok(found)
 }
 
 /// The names a column or a role of the sessions has had, the most used first.
