@@ -91,6 +91,12 @@ test('a training session is planned, moved, called off, and its attendance sheet
     assert.ok(Math.abs(Number(width) - 842) < 2 && Math.abs(Number(height) - 595) < 2, `${width} × ${height}`);
   });
 
+  await t.test('the month as a paper', async () => {
+    await press('Xuất Word, PDF');
+    assert.equal((await written(page)).length, 2);
+    await press('Ẩn danh sách tệp');
+  });
+
   await t.test('the week, and the list with its search and states', async () => {
     await press('Tuần');
     await page.getByRole('grid', { name: /^Lịch Tuần/ }).waitFor();
@@ -218,5 +224,41 @@ test('courses, venues, topics and holidays', async (t) => {
     await page.getByRole('cell', { name: /Hội đình làng/ }).waitFor();
     await tab('Lịch');
     await page.getByRole('gridcell', { name: /^Thứ bảy 28\/11\/2026.* Hội đình làng/ }).waitFor();
+  });
+});
+
+test('a past session is a thing to do until it is marked, then gives certificates', async (t) => {
+  const { page, open, press, ask } = await openOffice(t, { sample: 'lam-thao' });
+  const [team] = await ask('teams', { as_of: null });
+  const { id } = await ask('session_save', {
+    id: null, topic: 'Chữ ký số cá nhân', start: '2026-11-14T08:00:00', end: '2026-11-14T11:30:00', place: 'Hội trường', teams: [team.id], audience: 'members',
+  });
+  await page.reload();
+  const task = page.getByRole('link', { name: 'Điểm danh buổi tập huấn ngày 14/11/2026' });
+
+  await t.test('the overview names it and leads to it', async () => {
+    await open('Tổng quan');
+    await task.click();
+    const panel = page.getByRole('complementary', { name: 'Chữ ký số cá nhân' });
+    await panel.getByText('Đã qua, chưa điểm danh').waitFor();
+    await press('Điểm danh');
+    await page.getByRole('heading', { level: 1, name: 'Điểm danh: Chữ ký số cá nhân' }).waitFor();
+  });
+
+  await t.test('once marked it is done, and certificates are given by number', async () => {
+    await ask('session_mark', { id, all: { state: 'present', slots: [], only_unmarked: false }, marks: [] });
+    await page.goto(`${page.url().split('#')[0]}#/tap-huan/${id}`);
+    await page.reload();
+    await page.getByRole('complementary').getByText('Đã tổ chức').waitFor();
+    await press('Cấp');
+    const dialog = page.getByRole('dialog', { name: 'Cấp giấy chứng nhận' });
+    await dialog.getByRole('button', { name: 'Cấp', exact: true }).click();
+    await dialog.getByRole('table', { name: 'Giấy đã cấp' }).waitFor();
+    const given = await ask('session_certificates', { id });
+    assert.equal(await dialog.locator('tbody tr').count(), given.length);
+    assert.equal(given.length, team.members);
+    await dialog.getByRole('button', { name: 'Đóng' }).click();
+    await open('Tổng quan');
+    await task.waitFor({ state: 'detached' });
   });
 });
