@@ -57,14 +57,14 @@ test('a training session is planned, moved, called off, and its attendance sheet
     await press('Đóng');
     await press('Tháng sau');
     await page.getByRole('grid', { name: 'Lịch Tháng 12 năm 2026' }).waitFor();
-    await drag(page, /phần 1\/2/, /^Thứ năm 10\/12\/2026/);
+    await drag(page, /phần 1\/2/, /^Thứ Năm 10\/12\/2026/);
     await said('Chuyển buổi tập huấn sang ngày 10/12/2026');
     assert.deepEqual((await made()).slots.map((slot) => slot.start), ['2026-12-10T14:00:00', '2026-12-11T14:00:00']);
   });
 
   await t.test('the keyboard walks the calendar, opens a day and moves the session back', async () => {
     const at = (name) => page.getByRole('gridcell', { name });
-    await at(/^Thứ tư 09\/12/).focus();
+    await at(/^Thứ Tư 09\/12/).focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: topic }).waitFor();
@@ -74,7 +74,7 @@ test('a training session is planned, moved, called off, and its attendance sheet
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
     assert.equal((await made()).start, '2026-12-05T14:00:00');
-    await at(/^Thứ năm 31\/12/).focus();
+    await at(/^Thứ Năm 31\/12/).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('grid', { name: 'Lịch Tháng 1 năm 2027' }).waitFor();
     await page.keyboard.press('n');
@@ -115,7 +115,7 @@ test('a training session is planned, moved, called off, and its attendance sheet
     await copy.getByLabel('Vào ngày').fill('12/12/2026');
     await copy.getByRole('button', { name: 'Chép' }).click();
     await copy.waitFor({ state: 'detached' });
-    await page.getByText('Thứ bảy 12/12/2026, 14:00–17:00').waitFor();
+    await page.getByText('Thứ Bảy 12/12/2026, 14:00–17:00').waitFor();
     await press('Hủy buổi');
     const off = page.getByRole('dialog', { name: 'Hủy buổi tập huấn' });
     assert.ok(await off.getByRole('button', { name: 'Hủy buổi' }).isDisabled(), 'a reason is asked');
@@ -223,7 +223,7 @@ test('courses, venues, topics and holidays', async (t) => {
     await form.getByRole('button', { name: 'Thêm' }).click();
     await page.getByRole('cell', { name: /Hội đình làng/ }).waitFor();
     await tab('Lịch');
-    await page.getByRole('gridcell', { name: /^Thứ bảy 28\/11\/2026.* Hội đình làng/ }).waitFor();
+    await page.getByRole('gridcell', { name: /^Thứ Bảy 28\/11\/2026.* Hội đình làng/ }).waitFor();
   });
 });
 

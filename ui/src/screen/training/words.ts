@@ -10,7 +10,7 @@ export const FORMS: Record<SessionForm, string> = { 'in-person': 'Trực tiếp'
 
 export const HOLDERS: Record<HeldBy, string> = { province: 'Tỉnh tổ chức', commune: 'Xã tổ chức', village: 'Thôn, khu tổ chức' };
 
-export const EVERY: Record<SessionEvery, string> = { daily: 'Hàng ngày', weekly: 'Hàng tuần', fortnightly: 'Hai tuần một lần', monthly: 'Hàng tháng' };
+export const EVERY: Record<SessionEvery, string> = { daily: 'Hằng ngày', weekly: 'Hằng tuần', fortnightly: 'Hai tuần một lần', monthly: 'Hằng tháng' };
 
 export type StateKey = 'coming' | 'unmarked' | 'held' | 'cancelled';
 
@@ -29,7 +29,7 @@ export function stateOf(session: Pick<Session, 'cancelled' | 'held' | 'end'>, to
   return session.end.slice(0, 10) >= today ? 'coming' : 'unmarked';
 }
 
-/** A part of a session in one line: "Thứ bảy 05/12/2026, 19:00–21:00". */
+/** A part of a session in one line: "Thứ Bảy 05/12/2026, 19:00–21:00". */
 export function slotText({ start, end }: SessionSlot): string {
   const last = end.slice(0, 10) === start.slice(0, 10) ? '' : ` ngày ${showDate(end)}`;
   return `${weekdayName(start)} ${showDate(start)}, ${showTime(start)}–${showTime(end)}${last}`;

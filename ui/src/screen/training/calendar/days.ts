@@ -3,7 +3,7 @@
 const DAY = 86_400_000;
 
 /** Days of the week, Monday first. */
-export const WEEKDAYS = ['Thứ hai', 'Thứ ba', 'Thứ tư', 'Thứ năm', 'Thứ sáu', 'Thứ bảy', 'Chủ nhật'];
+export const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
 
 /** The same, short. */
 export const WEEKDAYS_SHORT = ['T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'CN'];
@@ -62,7 +62,7 @@ export function monthName(iso: string): string {
   return `Tháng ${Number(iso.slice(5, 7))} năm ${iso.slice(0, 4)}`;
 }
 
-/** "Thứ bảy". */
+/** "Thứ Bảy". */
 export function weekdayName(iso: string): string {
   return WEEKDAYS[weekday(iso) - 1] ?? '';
 }
