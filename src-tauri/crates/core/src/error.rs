@@ -190,6 +190,10 @@ pub enum Error {
     SessionHeld,
     #[error("a part of the session that is to go was marked")]
     SessionMarked,
+    #[error("the session was called off")]
+    SessionCancelled,
+    #[error("{session} invites no other team")]
+    OnlyTeamInvited { session: String },
     #[error("{0} sessions belong to the course")]
     CourseUsed(u32),
     #[error("there is a {what} {name} already")]
@@ -201,6 +205,8 @@ pub enum Error {
     WomenExceed,
     #[error("{name} got a certificate for this session")]
     AttendeeCertified { name: String },
+    #[error("{name} is somebody of the roster, no guest")]
+    NotGuest { name: String },
     #[error("{0} is neither PDF nor picture")]
     ScanKind(String),
     #[error("{0} is too large for a scan")]

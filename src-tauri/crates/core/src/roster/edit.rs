@@ -9,6 +9,7 @@ use super::village;
 use super::{Birth, Gender, Level, Member, Slot, Team, TeamState, Village, import};
 use crate::papers::naming_paper;
 use crate::store::Change;
+use crate::training::session_inviting_only;
 use crate::{Error, Id, Result, What};
 
 /// A team as the clerk typed it.
@@ -118,11 +119,15 @@ pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<
 /// Deletes a team with its memberships: to correct a mistake.
 ///
 /// # Errors
-/// [`Error::NamedByPaper`] once an issued paper names it.
+/// [`Error::NamedByPaper`] once an issued paper names it; [`Error::OnlyTeamInvited`] where a session
+/// names no other: without any it would invite all.
 pub fn delete_team(change: &Change<'_>, commune: &Id, team: &Id) -> Result<()> {
     team_of(change, commune, team)?;
     if let Some(paper) = naming_paper(change, team)? {
         return Err(Error::NamedByPaper { what: What::Team, paper });
+    }
+    if let Some(session) = session_inviting_only(change, team)? {
+        return Err(Error::OnlyTeamInvited { session });
     }
     for member in members(change, commune)?.into_iter().filter(|member| member.team == *team) {
         remove_membership(change, &member.membership, &member.person)?;

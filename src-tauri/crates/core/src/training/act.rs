@@ -18,6 +18,11 @@ impl Session {
         let end = slots.last().map_or(self.end, |slot| slot.end);
         Self { start: slots.first().map_or(start, |slot| slot.start), end, slots, ..self }
     }
+
+    /// Refuses what only one that is held can have.
+    pub(super) fn refuse_cancelled(&self) -> Result<()> {
+        if self.cancelled.is_some() { Err(Error::SessionCancelled) } else { Ok(()) }
+    }
 }
 
 /// Moves a session to another moment, every part by as much.
@@ -92,6 +97,7 @@ pub fn reinstate_session(
     accept: Option<&str>,
 ) -> Result<()> {
     let before = session(change, &commune.id, id)?;
-    let accepted = accept.and_then(filled).or_else(|| before.accepted.clone());
+    // What was accepted once says nothing of what came into its hours since.
+    let accepted = accept.and_then(filled);
     store(change, commune, &[Session { cancelled: None, accepted, ..before }])
 }

@@ -51,7 +51,8 @@ pub enum Earned {
 /// how many.
 ///
 /// # Errors
-/// [`Error::NotFound`] for somebody who is not on the list; [`Error::BadDate`].
+/// [`Error::NotFound`] for somebody who is not on the list; [`Error::BadDate`],
+/// [`Error::SessionCancelled`].
 pub fn certify(
     change: &Change<'_>,
     commune: &Commune,
@@ -61,6 +62,7 @@ pub fn certify(
 ) -> Result<usize> {
     papers::plausible(day)?;
     let list = attendance(change, &commune.id, session)?;
+    list.session.refuse_cancelled()?;
     if let Earned::By(ids) = earned
         && let Some(id) = ids.iter().find(|id| !list.rows.iter().any(|row| is_of(row, id)))
     {

@@ -40,6 +40,7 @@ pub use message::group_message;
 pub use model::{Audience, Form, HeldBy, Session, Slot};
 pub use plan::{SessionDraft, delete_session, plan_conflicts, save_plan, save_session};
 pub use repeat::{Every, PlacedIn, Repeat, SessionPlan};
+pub(crate) use tables::session_inviting_only;
 pub use tables::{certificates, courses, session, sessions, sessions_held, venues};
 
 use chrono::NaiveDateTime;

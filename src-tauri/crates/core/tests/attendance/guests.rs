@@ -72,8 +72,9 @@ fn a_guest_becomes_somebody_of_the_roster_and_no_mark_is_lost() {
         ("Khách Lạ", Some(1971), member.team)
     );
     assert_eq!(list(&store, &commune, &id).rows.len(), 37);
+    let other = act(&mut store, |c| walk_in(c, &commune, &id, guest("Khách Hai")));
     assert!(matches!(
-        store.change(&by(), "Thử", |c| join(c, &commune, &row, JoinWith::Person(row.clone()))),
+        store.change(&by(), "Thử", |c| join(c, &commune, &other, JoinWith::Person(row.clone()))),
         Err(Error::NotFound { .. })
     ));
 }
@@ -157,4 +158,65 @@ fn marks_made_in_two_offices_meet_on_one_row() {
         states(&theirs, &commune, &id, &people[0].person),
         [Some(MarkState::Present), Some(MarkState::Late)]
     );
+}
+
+/// Sends everything from one office to another.
+fn hand_over(from: &Store, to: &mut Store, parcel: &Path) {
+    exchange::send(from, &by(), &exchange::Wish::default(), parcel).unwrap();
+    let arrival = exchange::Arrival::open(to, parcel).unwrap();
+    exchange::receive(to, &by(), arrival, &[]).unwrap();
+}
+
+#[test]
+fn a_guest_joined_here_and_marked_as_a_member_there_is_received() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut ours, commune) = cam_thanh(&here.path().join("data"));
+    let id = plan(&mut ours, &commune, draft("Một", two_halves("2026-03-05")));
+    let row = act(&mut ours, |c| walk_in(c, &commune, &id, guest("Khách Lạ")));
+    let mut theirs = Store::open(there.path(), None).unwrap();
+    hand_over(&ours, &mut theirs, &here.path().join("gui1"));
+
+    let member = members(&ours, &commune)[3].clone();
+    let person = member.person.clone();
+    act(&mut ours, |c| join(c, &commune, &row, JoinWith::Person(person.clone())));
+    let late =
+        Marking { everybody: None, marks: vec![one(&person, Some(0), Some(MarkState::Late))] };
+    marked(&mut theirs, &commune, &id, &late);
+    for parcel in ["gui2", "gui3"] {
+        hand_over(&theirs, &mut ours, &here.path().join(parcel));
+        assert_eq!(ours.check().unwrap(), Vec::<String>::new());
+        let rows = list(&ours, &commune, &id).rows;
+        let named = |name: &str| rows.iter().filter(|row| row.name == name).count();
+        assert_eq!((rows.len(), named("Khách Lạ") + named(&member.name)), (37, 2));
+        assert_eq!(states(&ours, &commune, &id, &person), [Some(MarkState::Present); 2]);
+        let spare = rows.iter().find(|row| row.standing == Standing::Guest).unwrap();
+        assert_eq!(spare.mark(0).unwrap().state, MarkState::Late, "no mark is lost");
+    }
+}
+
+#[test]
+fn courses_venues_and_topics_entered_apart_stay_one() {
+    use toso_core::training::{
+        Topic, VenueDraft, courses, save_course, save_topics, save_venue, topics, venues,
+    };
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut ours, commune) = cam_thanh(&here.path().join("data"));
+    let mut theirs = Store::open(there.path(), None).unwrap();
+    hand_over(&ours, &mut theirs, &here.path().join("gui1"));
+    for store in [&mut ours, &mut theirs] {
+        act(store, |c| {
+            save_course(c, &commune.id, (None, "Kỹ năng số", ""))?;
+            save_venue(
+                c,
+                &commune.id,
+                VenueDraft { name: "Nhà văn hóa".into(), ..VenueDraft::default() },
+            )?;
+            save_topics(c, &commune.id, vec![Topic { name: "VNeID".into(), bring: None }])
+        });
+    }
+    hand_over(&theirs, &mut ours, &here.path().join("gui2"));
+    let read = ours.read();
+    assert_eq!(courses(&read, &commune.id).unwrap().len(), 1);
+    assert_eq!(venues(&read, &commune.id).unwrap().len(), 1);
+    assert_eq!(topics(&read, &commune.id).unwrap().len(), 1);
 }

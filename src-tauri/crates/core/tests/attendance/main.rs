@@ -6,6 +6,7 @@ mod figures;
 mod guests;
 mod marks;
 mod online;
+mod refused;
 
 use std::path::Path;
 

@@ -116,3 +116,13 @@ fn two_who_are_one_keep_the_further_of_each_course() {
     assert_eq!((theirs[0].course.as_str(), theirs[0].percent), ("A", Some(100)));
     assert_eq!((theirs[1].course.as_str(), theirs[1].percent), ("B", Some(20)));
 }
+
+#[test]
+fn where_a_list_says_how_far_nothing_said_is_not_completed() {
+    let rows = listed(
+        "Họ và tên,Ngày sinh,Khóa học,Trạng thái\n\
+         Võ Ngọc Toàn,29/04/1978,A,Hoàn thành\nLê Đình Long,1980,A,\n",
+    );
+    let said: Vec<_> = rows.iter().map(|row| (row.percent, row.unreadable)).collect();
+    assert_eq!(said, [(Some(100), false), (Some(0), false)]);
+}

@@ -98,6 +98,17 @@ pub(super) fn error(error: &Error) -> WireError {
             "Phần bị bỏ của buổi tập huấn đã có điểm danh. Hãy xóa điểm danh của phần đó trước."
                 .to_owned(),
         ),
+        Error::SessionCancelled => (
+            "session-cancelled",
+            "Buổi tập huấn này đã hủy nên không ghi người dự hay cấp giấy chứng nhận được. Nếu buổi vẫn diễn ra, hãy khôi phục buổi trước."
+                .to_owned(),
+        ),
+        Error::OnlyTeamInvited { session } => (
+            "only-team-invited",
+            format!(
+                "Buổi “{session}” chỉ ghi mời riêng tổ này nên chưa xóa tổ được. Hãy chọn tổ khác cho buổi hoặc xóa buổi đó trước."
+            ),
+        ),
         Error::CourseUsed(count) => (
             "course-used",
             format!("Khóa này còn {count} buổi tập huấn. Hãy chuyển các buổi đó sang khóa khác trước khi xóa."),

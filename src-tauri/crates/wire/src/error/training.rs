@@ -23,6 +23,10 @@ pub(super) fn error(error: &Error) -> WireError {
                 "{name} đã được cấp giấy chứng nhận của buổi này nên không xóa khỏi danh sách được."
             ),
         ),
+        Error::NotGuest { name } => (
+            "not-guest",
+            format!("{name} đã có trong danh sách tổ, không phải khách, nên không ghi hay ghép như khách được."),
+        ),
         Error::ScanKind(name) => (
             "scan-kind",
             format!(

@@ -126,6 +126,12 @@ fn take_in(change: &Change<'_>, by: &By, arrival: &Arrival) -> Result<()> {
             AND EXISTS (SELECT 1 FROM arriving.commune AS a WHERE a.code <> commune.code)",
         [],
     )?;
+    // Somebody has one row in a session: rows that are taken let go of theirs before any takes another's.
+    change.run(
+        "UPDATE main.attendee SET person = NULL WHERE id IN (SELECT a.id FROM arriving.attendee AS a
+            WHERE a.rowid IN (SELECT at FROM arriving.taken WHERE tbl = 'attendee'))",
+        [],
+    )?;
     for table in &arrival.shape {
         for sql in takeover(table) {
             change.run(&sql, [])?;

@@ -168,5 +168,16 @@ pub(super) fn carry_out(db: &Connection, shape: &[Table]) -> rusqlite::Result<()
         );
         db.execute(&sql, [])?;
     }
+    // Somebody has one row in a session. Where another of ours has them, theirs stays a guest by name, to
+    // be joined by the clerk.
+    db.execute_batch(
+        "UPDATE main.attendee AS a SET person = NULL
+         WHERE (a.rowid IN (SELECT at FROM taken WHERE tbl = 'attendee')
+                OR a.id NOT IN (SELECT id FROM home.attendee))
+            AND EXISTS (SELECT 1 FROM home.attendee AS h
+                WHERE h.session = a.session AND h.person = a.person AND h.id <> a.id
+                    AND h.id NOT IN (SELECT o.id FROM main.attendee AS o
+                        WHERE o.rowid IN (SELECT at FROM taken WHERE tbl = 'attendee')))",
+    )?;
     db.execute_batch("CREATE TABLE main.taken AS SELECT tbl, at FROM temp.taken")
 }

@@ -21,9 +21,10 @@ pub enum JoinWith {
 /// this session too, the two become one and no mark is lost.
 ///
 /// # Errors
-/// [`Error::NotFound`]; for a new person what [`roster::save_member`] refuses with.
+/// [`Error::NotFound`]; [`Error::NotGuest`] for somebody of the roster; for a new person what [`roster::save_member`] refuses with.
 pub fn join(change: &Change<'_>, commune: &Commune, attendee: &Id, with: JoinWith) -> Result<Id> {
     let guest = tables::attendee(change, &commune.id, attendee)?;
+    guest.refuse_known()?;
     let person = match with {
         JoinWith::Person(person) => {
             tables::person_row(change, &commune.id, &guest.session, &person)?

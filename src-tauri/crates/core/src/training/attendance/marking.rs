@@ -55,7 +55,7 @@ pub struct Marking {
 /// Sets marks; answers how many differ from before.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NoSuchSlot`].
+/// [`Error::NotFound`], [`Error::NoSuchSlot`], [`Error::SessionCancelled`].
 pub fn mark(
     change: &Change<'_>,
     commune: &Commune,
@@ -63,6 +63,7 @@ pub fn mark(
     marking: &Marking,
 ) -> Result<usize> {
     let before = attendance(change, &commune.id, session)?;
+    before.session.refuse_cancelled()?;
     let slots = before.session.slots.len();
     let named = marking.marks.iter().filter_map(|set| set.slot);
     let all = marking.everybody.iter().flat_map(|all| all.slots.iter().copied());
@@ -216,11 +217,20 @@ pub struct WalkIn {
 /// Writes a guest down; a new one was there in all slots. Answers the row.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::NameMissing`], [`Error::BadBirth`], [`Error::BadPhone`].
+/// [`Error::NotFound`], [`Error::NameMissing`], [`Error::BadBirth`], [`Error::BadPhone`],
+/// [`Error::SessionCancelled`]; [`Error::NotGuest`] for a row of somebody of the roster.
 pub fn walk_in(change: &Change<'_>, commune: &Commune, of: &Id, guest: WalkIn) -> Result<Id> {
-    let slots = session(change, &commune.id, of)?.slots.len();
+    let of_session = session(change, &commune.id, of)?;
+    of_session.refuse_cancelled()?;
+    let slots = of_session.slots.len();
     let known = guest.attendee.as_ref();
     let known = known.map(|id| tables::attendee(change, &commune.id, id)).transpose()?;
+    if let Some(row) = &known {
+        row.refuse_known()?;
+        if row.session != *of {
+            return Err(Error::NotFound { what: What::Attendee, id: row.id.to_string() });
+        }
+    }
     let phone = match filled(&guest.phone) {
         Some(typed) => Some(import::phone(&typed).ok_or(Error::BadPhone(typed))?),
         None => None,
@@ -238,8 +248,8 @@ pub fn walk_in(change: &Change<'_>, commune: &Commune, of: &Id, guest: WalkIn) -
     let is_new = known.is_none();
     let row = StoredAttendee {
         id: known.as_ref().map_or_else(|| change.new_id(), |row| row.id.clone()),
-        session: known.as_ref().map_or_else(|| of.clone(), |row| row.session.clone()),
-        person: known.and_then(|row| row.person),
+        session: of.clone(),
+        person: None,
         name: filled(&guest.name).ok_or(Error::NameMissing(What::Person))?,
         birth_year: guest.birth_year,
         gender: guest.gender,
@@ -271,7 +281,7 @@ pub fn remove_attendee(change: &Change<'_>, commune: &Commune, id: &Id) -> Resul
 /// Notes how many came where nobody's name was taken; `None` takes it away.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::WomenExceed`] where there would be more women than people.
+/// [`Error::NotFound`], [`Error::SessionCancelled`]; [`Error::WomenExceed`] where there would be more women than people.
 pub fn set_headcount(
     change: &Change<'_>,
     commune: &Commune,
@@ -279,7 +289,7 @@ pub fn set_headcount(
     all: Option<u32>,
     women: Option<u32>,
 ) -> Result<()> {
-    session(change, &commune.id, of)?;
+    session(change, &commune.id, of)?.refuse_cancelled()?;
     if women.is_some_and(|women| all.is_none_or(|all| women > all)) {
         return Err(Error::WomenExceed);
     }

@@ -62,7 +62,10 @@ pub fn read_completions(
                 let row = person.row.checked_sub(1)?;
                 sheet.cell(row, column?).map(|cell| &cell.value).filter(|value| !value.is_blank())
             };
-            let percent = at(columns.percent).map(|value| columns.read_percent(value));
+            // Where a list says how far people came, nothing said is nothing done.
+            let percent = columns.percent.map(|column| {
+                at(Some(column)).map_or(Some(0), |value| columns.read_percent(value))
+            });
             let day = at(columns.day).map(|value| day(value, today));
             let own = at(columns.course).and_then(text);
             Listed {

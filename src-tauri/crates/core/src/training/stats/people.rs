@@ -137,7 +137,7 @@ fn invited<'a>(ledger: &'a Ledger, session: &crate::training::Session) -> HashSe
 /// The sessions somebody was marked for, the latest first.
 pub fn person_training(ledger: &Ledger, person: &Id) -> Vec<Attended> {
     let mut found: Vec<Attended> = Vec::new();
-    for session in &ledger.sessions {
+    for session in ledger.sessions.iter().filter(|session| session.cancelled.is_none()) {
         let rows = ledger.attended(session).iter();
         let theirs = |row: &&StoredAttendee| row.person.as_ref() == Some(person);
         let Some(row) = rows.filter(theirs).find(|row| !row.marks.is_empty()) else { continue };

@@ -33,6 +33,18 @@ pub(in crate::training) fn members_of(tables: &Tables<'_>, team: &Id) -> Result<
     )
 }
 
+/// The topic of a session that names this team and no other, the first there is.
+pub(crate) fn session_inviting_only(tables: &Tables<'_>, team: &Id) -> Result<Option<String>> {
+    tables.first(
+        "SELECT s.topic FROM session s JOIN session_team t ON t.session = s.id
+         WHERE t.team = ?1
+            AND NOT EXISTS (SELECT 1 FROM session_team o WHERE o.session = s.id AND o.team <> ?1)
+         ORDER BY s.start_at, s.id",
+        [team],
+        |row| row.get(0),
+    )
+}
+
 /// How many people stand in any team of the commune, each counted once.
 pub(in crate::training) fn people_invited(tables: &Tables<'_>, commune: &Id) -> Result<usize> {
     let found = tables.first(

@@ -27,6 +27,14 @@ pub struct StoredAttendee {
 }
 
 impl StoredAttendee {
+    /// Refuses where the row is not a guest's.
+    pub(in crate::training) fn refuse_known(&self) -> Result<()> {
+        match self.person {
+            Some(_) => Err(Error::NotGuest { name: self.name.clone() }),
+            None => Ok(()),
+        }
+    }
+
     /// The mark for a slot.
     pub fn mark(&self, slot: usize) -> Option<&Mark> {
         self.marks.iter().find(|(of, _)| *of == slot).map(|(_, mark)| mark)

@@ -7,6 +7,7 @@ mod certificates;
 mod completion;
 mod sessions;
 
+pub(crate) use around::session_inviting_only;
 pub use around::sessions_held;
 pub(super) use around::{held, members_of, people_invited, team_ids, teams_standing};
 pub use attendance::StoredAttendee;
