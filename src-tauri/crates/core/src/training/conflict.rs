@@ -191,16 +191,9 @@ fn in_two_places(planned: &Session, other: &Session, around: &Surroundings) -> V
     order.iter().filter(twice).map(|member| member.name.clone()).collect()
 }
 
-/// The days of a slot, of which the last counts where a minute of it is used.
-fn days_of(slot: &Slot) -> impl Iterator<Item = NaiveDate> + use<> {
-    let last = slot.end;
-    let days = slot.start.date().iter_days();
-    days.take_while(move |day| day.and_time(NaiveTime::MIN) < last)
-}
-
 fn on_days_off(planned: &Session, days_off: &[Holiday]) -> Vec<Conflict> {
     let mut seen = HashSet::new();
-    let days = planned.slots.iter().flat_map(|slot| days_of(slot).map(move |day| (*slot, day)));
+    let days = planned.slots.iter().flat_map(|slot| slot.days().map(move |day| (*slot, day)));
     days.filter(|(_, day)| seen.insert(*day))
         .filter_map(|(at, day)| {
             let holiday = days_off.iter().find(|holiday| holiday.day == day)?;

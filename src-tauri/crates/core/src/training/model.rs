@@ -1,6 +1,6 @@
 //! A session as it is planned.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::Id;
 use crate::id::stored_words;
@@ -64,6 +64,13 @@ impl Slot {
     /// Whether the two have a minute in common.
     pub fn meets(&self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+
+    /// Its days, of which the last counts where a minute of it is used.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let last = self.end;
+        let days = self.start.date().iter_days();
+        days.take_while(move |day| day.and_time(NaiveTime::MIN) < last)
     }
 }
 

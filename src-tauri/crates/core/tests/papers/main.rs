@@ -5,6 +5,7 @@
 
 mod consolidate;
 mod letters;
+mod sessions;
 
 use std::collections::HashMap;
 use std::path::Path;

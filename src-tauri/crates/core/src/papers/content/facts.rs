@@ -168,9 +168,14 @@ impl<'a> Facts<'a> {
 
     /// Those of them who were invited.
     pub fn expected(&self) -> impl Iterator<Item = &Attendee> {
-        let invited =
-            |row: &&Attendee| matches!(row.standing, Standing::Member | Standing::Proposed);
-        self.rows().iter().filter(invited)
+        self.rows().iter().filter(|row| is_invited(row))
+    }
+
+    /// The team that somebody was invited with; none for who was added, and where the paper does not
+    /// name the team: it ended since, or is not among those invited.
+    pub fn invited_with(&self, row: &Attendee) -> Option<&Team> {
+        let own = |team: &&Team| Some(&team.id) == row.team.as_ref();
+        self.teams.iter().find(own).filter(|_| is_invited(row))
     }
 
     /// Who came, where anybody was marked; else everyone there is.
@@ -208,6 +213,10 @@ impl<'a> Facts<'a> {
     pub fn members_of<'b>(&'b self, team: &'b Team) -> impl Iterator<Item = &'b Member> {
         self.members.iter().filter(move |member| member.team == team.id)
     }
+}
+
+fn is_invited(row: &Attendee) -> bool {
+    matches!(row.standing, Standing::Member | Standing::Proposed)
 }
 
 /// A count as running text writes it: two digits below ten.

@@ -57,10 +57,7 @@ fn halves(session: &Session, row: &Attendee, marked: bool) -> u32 {
     let mut days: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
     for (place, slot) in session.slots.iter().enumerate() {
         let came = !marked || row.mark(place).is_some_and(|mark| mark.state.came());
-        let days_of_slot = (slot.end.date() - slot.start.date()).num_days();
-        let of_slot =
-            slot.start.date().iter_days().take(usize::try_from(days_of_slot).unwrap_or(0) + 1);
-        for day in of_slot {
+        for day in slot.days() {
             let (all, own) = days.entry(day).or_default();
             *all += 1;
             *own += u32::from(came);

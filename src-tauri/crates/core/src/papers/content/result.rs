@@ -9,7 +9,8 @@ use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, lines, rows, text};
 use crate::Result;
 use crate::papers::content::shape::Column;
-use crate::training::attendance::{Attendance, Attendee, MarkCounts, MarkState, Standing};
+use crate::roster::Team;
+use crate::training::attendance::{Attendee, MarkCounts, MarkState, Standing};
 use crate::training::{Audience, Session};
 
 pub(in crate::papers) static RESULT: Part =
@@ -19,6 +20,12 @@ const RESULT_FIELDS: &[FieldRow] = &[
     ("result", Holds::Record, "Kết quả buổi", "Kết quả của buổi tập huấn"),
     ("result.attended", Holds::Text, "Số người có mặt", "Đếm trên danh sách điểm danh"),
     ("result.absent", Holds::Text, "Số người vắng", "Đếm trên danh sách điểm danh"),
+    (
+        "result.audience",
+        Holds::Text,
+        "Người dự buổi tập huấn",
+        "Thành viên tổ, người dân; theo buổi tập huấn",
+    ),
     ("result.guests", Holds::List, "Thành phần dự buổi", "Ngoài người được mời tập huấn"),
     ("result.guests.text", Holds::Text, "Dòng thành phần dự buổi", "Một dòng"),
     ("result.turnout", Holds::List, "Số người dự", "Được mời, có mặt, muộn, vắng; từng buổi"),
@@ -65,8 +72,9 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     };
     let marked = facts.attendance.as_ref().filter(|attendance| attendance.is_marked());
     let told = |number: Option<usize>| Value::optional(number.map(count));
-    let missed = || facts.expected().filter(|row| !row.came());
+    let missed = || facts.expected().filter(|row| missed(row));
     let result = result
+        .with("audience", audience(facts))
         .with("turnout", Value::list(turnout(facts).into_iter().map(line)))
         .with("attended", told(marked.map(|_| facts.expected().filter(|row| row.came()).count())))
         .with("absent", told(marked.map(|_| missed().count())));
@@ -81,6 +89,21 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     });
     data.set("absentees", Value::list(absentees));
     Ok(data)
+}
+
+/// "thành viên Tổ công nghệ số cộng đồng (sau đây viết tắt là Tổ CNSCĐ)", "người dân"
+fn audience(facts: &Facts<'_>) -> String {
+    let members = || {
+        let commune = facts.commune;
+        let (full, short) = (&commune.team_type, &commune.team_type_short);
+        format!("thành viên {full} (sau đây viết tắt là {short})")
+    };
+    match facts.session.as_ref().map(|session| session.audience).unwrap_or_default() {
+        Audience::Members => members(),
+        Audience::Staff => "cán bộ, công chức".to_owned(),
+        Audience::Residents => "người dân".to_owned(),
+        Audience::Mixed => format!("{} và người dân", members()),
+    }
 }
 
 fn line(text: String) -> Record {
@@ -105,9 +128,18 @@ pub(super) fn turnout(facts: &Facts<'_>) -> Vec<String> {
     }
     told.extend(residents(session));
     if marked && session.slots.len() > 1 {
-        told.extend(slots(attendance));
+        told.extend(slots(facts, session));
     }
     told
+}
+
+/// Whether somebody is known not to have come.
+fn missed(row: &Attendee) -> bool {
+    is_marked(row) && !row.came()
+}
+
+fn is_marked(row: &Attendee) -> bool {
+    row.marks.iter().any(Option::is_some)
 }
 
 /// "Thành viên 06 Tổ CNSCĐ: 36 người được mời; có mặt 30 người (đến muộn 02); vắng 06 người …"
@@ -127,11 +159,20 @@ fn members(facts: &Facts<'_>, expected: usize, marked: bool) -> String {
     let is = |row: &Attendee, state| row.marks.iter().flatten().any(|mark| mark.state == state);
     let came = facts.expected().filter(|row| row.came()).count();
     let late = facts.expected().filter(|row| is(row, MarkState::Late)).count();
+    let absent = facts.expected().filter(|row| missed(row)).count();
     let excused = facts.expected().filter(|row| !row.came() && is(row, MarkState::Excused)).count();
+    let unmarked = part(expected - came - absent, unmarked_told);
     let late = part(late, |late| format!(" (đến muộn {late})"));
     let excused = part(excused, |excused| format!(", trong đó có lý do {excused}"));
-    let (came, absent) = (count(came), count(expected - came));
-    format!("{invited}; có mặt {came} người{late}; vắng {absent} người{excused} {listed}.")
+    let (came, absent) = (count(came), count(absent));
+    format!(
+        "{invited}; có mặt {came} người{late}; vắng {absent} người{excused}{unmarked} {listed}."
+    )
+}
+
+/// Who has no mark neither came nor is absent.
+fn unmarked_told(number: String) -> String {
+    format!("; chưa ghi {number} người")
 }
 
 fn part(number: usize, told: impl Fn(String) -> String) -> String {
@@ -150,42 +191,57 @@ fn residents(session: &Session) -> Option<String> {
 }
 
 /// "Buổi sáng 05/12: có mặt 30 người; vắng 06 người."
-fn slots(attendance: &Attendance) -> Vec<String> {
-    let of_slot = |(slot, counts): (_, &MarkCounts)| {
+fn slots(facts: &Facts<'_>, session: &Session) -> Vec<String> {
+    let of_slot = |(place, slot): (usize, _)| {
+        let counts = MarkCounts::of(facts.expected().map(|row| row.mark(place)));
         let number = |number: u32| vietnamese::two_digits(number.into());
-        let absent = counts.excused + counts.absent;
-        let (came, absent) = (number(counts.came()), number(absent));
-        format!("{}: có mặt {came} người; vắng {absent} người.", half_day(slot))
+        let (came, absent) = (number(counts.came()), number(counts.excused + counts.absent));
+        let unmarked = Some(counts.unmarked).filter(|unmarked| *unmarked > 0);
+        let unmarked = unmarked.map(|left| unmarked_told(number(left))).unwrap_or_default();
+        format!("{}: có mặt {came} người; vắng {absent} người{unmarked}.", half_day(slot))
     };
-    attendance.session.slots.iter().zip(&attendance.counts).map(of_slot).collect()
+    session.slots.iter().enumerate().map(of_slot).collect()
 }
 
+/// The teams with those invited; below them the invited whose team the paper does not name, so that the
+/// rows add up to all who were invited.
 fn by_team(facts: &Facts<'_>) -> Vec<Record> {
-    let of_team = facts.teams.iter().filter_map(|team| {
-        let own = || facts.expected().filter(|row| row.team.as_ref() == Some(&team.id));
+    let invited: Vec<(Option<&Team>, &Attendee)> =
+        facts.expected().map(|row| (facts.invited_with(row), row)).collect();
+    let of = |team: Option<&Team>| {
+        let id = team.map(|team| &team.id);
+        let own = || {
+            let own = invited.iter().filter(|(with, _)| with.map(|with| &with.id) == id);
+            own.map(|(_, row)| *row)
+        };
         let (expected, came) = (own().count(), own().filter(|row| row.came()).count());
+        let absent = own().filter(|row| missed(row)).count();
+        let unmarked = part(expected - came - absent, |number| format!(" (chưa ghi {number})"));
         (expected > 0).then(|| {
             Record::new()
-                .with("name", team.name.as_str())
-                .with("village", super::teams::villages_label(team, &facts.villages))
                 .with("expected", count(expected))
                 .with("came", count(came))
-                .with("absent", count(expected - came))
+                .with("absent", format!("{}{unmarked}", count(absent)))
         })
+    };
+    let named = facts.teams.iter().filter_map(|team| {
+        let village = super::teams::villages_label(team, &facts.villages);
+        Some(of(Some(team))?.with("name", team.name.as_str()).with("village", village))
     });
+    let others = of(None).map(|row| row.with("name", OTHER_TEAMS).with("village", Value::Blank));
     let rows: Vec<Record> =
-        of_team.zip(1_i64..).map(|(row, number)| row.with("number", number)).collect();
+        named.chain(others).zip(1_i64..).map(|(row, number)| row.with("number", number)).collect();
     if rows.len() < 2 { Vec::new() } else { rows }
 }
+
+/// The invited of teams that the paper does not name.
+const OTHER_TEAMS: &str = "Các tổ khác";
 
 /// "Có lý do: đi công tác"
 fn reason(row: &Attendee) -> String {
     let marks = || row.marks.iter().flatten();
-    let words = match (marks().next(), marks().any(|mark| mark.state == MarkState::Excused)) {
-        (None, _) => "Chưa điểm danh",
-        (_, true) => "Có lý do",
-        (_, false) => "Không lý do",
-    };
+    let excused = marks().any(|mark| mark.state == MarkState::Excused);
+    let words = if excused { "Có lý do" } else { "Không lý do" };
     match marks().find_map(|mark| mark.remark.clone()) {
         Some(remark) => format!("{words}: {remark}"),
         None => words.to_owned(),

@@ -1,6 +1,6 @@
 //! The training session a paper is about.
 
-use chrono::{NaiveDateTime, Timelike};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
@@ -63,21 +63,12 @@ pub(super) fn session_time(session: &Session) -> String {
     let day = |at: NaiveDateTime| {
         format!("{}, {}", vietnamese::weekday(at.date()), vietnamese::date_in_words(at.date()))
     };
-    let over_night = |slot: &&Slot| slot.start.date() != slot.end.date();
-    if let Some(slot) = session.slots.iter().find(over_night) {
+    if let Some(slot) = over_night(session) {
         let (start, end) = (slot.start, slot.end);
         return format!("từ {}, {} đến {}, {}", hour(start), day(start), hour(end), day(end));
     }
-    let mut stretches: Vec<(String, Vec<NaiveDateTime>)> = Vec::new();
-    for slots in session.slots.chunk_by(|a, b| a.start.date() == b.start.date()) {
-        let from_to = |slot: &Slot| format!("từ {} đến {}", hour(slot.start), hour(slot.end));
-        let hours = slots.iter().map(from_to).collect::<Vec<_>>().join(" và ");
-        let Some(first) = slots.first() else { continue };
-        match stretches.last_mut() {
-            Some((known, days)) if *known == hours => days.push(first.start),
-            _ => stretches.push((hours, vec![first.start])),
-        }
-    }
+    let from_to = |slot: &Slot| format!("từ {} đến {}", hour(slot.start), until(slot));
+    let stretches = stretches(session, from_to, " và ");
     let told = stretches.iter().map(|(hours, days)| match days.as_slice() {
         [one] => format!("{hours}, {}", day(*one)),
         several => {
@@ -88,19 +79,65 @@ pub(super) fn session_time(session: &Session) -> String {
     told.collect::<Vec<_>>().join("; ")
 }
 
+/// A slot that goes on after midnight.
+pub(super) fn over_night(session: &Session) -> Option<&Slot> {
+    session.slots.iter().find(|slot| slot.days().nth(1).is_some())
+}
+
+/// The hours of each day of a session, and the days that have them, as they follow each other.
+pub(super) fn stretches(
+    session: &Session,
+    from_to: impl Fn(&Slot) -> String,
+    between: &str,
+) -> Vec<(String, Vec<NaiveDateTime>)> {
+    let mut stretches: Vec<(String, Vec<NaiveDateTime>)> = Vec::new();
+    for slots in session.slots.chunk_by(|a, b| a.start.date() == b.start.date()) {
+        let hours = slots.iter().map(&from_to).collect::<Vec<_>>().join(between);
+        let Some(first) = slots.first() else { continue };
+        match stretches.last_mut() {
+            Some((known, days)) if *known == hours => days.push(first.start),
+            _ => stretches.push((hours, vec![first.start])),
+        }
+    }
+    stretches
+}
+
+/// The hour a slot ends; at midnight that of its own day, "24 giờ 00".
+pub(super) fn until(slot: &Slot) -> String {
+    let midnight = slot.end == slot.start.date().and_time(NaiveTime::MIN) + Days::new(1);
+    if midnight { "24 giờ 00".to_owned() } else { hour(slot.end) }
+}
+
 /// "08 giờ 00"
 pub(super) fn hour(at: NaiveDateTime) -> String {
     format!("{:02} giờ {:02}", at.hour(), at.minute())
 }
 
-/// "ngày 05 tháng 12 năm 2026", "từ ngày … đến ngày …".
+/// "ngày 05 tháng 12 năm 2026"; of days that follow each other "từ ngày … đến ngày …", of others "các
+/// ngày 05/12/2026 và 12/12/2026".
 fn session_days(session: &Session) -> String {
-    let (first, last) = (session.start.date(), session.end.date());
+    let mut days: Vec<NaiveDate> = session.slots.iter().flat_map(Slot::days).collect();
+    days.dedup();
     let words = vietnamese::date_in_words;
-    if first == last {
-        return words(first);
+    match days.as_slice() {
+        [] => words(session.start.date()),
+        [one] => words(*one),
+        [first, .., last] if in_a_row(&days) => {
+            format!("từ {} đến {}", words(*first), words(*last))
+        }
+        _ => {
+            let days = days.into_iter().map(vietnamese::date_short);
+            format!("các ngày {}", listed(&days.collect::<Vec<_>>()))
+        }
     }
-    format!("từ {} đến {}", words(first), words(last))
+}
+
+/// Whether each day is the one after that before it.
+pub(super) fn in_a_row(days: &[NaiveDate]) -> bool {
+    days.windows(2).all(|pair| match pair {
+        [day, next] => day.succ_opt() == Some(*next),
+        _ => true,
+    })
 }
 
 fn spare_rows(after: usize) -> Vec<Record> {

@@ -203,14 +203,13 @@ fn clock(hour: u32, minute: u32) -> NaiveTime {
 fn half_days(slot: &Slot) -> Vec<HalfDay> {
     let (noon, after) = (clock(12, 0), clock(13, 30));
     let (from, to) = (slot.start.time(), slot.end.time());
-    let days = slot.start.date().iter_days().take_while(|day| *day <= slot.end.date());
-    let whole = from < noon && to > after;
+    let whole = from < noon && (to > after || to == NaiveTime::MIN);
     let of_day = |day: NaiveDate| {
         let first = HalfDay { day, start: day.and_time(from) };
         let second = whole.then(|| HalfDay { day, start: day.and_time(after) });
         [Some(first), second].into_iter().flatten()
     };
-    days.flat_map(of_day).collect()
+    slot.days().flat_map(of_day).collect()
 }
 
 /// "Buổi sáng 05/12"
@@ -289,11 +288,14 @@ fn pages(facts: &Facts<'_>, choices: &Choices) -> Vec<Page> {
     pages
 }
 
-/// Everyone on the list of the session, by team; who was added stands below.
+/// Everyone on the list of the session, by team; who stands with none that the paper names is below.
 fn groups(facts: &Facts<'_>) -> Vec<Group> {
+    let rows: Vec<(Option<&Team>, &Attendee)> =
+        facts.rows().iter().map(|row| (facts.invited_with(row), row)).collect();
     let of = |team: Option<&Team>| -> Vec<Record> {
-        let rows = facts.rows().iter().filter(|row| row.team.as_ref() == team.map(|team| &team.id));
-        rows.map(|row| person(facts, row)).collect()
+        let id = team.map(|team| &team.id);
+        let own = rows.iter().filter(|(with, _)| with.map(|with| &with.id) == id);
+        own.map(|(_, row)| person(facts, row)).collect()
     };
     let of_team = facts.teams.iter().map(|team| Group {
         name: team.name.clone(),
@@ -304,7 +306,7 @@ fn groups(facts: &Facts<'_>) -> Vec<Group> {
     of_team.chain([added]).filter(|group| !group.people.is_empty()).collect()
 }
 
-/// Heading of those who are on the list without a team.
+/// Heading of those who are on the list without a team that the paper names.
 const ADDED: &str = "Người tham dự khác";
 
 fn person(facts: &Facts<'_>, row: &Attendee) -> Record {

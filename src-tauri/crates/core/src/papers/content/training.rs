@@ -1,15 +1,16 @@
 //! The training sessions that a plan schedules.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use paper::template::Kind as Holds;
 use paper::{Record, Value};
 
 use super::facts::count;
-use super::session::hour;
+use super::session::{hour, in_a_row, over_night, stretches, until};
 use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, lines, text};
 use crate::Result;
-use crate::training::{self, Course, Session};
+use crate::papers::wording::listed;
+use crate::training::{self, Course, Session, Slot};
 
 pub(in crate::papers) static TRAINING: Part =
     Part { fields: FIELDS, changeable: CHANGEABLE, gather };
@@ -148,11 +149,12 @@ fn told((course, sessions): &(Option<&Course>, Vec<&Session>)) -> Option<Record>
 
 fn row(facts: &Facts<'_>, session: &Session, number: i64) -> Record {
     let expected = training::expected(session, &facts.members);
+    let (day, hours) = when(session);
     Record::new()
         .with("group", Value::Blank)
         .with("number", number)
-        .with("day", day(session.start))
-        .with("hours", format!("{} - {}", hour(session.start), hour(session.end)))
+        .with("day", day)
+        .with("hours", hours)
         .with("topic", session.topic.as_str())
         .with("place", session.place.as_str())
         .with("trainers", session.trainers.join("; "))
@@ -169,6 +171,34 @@ fn audience(facts: &Facts<'_>, session: &Session) -> String {
     } else {
         names.join("; ")
     }
+}
+
+/// Day and hours of a session. Of several days, all of them: "từ 05/12/2026 đến 07/12/2026", or one by
+/// one; where they have other hours, each with its own: "08 giờ 00 - 11 giờ 30 (05/12); …".
+fn when(session: &Session) -> (String, String) {
+    let from_to = |slot: &Slot| format!("{} - {}", hour(slot.start), until(slot));
+    if over_night(session).is_some() {
+        let (first, last) = (session.start, session.end);
+        let days = format!("{} đến {}", day(first), day(last));
+        return (days, format!("{} - {}", hour(first), hour(last)));
+    }
+    let stretches = stretches(session, from_to, "; ");
+    let days: Vec<NaiveDate> =
+        stretches.iter().flat_map(|(_, days)| days).map(NaiveDateTime::date).collect();
+    let told = match days.as_slice() {
+        [] | [_] => day(session.start),
+        [first, _, .., last] if in_a_row(&days) => {
+            let (first, last) = (vietnamese::date_short(*first), vietnamese::date_short(*last));
+            format!("từ {first} đến {last}")
+        }
+        several => listed(&several.iter().copied().map(vietnamese::date_short).collect::<Vec<_>>()),
+    };
+    let hours = stretches.iter().map(|(hours, days)| {
+        let days = days.iter().map(|at| at.format("%d/%m").to_string());
+        let days = listed(&days.collect::<Vec<_>>());
+        if stretches.len() > 1 { format!("{hours} ({days})") } else { hours.clone() }
+    });
+    (told, hours.collect::<Vec<_>>().join("; "))
 }
 
 /// "thứ Bảy, 05/12/2026".

@@ -6,14 +6,18 @@ use crate::store::{Change, Tables};
 use crate::training::Certificate;
 use crate::{Id, Result};
 
-/// All certificates of a commune, by year and number.
+/// All certificates of a commune, by year and number; people as the roster has them now.
 ///
 /// # Errors
 /// The database.
 pub fn certificates(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Certificate>> {
     tables.rows(
-        "SELECT c.id, c.attendee, a.session, c.year, c.number, c.day, a.name, a.birth_year, a.unit
+        "SELECT c.id, c.attendee, a.session, c.year, c.number, c.day,
+                COALESCE(p.name, a.name),
+                COALESCE(CAST(substr(p.birth_date, 1, 4) AS INTEGER), p.birth_year, a.birth_year),
+                a.unit
          FROM certificate c JOIN attendee a ON a.id = c.attendee
+         LEFT JOIN person p ON p.id = a.person
          WHERE c.commune = ? ORDER BY c.year, c.number, c.id",
         [commune],
         |row| {
