@@ -56,7 +56,7 @@ const FIELDS: &[FieldRow] = &[
     ("sheets.double", Holds::Flag, "Tờ dọc hai cột ký", "Danh sách thành viên, hai cột ký"),
     ("sheets.short", Holds::Flag, "Tờ dọc của người dân", "Mẫu ngắn, một hoặc hai cột ký"),
     ("sheets.unit", Holds::Text, "Đầu cột đơn vị", "Chức vụ, đơn vị; của người dân là thôn, tổ"),
-    ("sheets.expected", Holds::Text, "Số người của tờ", "Trống khi tờ không có tên ai"),
+    ("sheets.expected", Holds::Text, "Số tên trên tờ ký", "Trống khi tờ không có tên ai"),
     ("sheets.columns", Holds::List, "Cột ký", "Các cột để ký trên tờ"),
     ("sheets.columns.text", Holds::Text, "Đầu cột ký", "Ký tên buổi sáng 05/12"),
     ("sheets.groups", Holds::List, "Nhóm trên tờ", "Người trong danh sách, theo tổ"),
