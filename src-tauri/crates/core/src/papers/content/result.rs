@@ -161,7 +161,7 @@ fn members(facts: &Facts<'_>, expected: usize, marked: bool) -> String {
     let late = facts.expected().filter(|row| is(row, MarkState::Late)).count();
     let absent = facts.expected().filter(|row| missed(row)).count();
     let excused = facts.expected().filter(|row| !row.came() && is(row, MarkState::Excused)).count();
-    let unmarked = part(expected - came - absent, unmarked_told);
+    let unmarked = part(expected - came - absent, |left| unmarked_told(&left));
     let late = part(late, |late| format!(" (đến muộn {late})"));
     let excused = part(excused, |excused| format!(", trong đó có lý do {excused}"));
     let (came, absent) = (count(came), count(absent));
@@ -171,7 +171,7 @@ fn members(facts: &Facts<'_>, expected: usize, marked: bool) -> String {
 }
 
 /// Who has no mark neither came nor is absent.
-fn unmarked_told(number: String) -> String {
+fn unmarked_told(number: &str) -> String {
     format!("; chưa ghi {number} người")
 }
 
@@ -197,7 +197,7 @@ fn slots(facts: &Facts<'_>, session: &Session) -> Vec<String> {
         let number = |number: u32| vietnamese::two_digits(number.into());
         let (came, absent) = (number(counts.came()), number(counts.excused + counts.absent));
         let unmarked = Some(counts.unmarked).filter(|unmarked| *unmarked > 0);
-        let unmarked = unmarked.map(|left| unmarked_told(number(left))).unwrap_or_default();
+        let unmarked = unmarked.map(|left| unmarked_told(&number(left))).unwrap_or_default();
         format!("{}: có mặt {came} người; vắng {absent} người{unmarked}.", half_day(slot))
     };
     session.slots.iter().enumerate().map(of_slot).collect()
