@@ -70,6 +70,13 @@ fn the_year_of_cam_thanh_comes_out_of_its_marks() {
     assert_eq!((number(&members, "held"), number(&members, "members")), (2, 36));
     assert_eq!(number(&members, "attendances"), 36 + 34);
     assert_eq!(members["hours"], 280.0);
+    for (course, came) in [("Đợt 1", 36), ("Đợt 2", 34)] {
+        let line = of("course", course);
+        assert_eq!((number(&line, "held"), number(&line, "members")), (1, came), "{course}");
+    }
+    let topics = rows.iter().filter(|row| row["by"] == "topic");
+    let taught = topics.filter(|row| number(row, "members") > 0);
+    assert_eq!(taught.count(), 5);
     // "06 buổi tại 6 thôn, hơn 600 người" with VNPT and Bưu điện.
     let residents = of("audience", "Người dân");
     assert_eq!((number(&residents, "held"), number(&residents, "residents")), (6, 634));
