@@ -25,7 +25,9 @@ pub(super) fn error(error: &Error) -> WireError {
         ),
         Error::NotGuest { name } => (
             "not-guest",
-            format!("{name} đã có trong danh sách tổ, không phải khách, nên không ghi hay ghép như khách được."),
+            format!(
+                "{name} đã có trong danh sách tổ, không phải khách, nên không ghi hay ghép như khách được."
+            ),
         ),
         Error::ScanKind(name) => (
             "scan-kind",
