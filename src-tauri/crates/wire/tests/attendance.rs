@@ -2,36 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod ground;
 
 use base64::Engine as _;
-use chrono::NaiveDateTime;
-use paper::pdf::Converter;
+use ground::{ask, desk};
 use serde_json::{Value, json};
-use toso_core::store::By;
-use wire::{Call, Desk, Office, WireError};
-
-fn desk(folder: &Path) -> Desk {
-    let converter = Converter {
-        program: PathBuf::from("no-such-converter"),
-        args: vec![],
-        scratch: folder.to_owned(),
-        timeout: Duration::from_secs(5),
-    };
-    let office = Office { output_folder: folder.join("out"), converter };
-    let mut desk = Desk::open(folder, office, None).unwrap();
-    ask(&mut desk, "sample", json!({ "name": "cam-thanh" })).unwrap();
-    desk
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-}
+use wire::Desk;
 
 fn file(name: &str, bytes: &[u8]) -> Value {
     let content = base64::engine::general_purpose::STANDARD.encode(bytes);
@@ -45,7 +21,7 @@ fn undo_name(desk: &mut Desk) -> String {
 #[test]
 fn an_evening_is_marked_from_the_paper_to_the_figures() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "cam-thanh");
     let slots = json!([
         { "start": "2026-03-05T07:30:00", "end": "2026-03-05T11:30:00" },
         { "start": "2026-03-05T13:30:00", "end": "2026-03-05T16:30:00" },

@@ -2,36 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod ground;
 
 use base64::Engine as _;
-use chrono::NaiveDateTime;
-use paper::pdf::Converter;
+use ground::{ask, desk};
 use serde_json::{Value, json};
-use toso_core::store::By;
-use wire::{Call, Desk, Office, WireError};
-
-fn desk(folder: &Path) -> Desk {
-    let converter = Converter {
-        program: PathBuf::from("no-such-converter"),
-        args: vec![],
-        scratch: folder.to_owned(),
-        timeout: Duration::from_secs(5),
-    };
-    let office = Office { output_folder: folder.join("out"), converter };
-    let mut desk = Desk::open(folder, office, None).unwrap();
-    ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
-    desk
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-}
 
 fn base64(bytes: &[u8]) -> String {
     base64::engine::general_purpose::STANDARD.encode(bytes)
@@ -54,7 +29,7 @@ fn find<'a>(bases: &'a Value, number: &str) -> &'a Value {
 #[test]
 fn a_letter_of_the_province_joins_the_library_with_its_file() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let cited = ask(&mut desk, "basis_cite", letter()).unwrap();
     assert_eq!(
         cited["text"],
@@ -93,7 +68,7 @@ fn a_letter_of_the_province_joins_the_library_with_its_file() {
 #[test]
 fn a_draft_says_what_its_bases_are_worth() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let paper = ask(&mut desk, "paper_new", json!({ "kind": "decision-establish" })).unwrap();
     let value = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\n\
         Căn cứ Luật Công nghệ thông tin ngày 29 tháng 6 năm 2006;\n\
@@ -114,7 +89,7 @@ fn a_draft_says_what_its_bases_are_worth() {
 #[test]
 fn a_library_goes_out_and_comes_in_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let out = ask(&mut desk, "bases_export", json!({})).unwrap();
     let text = std::fs::read_to_string(out["files"][0].as_str().unwrap()).unwrap();
     let file = |text: &str| json!({ "file": { "file_name": "a.tsv", "content": base64(text.as_bytes()) } });

@@ -2,41 +2,22 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod ground;
+
 use std::collections::BTreeSet;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use base64::Engine as _;
-use chrono::NaiveDateTime;
-use paper::pdf::Converter;
+use ground::{ask, desk};
 use serde_json::{Value, json};
 use toso_core::papers::PackError;
-use toso_core::store::By;
 use toso_core::{Error, What};
-use wire::{Call, Desk, Office, WireError};
-
-fn desk(folder: &Path) -> Desk {
-    let converter = Converter {
-        program: PathBuf::from("no-such-converter"),
-        args: vec![],
-        scratch: folder.to_owned(),
-        timeout: Duration::from_secs(5),
-    };
-    Desk::open(folder, Office { output_folder: folder.join("out"), converter }, None).unwrap()
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-}
+use wire::WireError;
 
 #[test]
 fn every_command_of_the_list_is_known_and_refuses_nonsense_without_harm() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     let names: BTreeSet<_> = wire::NAMES.iter().collect();
     assert_eq!(names.len(), wire::NAMES.len(), "a name stands twice");
     for name in wire::NAMES {
@@ -50,7 +31,7 @@ fn every_command_of_the_list_is_known_and_refuses_nonsense_without_harm() {
 #[test]
 fn looking_at_a_roster_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     ask(
         &mut desk,
         "setup",
@@ -86,7 +67,7 @@ fn looking_at_a_roster_stores_nothing() {
 #[test]
 fn a_missing_converter_is_said_and_the_word_file_is_still_made() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
     let paper = ask(&mut desk, "paper_new", json!({ "kind": "decision-establish" })).unwrap();
     let id = paper["id"].as_str().unwrap();
@@ -100,7 +81,7 @@ fn a_missing_converter_is_said_and_the_word_file_is_still_made() {
 #[test]
 fn texts_of_a_draft_are_set_by_label_and_a_wrong_label_is_named() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
     let paper = ask(&mut desk, "paper_new", json!({ "kind": "decision-establish" })).unwrap();
     let id = paper["id"].as_str().unwrap();
@@ -162,7 +143,7 @@ fn codes_are_words_with_hyphens_and_sentences_are_sentences() {
 #[test]
 fn a_paper_is_checked_profiled_and_compared_with_its_earlier_self() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     ask(&mut desk, "sample", json!({ "name": "cam-thanh" })).unwrap();
     let new = json!({ "kind": "decision-establish", "set": [], "teams": null, "session": null });
     let all = ask(&mut desk, "teams", json!({})).unwrap();
@@ -222,7 +203,7 @@ fn of_decision(more: &Value) -> Value {
 #[test]
 fn a_template_is_opened_changed_noticed_taken_and_left_again() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
     let mut done = |name: &str, more: Value| ask(&mut desk, name, of_decision(&more)).unwrap();
     let opened = done("template_open", json!({ "number": null, "anew": false }));
@@ -292,7 +273,7 @@ fn a_template_is_opened_changed_noticed_taken_and_left_again() {
 #[test]
 fn fields_say_what_to_paste_and_which_list_they_belong_to() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), None);
     let fields = ask(&mut desk, "template_fields", of_decision(&json!({}))).unwrap();
     let at = |path: &str| fields.as_array().unwrap().iter().find(|field| field["path"] == path);
     let commune = at("commune.name").unwrap();
@@ -307,7 +288,7 @@ fn fields_say_what_to_paste_and_which_list_they_belong_to() {
 #[test]
 fn a_folder_without_a_commune_knows_which_bases_have_expired() {
     let (folder, fresh) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let mut office = desk(folder.path());
+    let mut office = desk(folder.path(), None);
     ask(&mut office, "sample", json!({ "name": "lam-thao" })).unwrap();
     let paper = ask(&mut office, "paper_new", json!({ "kind": "decision-establish" })).unwrap();
     let id = paper["id"].as_str().unwrap();
@@ -322,7 +303,7 @@ fn a_folder_without_a_commune_knows_which_bases_have_expired() {
         "file": { "file_name": "x.docx", "content": content }, "kind": null, "profile": "standard", "to": null,
     });
     let mut told = Vec::new();
-    for desk in [&mut office, &mut desk(fresh.path())] {
+    for desk in [&mut office, &mut desk(fresh.path(), None)] {
         let found = ask(desk, "file_check", wish.clone()).unwrap();
         let found = found.as_array().unwrap().iter();
         let expired = found.filter(|one| one["message"].as_str().unwrap().contains("hết hiệu lực"));

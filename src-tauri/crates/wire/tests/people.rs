@@ -2,35 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod ground;
 
-use chrono::NaiveDateTime;
-use paper::pdf::Converter;
+use ground::{ask, desk};
 use serde_json::{Value, json};
-use toso_core::store::By;
-use wire::{Call, Desk, Office, WireError};
-
-fn desk(folder: &Path) -> Desk {
-    let converter = Converter {
-        program: PathBuf::from("no-such-converter"),
-        args: vec![],
-        scratch: folder.to_owned(),
-        timeout: Duration::from_secs(5),
-    };
-    let office = Office { output_folder: folder.join("out"), converter };
-    let mut desk = Desk::open(folder, office, None).unwrap();
-    ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
-    desk
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-}
+use wire::Desk;
 
 fn undo_names(desk: &mut Desk) -> String {
     ask(desk, "app_status", json!({})).unwrap()["undo"].as_str().unwrap().to_owned()
@@ -45,7 +21,7 @@ fn some(desk: &mut Desk, count: usize) -> Vec<String> {
 #[test]
 fn changes_are_named_after_what_they_did() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let rows = some(&mut desk, 3);
     let cell = json!({ "membership": rows[0], "field": "phone", "value": "900 012 345" });
     let done = ask(&mut desk, "member_cell", cell).unwrap();
@@ -78,7 +54,7 @@ fn changes_are_named_after_what_they_did() {
 #[test]
 fn phones_in_full_leave_with_a_reason_in_the_journal_and_never_over_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let table = ask(&mut desk, "list_table", json!({ "list": "members" })).unwrap();
     let is_phone = |cell: &Value| {
         cell.as_str()
@@ -116,7 +92,7 @@ fn phones_in_full_leave_with_a_reason_in_the_journal_and_never_over_a_file() {
 #[test]
 fn what_is_to_be_looked_at_is_also_to_be_done() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let village = json!({ "id": null, "kind": "khu", "name": "mới", "households": null });
     ask(&mut desk, "village_save", village).unwrap();
     let review = ask(&mut desk, "review", json!({})).unwrap();
@@ -142,7 +118,7 @@ fn what_is_to_be_looked_at_is_also_to_be_done() {
 #[test]
 fn types_of_teams_are_kept_with_their_places() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let wish = json!({
         "id": null, "is_default": false, "name": "Tổ thanh niên hỗ trợ", "short": "", "support": true,
         "min": 5, "max": 10, "slots": [{ "id": null, "name": "Bí thư Đoàn", "min": 1, "max": 1 }],

@@ -2,35 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+mod ground;
 
-use chrono::NaiveDateTime;
-use paper::pdf::Converter;
+use std::path::Path;
+
+use ground::{ask, desk};
 use serde_json::{Value, json};
-use toso_core::store::By;
-use wire::{Call, Desk, Office, WireError};
-
-fn desk(folder: &Path) -> Desk {
-    let converter = Converter {
-        program: PathBuf::from("no-such-converter"),
-        args: vec![],
-        scratch: folder.to_owned(),
-        timeout: Duration::from_secs(5),
-    };
-    let office = Office { output_folder: folder.join("out"), converter };
-    let mut desk = Desk::open(folder, office, None).unwrap();
-    ask(&mut desk, "sample", json!({ "name": "lam-thao" })).unwrap();
-    desk
-}
-
-fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
-    let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
-    let by = By { who: "thử".into(), at };
-    let progress = &mut |_: f64| ControlFlow::Continue(());
-    wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-}
+use wire::Desk;
 
 fn evening(teams: &Value) -> Value {
     json!({
@@ -50,7 +28,7 @@ fn with(mut session: Value, more: Value) -> Value {
 #[test]
 fn a_weekly_evening_is_planned_held_against_others_and_accepted_with_a_word() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let teams = ask(&mut desk, "teams", json!({})).unwrap();
     let (one, two) = (&teams[0]["id"], &teams[1]["id"]);
     let repeat = json!({ "repeat": { "every": "weekly", "until": "2026-12-31" } });
@@ -127,7 +105,7 @@ fn a_weekly_evening_is_planned_held_against_others_and_accepted_with_a_word() {
 #[test]
 fn courses_venues_topics_and_holidays_are_kept() {
     let folder = tempfile::tempdir().unwrap();
-    let mut desk = desk(folder.path());
+    let mut desk = desk(folder.path(), "lam-thao");
     let course =
         ask(&mut desk, "course_save", json!({ "id": null, "name": "Kỹ năng số" })).unwrap();
     let twice = ask(&mut desk, "course_save", json!({ "id": null, "name": "kỹ năng SỐ" }));

@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use super::Session;
 use super::plan::store;
 use super::repeat::shifted;
-use super::tables::{held, put_session, session};
+use super::tables::{is_on_record, put_session, session};
 use crate::agency::Commune;
 use crate::roster::filled;
 use crate::store::Change;
@@ -38,7 +38,7 @@ pub fn move_session(
 ) -> Result<()> {
     crate::papers::plausible(start.date())?;
     let before = session(change, &commune.id, id)?;
-    if held(change, id)? {
+    if is_on_record(change, id)? {
         return Err(Error::SessionHeld);
     }
     let moved = Session { accepted: accept.and_then(filled), ..before.at(start) };
@@ -80,7 +80,7 @@ pub fn copy_session(
 pub fn cancel_session(change: &Change<'_>, commune: &Commune, id: &Id, why: &str) -> Result<()> {
     let before = session(change, &commune.id, id)?;
     let why = filled(why).ok_or(Error::ReasonMissing)?;
-    if held(change, id)? {
+    if is_on_record(change, id)? {
         return Err(Error::SessionHeld);
     }
     put_session(change, &commune.id, &Session { cancelled: Some(why), ..before })

@@ -2,11 +2,10 @@
 
 use chrono::NaiveDateTime;
 
-use super::attendance::follow_slots;
 use super::catalogue::{known_or_new, known_village};
 use super::conflict::{Conflict, Ground};
 use super::repeat::{SessionPlan, planned_dates};
-use super::tables::{courses, held, put_session, remove_session, session, team_ids};
+use super::tables::{courses, is_on_record, put_session, remove_session, session, team_ids};
 use super::{Audience, Form, HeldBy, Session, Slot};
 use crate::agency::Commune;
 use crate::papers;
@@ -109,9 +108,6 @@ fn read(change: &Change<'_>, commune: &Commune, draft: SessionDraft) -> Result<S
         known_or_new(What::Course, draft.course.as_ref(), known.iter().map(|course| &course.id))?;
     }
     let before = draft.id.as_ref().map(|id| session(change, &commune.id, id)).transpose()?;
-    if let Some(before) = &before {
-        follow_slots(change, &commune.id, &before.id, &before.slots, &slots)?;
-    }
     let names = |texts: &[String]| texts.iter().filter_map(|text| filled(text)).collect();
     let optional = |text: &Option<String>| text.as_deref().and_then(filled);
     Ok(Session {
@@ -193,7 +189,7 @@ pub fn delete_session(change: &Change<'_>, commune: &Commune, id: &Id) -> Result
         .find(|paper| paper.session.as_ref() == Some(id) && !paper.state.is_open());
     match issued {
         Some(paper) => Err(Error::NamedByPaper { what: What::Session, paper: paper.called() }),
-        None if held(change, id)? => Err(Error::SessionHeld),
+        None if is_on_record(change, id)? => Err(Error::SessionHeld),
         None => remove_session(change, id),
     }
 }

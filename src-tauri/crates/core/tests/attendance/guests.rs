@@ -133,38 +133,56 @@ fn who_leaves_the_roster_for_good_stays_written_down_by_name() {
     assert_eq!(contents(folder.path()), before);
 }
 
+/// Sends everything from one office to another.
+fn hand_over(from: &Store, to: &mut Store, parcel: &Path) {
+    exchange::send(from, &by(), &exchange::Wish::default(), parcel).unwrap();
+    let arrival = exchange::Arrival::open(to, parcel).unwrap();
+    exchange::receive(to, &by(), arrival, &[]).unwrap();
+}
+
 #[test]
 fn marks_made_in_two_offices_meet_on_one_row() {
     let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let parcel = here.path().join("gui.toso-chuyen");
     let (mut ours, commune) = cam_thanh(&here.path().join("data"));
     let id = plan(&mut ours, &commune, draft("Một", two_halves("2026-03-05")));
-    let wish = exchange::Wish::default();
-    exchange::send(&ours, &by(), &wish, &parcel).unwrap();
     let mut theirs = Store::open(there.path(), None).unwrap();
-    let arrival = exchange::Arrival::open(&theirs, &parcel).unwrap();
-    exchange::receive(&mut theirs, &by(), arrival, &[]).unwrap();
+    hand_over(&ours, &mut theirs, &here.path().join("gui1"));
 
     let people = members(&ours, &commune);
     let morning = one(&people[0].person, Some(0), Some(MarkState::Present));
     marked(&mut ours, &commune, &id, &Marking { everybody: None, marks: vec![morning] });
     let afternoon = one(&people[0].person, Some(1), Some(MarkState::Late));
     marked(&mut theirs, &commune, &id, &Marking { everybody: None, marks: vec![afternoon] });
-    let second = here.path().join("gui2.toso-chuyen");
-    exchange::send(&ours, &by(), &wish, &second).unwrap();
-    let arrival = exchange::Arrival::open(&theirs, &second).unwrap();
-    exchange::receive(&mut theirs, &by(), arrival, &[]).unwrap();
+    hand_over(&ours, &mut theirs, &here.path().join("gui2"));
     assert_eq!(
         states(&theirs, &commune, &id, &people[0].person),
         [Some(MarkState::Present), Some(MarkState::Late)]
     );
 }
 
-/// Sends everything from one office to another.
-fn hand_over(from: &Store, to: &mut Store, parcel: &Path) {
-    exchange::send(from, &by(), &exchange::Wish::default(), parcel).unwrap();
-    let arrival = exchange::Arrival::open(to, parcel).unwrap();
-    exchange::receive(to, &by(), arrival, &[]).unwrap();
+#[test]
+fn a_mark_stays_with_its_slot_wherever_another_comes_before_it() {
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (mut ours, commune) = cam_thanh(&here.path().join("data"));
+    let [morning, afternoon] = two_halves("2026-03-05")[..] else { panic!("two halves") };
+    let id = plan(&mut ours, &commune, draft("Một", vec![afternoon]));
+    let person = members(&ours, &commune)[0].person.clone();
+    marked(&mut ours, &commune, &id, &everybody(Some(MarkState::Present)));
+    let mut theirs = Store::open(there.path(), None).unwrap();
+    hand_over(&ours, &mut theirs, &here.path().join("gui1"));
+
+    let longer = SessionDraft { id: Some(id.clone()), ..draft("Một", vec![morning, afternoon]) };
+    act(&mut ours, |c| save_session(c, &commune, longer));
+    hand_over(&ours, &mut theirs, &here.path().join("gui2"));
+    for store in [&ours, &theirs] {
+        assert_eq!(states(store, &commune, &id, &person), [None, Some(MarkState::Present)]);
+    }
+    // The marked one is not taken away; the other is, and no mark moves.
+    let without = |slot| SessionDraft { id: Some(id.clone()), ..draft("Một", vec![slot]) };
+    let refused = ours.change(&by(), "Thử", |c| save_session(c, &commune, without(morning)));
+    assert!(matches!(refused, Err(Error::SessionMarked)), "{refused:?}");
+    act(&mut ours, |c| save_session(c, &commune, without(afternoon)));
+    assert_eq!(states(&ours, &commune, &id, &person), [Some(MarkState::Present)]);
 }
 
 #[test]

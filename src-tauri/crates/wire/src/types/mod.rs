@@ -22,6 +22,8 @@ mod roster;
 mod search;
 mod templates;
 mod training;
+mod training_calendar;
+mod training_papers;
 mod training_stats;
 mod villages;
 
@@ -45,5 +47,7 @@ pub use roster::*;
 pub use search::*;
 pub use templates::*;
 pub use training::*;
+pub use training_calendar::*;
+pub use training_papers::*;
 pub use training_stats::*;
 pub use villages::*;

@@ -197,6 +197,13 @@ pub(super) fn label(table: &str) -> &'static str {
         "session_team" | "session_name" | "session_slot" | "session_file" => {
             "(SELECT s.topic FROM main.session AS s WHERE s.id = a.session)"
         }
+        "mark" | "certificate" => {
+            "(SELECT p.name || ', ' || s.topic FROM main.attendee AS p
+              JOIN main.session AS s ON s.id = p.session WHERE p.id = a.attendee)"
+        }
+        "completion" => {
+            "(SELECT p.name FROM main.person AS p WHERE p.id = a.person) || ', ' || a.course"
+        }
         name if name.starts_with("paper_") || matches!(name, "planned_member" | "team_lineage") => {
             "(SELECT p.title FROM main.paper AS p WHERE p.id = a.paper)"
         }

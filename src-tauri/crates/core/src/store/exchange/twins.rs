@@ -24,6 +24,7 @@ const TOLD_BY: &[(&str, &[&str], &[&str])] = &[
     ("venue", &["commune", "name"], &[]),
     ("topic", &["commune", "name"], &[]),
     ("session", &["commune", "topic", "start_at", "place"], &[]),
+    ("session_slot", &["session", "start_at"], &[]),
     ("paper", &["commune", "kind", "number", "symbol", "date"], &["number"]),
     ("membership", &["person", "team", "to_date"], &[]),
     ("attendee", &["session", "person"], &["person"]),

@@ -7,7 +7,7 @@ use crate::agency::Commune;
 use crate::roster::{self, Gender, filled, import};
 use crate::store::Change;
 use crate::training::tables::{self, StoredAttendee};
-use crate::training::{Slot, attendance, session};
+use crate::training::{attendance, session};
 use crate::{Error, Id, Result, What};
 
 /// Whom a mark is about.
@@ -80,9 +80,8 @@ pub fn mark(
     }
     if let Some(all) = &marking.everybody {
         for row in &mut rows {
-            for (_, mark) in
-                wanted(&mut row.marks, |slot| all.slots.is_empty() || all.slots.contains(&slot))
-            {
+            let is = |slot| all.slots.is_empty() || all.slots.contains(&slot);
+            for mark in wanted(&mut row.marks, is) {
                 if !all.only_unmarked || mark.is_none() {
                     write(mark, all.state, None);
                 }
@@ -99,7 +98,7 @@ pub fn mark(
             (_, Some(row)) => row,
             (Who::Attendee(id) | Who::Person(id), None) => return Err(unknown(id)),
         };
-        for (_, mark) in wanted(&mut row.marks, |slot| set.slot.is_none_or(|of| of == slot)) {
+        for mark in wanted(&mut row.marks, |slot| set.slot.is_none_or(|of| of == slot)) {
             write(mark, set.state, set.remark.as_deref());
         }
     }
@@ -110,8 +109,8 @@ pub fn mark(
 fn wanted(
     marks: &mut [Option<Mark>],
     is: impl Fn(usize) -> bool,
-) -> impl Iterator<Item = (usize, &mut Option<Mark>)> {
-    marks.iter_mut().enumerate().filter(move |(slot, _)| is(*slot))
+) -> impl Iterator<Item = &mut Option<Mark>> {
+    marks.iter_mut().enumerate().filter_map(move |(slot, mark)| is(slot).then_some(mark))
 }
 
 fn write(mark: &mut Option<Mark>, state: Option<MarkState>, remark: Option<&str>) {
@@ -294,44 +293,4 @@ pub fn set_headcount(
         return Err(Error::WomenExceed);
     }
     tables::put_headcount(change, of, (all, women))
-}
-
-/// Takes the marks of a session along when its slots become others: each goes to the slot that begins
-/// at the same time, else, where there are as many as before, to the one in the same place.
-///
-/// # Errors
-/// [`Error::SessionMarked`] where a slot that has marks would be no more.
-pub(in crate::training) fn follow_slots(
-    change: &Change<'_>,
-    commune: &Id,
-    of: &Id,
-    before: &[Slot],
-    after: &[Slot],
-) -> Result<()> {
-    if before == after {
-        return Ok(());
-    }
-    let same: Vec<Option<usize>> = before
-        .iter()
-        .map(|slot| after.iter().position(|other| other.start == slot.start))
-        .collect();
-    let stays = |slot: usize| before.len() == after.len() && !same.contains(&Some(slot));
-    let place =
-        |slot: usize| same.get(slot).copied().flatten().or_else(|| stays(slot).then_some(slot));
-    for row in tables::attendees_of(change, commune, of)? {
-        for (slot, _) in &row.marks {
-            if place(*slot).is_none() {
-                return Err(Error::SessionMarked);
-            }
-        }
-        for (slot, _) in &row.marks {
-            tables::put_mark(change, &row.id, *slot, None)?;
-        }
-        for (slot, mark) in &row.marks {
-            if let Some(to) = place(*slot) {
-                tables::put_mark(change, &row.id, to, Some(mark))?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -14,7 +14,6 @@ pub use join::{JoinWith, join};
 pub(crate) use join::{forget_person, give_person};
 pub(super) use list::counts_on;
 pub use list::{expected, people_of};
-pub(super) use marking::follow_slots;
 pub use marking::{
     Everybody, MarkSet, Marking, WalkIn, Who, mark, remove_attendee, set_headcount, walk_in,
 };

@@ -56,10 +56,10 @@ pub struct Scan {
 /// Keeps a scan with a session; the same file a second time changes nothing.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Error::ScanKind`] where it is neither PDF nor picture,
+/// [`Error::NotFound`], [`Error::SessionCancelled`]; [`Error::ScanKind`] where it is neither PDF nor picture,
 /// [`Error::ScanTooLarge`].
 pub fn add_scan(change: &Change<'_>, commune: &Commune, of: &Id, file: &Attachment) -> Result<()> {
-    session(change, &commune.id, of)?;
+    session(change, &commune.id, of)?.refuse_cancelled()?;
     let kind = ScanKind::of(&file.bytes).ok_or_else(|| Error::ScanKind(file.name.clone()))?;
     if file.bytes.len() > MOST_SCAN_BYTES {
         return Err(Error::ScanTooLarge(file.name.clone()));

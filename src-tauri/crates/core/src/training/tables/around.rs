@@ -56,20 +56,23 @@ pub(in crate::training) fn people_invited(tables: &Tables<'_>, commune: &Id) -> 
     Ok(usize::try_from(found.unwrap_or_default()).unwrap_or_default())
 }
 
-/// What tells that a session `s` was held: marks, a scan, a head count, a certificate.
+/// What tells that a session `s` was held: marks, or a head count.
 const HELD: &str = "(s.headcount IS NOT NULL
-    OR EXISTS (SELECT 1 FROM session_file f WHERE f.session = s.id)
-    OR EXISTS (SELECT 1 FROM attendee a JOIN mark m ON m.attendee = a.id WHERE a.session = s.id)
+    OR EXISTS (SELECT 1 FROM attendee a JOIN mark m ON m.attendee = a.id WHERE a.session = s.id))";
+
+/// What else would be lost with a session `s`: a scan, a certificate.
+const PROVEN: &str = "(EXISTS (SELECT 1 FROM session_file f WHERE f.session = s.id)
     OR EXISTS (SELECT 1 FROM attendee a JOIN certificate c ON c.attendee = a.id
                WHERE a.session = s.id))";
 
-/// Whether something tells that a session was held.
-pub(in crate::training) fn held(tables: &Tables<'_>, session: &Id) -> Result<bool> {
-    let sql = format!("SELECT 1 FROM session s WHERE s.id = ? AND {HELD}");
+/// Whether a session was held, or something proves that it was: it is not to be moved or lost.
+pub(in crate::training) fn is_on_record(tables: &Tables<'_>, session: &Id) -> Result<bool> {
+    let sql = format!("SELECT 1 FROM session s WHERE s.id = ? AND ({HELD} OR {PROVEN})");
     Ok(tables.first(&sql, [session], |_| Ok(()))?.is_some())
 }
 
-/// The commune's sessions of which something tells that they were held.
+/// The commune's sessions that were held: somebody was marked, or the people counted. A scan alone says
+/// nothing of who came: the marks are still to be entered.
 ///
 /// # Errors
 /// The database.

@@ -81,9 +81,13 @@ fn read(tables: &Tables<'_>, which: &str, of: &[&Id]) -> Result<Vec<StoredAttend
     let mut marks: HashMap<Id, Vec<(usize, Mark)>> = HashMap::new();
     let found = tables.rows(
         &format!(
-            "SELECT m.attendee, m.slot, m.state, m.remark FROM mark m
+            "SELECT m.attendee,
+                (SELECT count(*) FROM session_slot o
+                 WHERE o.session = l.session AND (o.start_at, o.id) < (l.start_at, l.id)),
+                m.state, m.remark
+             FROM mark m JOIN session_slot l ON l.id = m.slot
              JOIN attendee a ON a.id = m.attendee JOIN session s ON s.id = a.session
-             WHERE {which} ORDER BY m.attendee, m.slot"
+             WHERE {which} ORDER BY m.attendee, l.start_at, l.id"
         ),
         given(),
         |row| {
@@ -143,7 +147,11 @@ pub(in crate::training) fn put_attendee(change: &Change<'_>, row: &StoredAttende
     Ok(())
 }
 
-/// Stores a mark, or takes it away.
+/// The slot in a place, counted from 0, of the session of an attendee.
+const SLOT: &str = "(SELECT l.id FROM session_slot l JOIN attendee a ON a.session = l.session
+    WHERE a.id = ?1 ORDER BY l.start_at, l.id LIMIT 1 OFFSET ?2)";
+
+/// Stores a mark for a slot, counted from 0, or takes it away.
 pub(in crate::training) fn put_mark(
     change: &Change<'_>,
     attendee: &Id,
@@ -152,13 +160,17 @@ pub(in crate::training) fn put_mark(
 ) -> Result<()> {
     match mark {
         Some(mark) => change.run(
-            "INSERT INTO mark (attendee, slot, state, remark) VALUES (?, ?, ?, ?)
-             ON CONFLICT (attendee, slot) DO UPDATE SET state = excluded.state,
-                remark = excluded.remark",
+            &format!(
+                "INSERT INTO mark (attendee, slot, state, remark) VALUES (?1, {SLOT}, ?3, ?4)
+                 ON CONFLICT (attendee, slot) DO UPDATE SET state = excluded.state,
+                    remark = excluded.remark"
+            ),
             (attendee, order(slot), mark.state, &mark.remark),
         )?,
-        None => change
-            .run("DELETE FROM mark WHERE attendee = ? AND slot = ?", (attendee, order(slot)))?,
+        None => change.run(
+            &format!("DELETE FROM mark WHERE attendee = ?1 AND slot = {SLOT}"),
+            (attendee, order(slot)),
+        )?,
     };
     Ok(())
 }

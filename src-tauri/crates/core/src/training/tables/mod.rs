@@ -6,10 +6,11 @@ mod catalogue;
 mod certificates;
 mod completion;
 mod sessions;
+mod slots;
 
 pub(crate) use around::session_inviting_only;
 pub use around::sessions_held;
-pub(super) use around::{held, members_of, people_invited, team_ids, teams_standing};
+pub(super) use around::{is_on_record, members_of, people_invited, team_ids, teams_standing};
 pub use attendance::StoredAttendee;
 pub(super) use attendance::{
     attendee, attendees, attendees_of, attendees_with, give_certificates, is_certified, person_row,
@@ -97,13 +98,12 @@ ALTER TABLE session ADD COLUMN headcount INTEGER;
 ALTER TABLE session ADD COLUMN women INTEGER;
 ALTER TABLE session ADD COLUMN note TEXT;
 CREATE TABLE session_slot (
+    id TEXT PRIMARY KEY,
     session TEXT NOT NULL REFERENCES session,
-    ord INTEGER NOT NULL,
     start_at TEXT NOT NULL,
-    end_at TEXT NOT NULL,
-    PRIMARY KEY (session, ord)
+    end_at TEXT NOT NULL
 ) STRICT;
-INSERT INTO session_slot (session, ord, start_at, end_at) SELECT id, 0, start_at, end_at FROM session;
+INSERT INTO session_slot (id, session, start_at, end_at) SELECT id, id, start_at, end_at FROM session;
 CREATE TABLE session_file (
     session TEXT NOT NULL REFERENCES session,
     sha256 TEXT NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE attendee (
 ) STRICT;
 CREATE TABLE mark (
     attendee TEXT NOT NULL REFERENCES attendee,
-    slot INTEGER NOT NULL,
+    slot TEXT NOT NULL REFERENCES session_slot,
     state TEXT NOT NULL,
     remark TEXT,
     PRIMARY KEY (attendee, slot)
@@ -150,6 +150,8 @@ CREATE TABLE completion (
 ) STRICT;
 CREATE INDEX session_end ON session (commune, end_at, start_at);
 CREATE INDEX session_team_team ON session_team (team);
+CREATE INDEX session_slot_session ON session_slot (session, start_at);
+CREATE INDEX mark_slot ON mark (slot);
 CREATE INDEX attendee_session ON attendee (session, ord);
 CREATE UNIQUE INDEX attendee_once ON attendee (session, person) WHERE person IS NOT NULL;
 CREATE INDEX attendee_person ON attendee (person);

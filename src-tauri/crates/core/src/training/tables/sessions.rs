@@ -6,6 +6,7 @@ use chrono::NaiveDateTime;
 use rusqlite::types::FromSql;
 use rusqlite::{Row, ToSql};
 
+use super::slots::put_slots;
 use crate::papers::remove_paper;
 use crate::roster::tables::order;
 use crate::store::{Change, Tables};
@@ -119,7 +120,7 @@ fn read(tables: &Tables<'_>, which: &str, of: &[&dyn ToSql]) -> Result<Vec<Sessi
         tables,
         &format!(
             "SELECT l.session, l.start_at, l.end_at FROM session s JOIN session_slot l ON l.session = s.id
-             WHERE {which} ORDER BY l.session, l.ord"
+             WHERE {which} ORDER BY l.session, l.start_at, l.id"
         ),
         of,
         |row| Ok((row.get(0)?, Slot { start: row.get(1)?, end: row.get(2)? })),
@@ -184,6 +185,9 @@ fn from_row(row: &Row<'_>) -> rusqlite::Result<Session> {
 }
 
 /// Stores a session in place of the one with its identifier.
+///
+/// # Errors
+/// [`Error::SessionMarked`] where a slot that has marks would be no more.
 pub(in crate::training) fn put_session(
     change: &Change<'_>,
     commune: &Id,
@@ -246,21 +250,12 @@ pub(in crate::training) fn put_session(
             (&session.id, team),
         )?;
     }
-    for (place, slot) in session.slots.iter().enumerate() {
-        change.run(
-            "INSERT INTO session_slot (session, ord, start_at, end_at) VALUES (?, ?, ?, ?)",
-            (&session.id, order(place), slot.start, slot.end),
-        )?;
-    }
-    Ok(())
+    put_slots(change, session)
 }
 
 /// What is written anew with every session.
-const CHILDREN: [&str; 3] = [
-    "DELETE FROM session_name WHERE session = ?",
-    "DELETE FROM session_team WHERE session = ?",
-    "DELETE FROM session_slot WHERE session = ?",
-];
+const CHILDREN: [&str; 2] =
+    ["DELETE FROM session_name WHERE session = ?", "DELETE FROM session_team WHERE session = ?"];
 
 /// Removes a session with its papers, which are drafts.
 pub(in crate::training) fn remove_session(change: &Change<'_>, id: &Id) -> Result<()> {
@@ -269,10 +264,11 @@ pub(in crate::training) fn remove_session(change: &Change<'_>, id: &Id) -> Resul
     for paper in &papers {
         remove_paper(change, paper)?;
     }
-    const ATTENDED: [&str; 5] = [
+    const ATTENDED: [&str; 6] = [
         "DELETE FROM certificate WHERE attendee IN (SELECT id FROM attendee WHERE session = ?)",
         "DELETE FROM mark WHERE attendee IN (SELECT id FROM attendee WHERE session = ?)",
         "DELETE FROM attendee WHERE session = ?",
+        "DELETE FROM session_slot WHERE session = ?",
         "DELETE FROM session_file WHERE session = ?",
         "DELETE FROM session WHERE id = ?",
     ];
