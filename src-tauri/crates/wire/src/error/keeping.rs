@@ -187,7 +187,6 @@ const COLUMNS: &[(&str, &str)] = &[
     ("session", "Buổi tập huấn"),
     ("sha256", "Nội dung tệp"),
     ("slot", "Thành phần"),
-    ("mark.slot", "Phần của buổi"),
     ("smartphone_percent", "Tỷ lệ có điện thoại thông minh"),
     ("snapshot", "Nội dung văn bản"),
     ("sort_key", "Tên để xếp"),
