@@ -4,6 +4,7 @@
 //! here knows of teams, and nothing writes a file.
 
 pub mod form;
+pub mod formula;
 mod read;
 
 pub use read::{
