@@ -6,6 +6,7 @@
 pub mod form;
 pub mod formula;
 mod read;
+pub mod return_form;
 
 pub use read::{
     Cell, CellValue, FontRun, Merge, ReadError, Row, Sheet, Workbook, read, read_pasted,

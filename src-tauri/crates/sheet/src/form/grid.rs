@@ -120,7 +120,7 @@ impl Grid<'_> {
 /// too long by itself breaks anywhere, as Excel does.
 ///
 /// An estimate: a letter of bold Times New Roman is on average as wide as a digit.
-pub(super) fn wrapped_lines(text: &str, width: f64) -> usize {
+pub(crate) fn wrapped_lines(text: &str, width: f64) -> usize {
     let room = width.round().max(1.0) as usize;
     text.lines().map(|line| wrapped_line(line, room)).sum::<usize>().max(1)
 }

@@ -14,11 +14,11 @@
 //! Deliberately absent: any knowledge of what is counted. Forms live with those who know.
 
 mod content;
-mod grid;
+pub(crate) mod grid;
 mod model;
-mod page;
+pub(crate) mod page;
 mod printed;
-mod style;
+pub(crate) mod style;
 mod table;
 
 pub use content::{Cell, Content, Letterhead, Row, Signature, Signatures};

@@ -12,14 +12,14 @@ use super::style::{self, Frame};
 use super::table::{self, Computed, Table};
 
 /// Height of one line of the table and of the frame, in points.
-const LINE: f64 = 15.0;
+pub(crate) const LINE: f64 = 15.0;
 const FRAME_LINE: f64 = 16.5;
 /// Room for a signature, in lines.
 const SIGNATURE_LINES: u32 = 4;
 /// Share of the page's width that the left half of letterhead and signatures takes.
 const LEFT_SHARE: f64 = 0.42;
 /// Excel's number for A4.
-const A4: u8 = 9;
+pub(crate) const A4: u8 = 9;
 
 /// Writes a form with its content as an .xlsx. The same form and content give the same bytes.
 ///
@@ -29,11 +29,7 @@ const A4: u8 = 9;
 pub fn write(form: &Form<'_>, content: &Content) -> Result<Vec<u8>, FormError> {
     let grid = grid::lay_out(form)?;
     let mut workbook = Workbook::new();
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&fixed_day()?));
-    // Column widths are in digits of the workbook's own font: a reader without Calibri would else
-    // measure them in whatever it has instead.
-    let (default, row_pixels, column_pixels) = style::workbook_default();
-    workbook.set_default_format(&default, row_pixels, column_pixels)?;
+    prepare(&mut workbook)?;
     let sheet = workbook.add_worksheet();
     sheet.set_name(form.sheet_name)?;
     sheet.set_formula_result_default("");
@@ -51,9 +47,16 @@ pub fn write(form: &Form<'_>, content: &Content) -> Result<Vec<u8>, FormError> {
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The creation date in the file's properties: none of ours, so that bytes depend on content alone.
-fn fixed_day() -> Result<ExcelDateTime, XlsxError> {
-    ExcelDateTime::from_ymd(2000, 1, 1)
+/// What every workbook of ours has.
+pub(crate) fn prepare(workbook: &mut Workbook) -> Result<(), XlsxError> {
+    // The creation date is none of ours, so that bytes depend on content alone.
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&created));
+    // Column widths are in digits of the workbook's own font: a reader without Calibri would else
+    // measure them in whatever it has instead.
+    let (default, row_pixels, column_pixels) = style::workbook_default();
+    workbook.set_default_format(&default, row_pixels, column_pixels)?;
+    Ok(())
 }
 
 /// The sheet being laid out, from top to bottom.
@@ -358,7 +361,7 @@ fn looks_like_formula(text: &str) -> bool {
 
 /// The text without control characters: an .xlsx cannot hold them. Text longer than a cell's 32,767
 /// characters is left to fail: cutting it would lose something in silence.
-fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control() || *letter == '\n').collect()
 }
 

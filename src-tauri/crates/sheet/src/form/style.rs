@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 use super::model::Kind;
 
 /// The typeface every Vietnamese state paper uses (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4).
-pub(super) const FONT: &str = "Times New Roman";
+pub(crate) const FONT: &str = "Times New Roman";
 /// Size of the table.
 const BODY: f64 = 11.0;
 /// Size of letterhead and signatures.
@@ -14,7 +14,7 @@ const FRAME: f64 = 12.0;
 const TITLE: f64 = 14.0;
 
 /// Text outside the table.
-pub(super) struct Frame {
+pub(crate) struct Frame {
     pub plain: Format,
     pub bold: Format,
     pub italic: Format,
@@ -44,7 +44,7 @@ impl Frame {
 }
 
 /// A heading.
-pub(super) fn heading() -> Format {
+pub(crate) fn heading() -> Format {
     boxed(font(BODY)).set_bold().set_text_wrap().set_align(FormatAlign::Center)
 }
 
@@ -65,7 +65,7 @@ pub(super) fn total_label() -> Format {
 }
 
 /// A cell of the body.
-pub(super) fn body(kind: Kind, bold: bool) -> Format {
+pub(crate) fn body(kind: Kind, bold: bool) -> Format {
     let format = boxed(font(BODY));
     let format = match kind {
         Kind::Index => format.set_align(FormatAlign::Center).set_num_format("0"),
@@ -83,7 +83,7 @@ pub(super) fn workbook_default() -> (Format, u32, u32) {
     (font(BODY), 20, 64)
 }
 
-fn font(size: f64) -> Format {
+pub(crate) fn font(size: f64) -> Format {
     Format::new().set_font_name(FONT).set_font_size(size)
 }
 
