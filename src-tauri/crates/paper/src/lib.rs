@@ -12,8 +12,8 @@ pub mod pdf;
 pub mod starter;
 pub mod template;
 pub mod value;
-pub mod xml;
 
+pub use ooxml::xml;
 pub use package::PackageError;
 pub use template::{Dictionary, Field, Finding, Kind, TemplateError, check, fill, fill_with};
 pub use value::{Image, Record, Value};

@@ -23,6 +23,7 @@ struct Rule {
 /// The crates that know nothing of windows, JSON or commands.
 const CORE_AND_BELOW: &[&str] = &[
     "src-tauri/crates/core/src",
+    "src-tauri/crates/ooxml/src",
     "src-tauri/crates/paper/src",
     "src-tauri/crates/sheet/src",
     "src-tauri/crates/vietnamese/src",

@@ -244,7 +244,7 @@ impl Document {
                     current.children.push(Node::Raw(format!("<!--{}-->", &*comment)));
                 }
                 Event::DocType(_) => {
-                    return Err("a document type is not allowed in a Word part".to_owned());
+                    return Err("a document type is not allowed in a part".to_owned());
                 }
                 Event::Eof => break,
             }
