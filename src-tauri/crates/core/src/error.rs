@@ -219,6 +219,8 @@ pub enum Error {
     ReportUnknown(String),
     #[error("cannot be a period: {0}")]
     BadPeriod(String),
+    #[error("no closing rule is called {0}")]
+    ClosingUnknown(String),
     #[error(transparent)]
     Form(#[from] sheet::form::FormError),
 }

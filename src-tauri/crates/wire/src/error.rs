@@ -187,6 +187,7 @@ impl From<Error> for WireError {
             Error::NoSuchSlot { .. } | Error::WomenExceed | Error::AttendeeCertified { .. } | Error::NotGuest { .. } | Error::ScanKind(_) | Error::ScanTooLarge(_) | Error::Marks(_) => return training::error(&error),
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
+            Error::ClosingUnknown(name) => ("bad-closing", format!("Không có cách chốt số liệu “{name}”; chọn “calendar” hoặc “nd09”.")),
             Error::Form(error) => ("report-failed", format!("Chưa lập được báo cáo: {error}.")),
         };
         let place = match &error {

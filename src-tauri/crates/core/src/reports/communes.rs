@@ -1,36 +1,36 @@
 //! The communes of a store side by side, as a workbook.
 
 use chrono::NaiveDate;
-use sheet::form::{self, Column, Content, Form, Header, Kind, Orientation, Row, Total};
+use sheet::form::{self, Column, Content, Form, Kind, Orientation, Row};
 
 use crate::Result;
 use crate::store::exchange::CommuneTotals;
 
-const fn figure(key: &'static str, label: &'static str) -> Header<'static> {
-    Header::Column(Column::new(key, label, 12.0, Kind::Integer).total(Total::Sum))
+fn form() -> Form {
+    let figure = |key: &'static str, label: &'static str| Column::count(key, label, 12.0).into();
+    Form {
+        code: "".into(),
+        sheet_name: "Các xã".into(),
+        title: "TỔNG HỢP TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG THEO XÃ".into(),
+        unit: "".into(),
+        orientation: Orientation::Landscape,
+        columns: vec![
+            Column::new("index", "STT", 6.0, Kind::Index).into(),
+            Column::new("code", "Mã", 9.0, Kind::Mark).into(),
+            Column::new("name", "Xã, phường, đặc khu", 32.0, Kind::Text).into(),
+            figure("teams", "Số tổ"),
+            figure("members", "Thành viên"),
+            figure("women", "Trong đó nữ"),
+            figure("villages", "Số thôn, khu"),
+            figure("served", "Thôn, khu có tổ"),
+            figure("papers", "Số văn bản"),
+            Column::new("received", "Nhận dữ liệu lần cuối", 16.0, Kind::Date).into(),
+        ],
+        helpers: Vec::new(),
+        total_label: Some("Tổng cộng".into()),
+        charts: Vec::new(),
+    }
 }
-
-const FORM: Form<'static> = Form {
-    code: "",
-    sheet_name: "Các xã",
-    title: "TỔNG HỢP TỔ CÔNG NGHỆ SỐ CỘNG ĐỒNG THEO XÃ",
-    unit: "",
-    orientation: Orientation::Landscape,
-    columns: &[
-        Header::Column(Column::new("index", "STT", 6.0, Kind::Index)),
-        Header::Column(Column::new("code", "Mã", 9.0, Kind::Mark)),
-        Header::Column(Column::new("name", "Xã, phường, đặc khu", 32.0, Kind::Text)),
-        figure("teams", "Số tổ"),
-        figure("members", "Thành viên"),
-        figure("women", "Trong đó nữ"),
-        figure("villages", "Số thôn, khu"),
-        figure("served", "Thôn, khu có tổ"),
-        figure("papers", "Số văn bản"),
-        Header::Column(Column::new("received", "Nhận dữ liệu lần cuối", 16.0, Kind::Date)),
-    ],
-    helpers: &[],
-    total_label: Some("Tổng cộng"),
-};
 
 /// Writes the figures of communes, one a row.
 ///
@@ -57,5 +57,5 @@ pub fn write_communes(communes: &[CommuneTotals], today: NaiveDate) -> Result<Ve
         rows: rows.collect(),
         ..Content::default()
     };
-    Ok(form::write(&FORM, &content)?)
+    Ok(form::write(&form(), &content)?)
 }

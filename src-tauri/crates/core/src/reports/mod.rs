@@ -8,7 +8,10 @@ pub mod teams;
 
 pub use communes::write_communes;
 pub use gather::{Report, draw_up};
-pub use period::{Period, closed_quarter, offered, parse_period};
+pub use period::{
+    CAMPAIGN, Closing, Cycle, Deadlines, Period, closed_quarter, deadlines, offered, parse_period,
+    period_closing,
+};
 
 use crate::{Error, Result};
 

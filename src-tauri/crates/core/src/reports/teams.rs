@@ -5,7 +5,7 @@ use sheet::form::{
     self, Content, FormError, Letterhead, Mismatch, Printed, Row, Signature, Signatures,
 };
 
-use super::forms::teams_form::{AGE_COUNT, AGE_SUM, FORM};
+use super::forms::teams_form::{AGE_COUNT, AGE_SUM, form as teams_form};
 
 /// Everything on the report. Pure data: who gathers it knows the store, the day and the signer.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -76,7 +76,7 @@ pub struct TeamsRow {
 /// # Errors
 /// [`FormError::Workbook`] where a text is longer than a cell holds.
 pub fn write(report: &TeamsReport) -> Result<Vec<u8>, FormError> {
-    form::write(&FORM, &content(report))
+    form::write(&teams_form(), &content(report))
 }
 
 /// The report as text, for a window to show before it is written.
@@ -84,7 +84,7 @@ pub fn write(report: &TeamsReport) -> Result<Vec<u8>, FormError> {
 /// # Errors
 /// As [`write`].
 pub fn printed(report: &TeamsReport) -> Result<Printed, FormError> {
-    form::printed(&FORM, &content(report))
+    form::printed(&teams_form(), &content(report))
 }
 
 /// The rows whose members are not the sum of columns (10) to (13): to be named to the clerk.
@@ -92,7 +92,7 @@ pub fn printed(report: &TeamsReport) -> Result<Printed, FormError> {
 /// # Errors
 /// As [`write`].
 pub fn mismatches(report: &TeamsReport) -> Result<Vec<Mismatch>, FormError> {
-    form::mismatches(&FORM, &content(report))
+    form::mismatches(&teams_form(), &content(report))
 }
 
 fn content(report: &TeamsReport) -> Content {
@@ -124,6 +124,7 @@ fn content(report: &TeamsReport) -> Content {
                 name: report.signer.clone().unwrap_or_default(),
             },
         },
+        ..Content::default()
     }
 }
 

@@ -92,7 +92,7 @@ pub fn holidays_of_year(
 }
 
 /// The days off between two days.
-pub(super) fn days_off(
+pub(crate) fn days_off(
     tables: &Tables<'_>,
     commune: &Id,
     between: &RangeInclusive<NaiveDate>,

@@ -30,11 +30,11 @@ pub use catalogue::{
 pub use certificates::{Certificate, Earned, certify};
 pub use completion::{Completion, CompletionOutcome, CompletionRow};
 pub use conflict::{Conflict, ConflictKind, Invited, Other, Surroundings, conflicts};
-pub(crate) use holiday::working_day;
 pub use holiday::{
     CalendarHoliday, Holiday, bundled_holidays, bundled_years, delete_holiday, holidays,
     holidays_of_year, save_holiday,
 };
+pub(crate) use holiday::{days_off, working_day};
 pub use ics::calendar_file;
 pub use message::group_message;
 pub use model::{Audience, Form, HeldBy, Session, Slot};

@@ -1,8 +1,8 @@
 //! What stands in a form this time.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
+
+use super::model::Word;
 
 /// Everything a form is filled with.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,6 +13,12 @@ pub struct Content {
     pub period: String,
     /// The rows, in order.
     pub rows: Vec<Row>,
+    /// The label of the total row where it is another than the form's: a sum that is not of all says so.
+    pub total_label: Option<String>,
+    /// Rows under the total that belong to no sum, each with its label: how many have reported.
+    pub below: Vec<(String, Row)>,
+    /// Lines under the table: what a sign in it means.
+    pub notes: Vec<String>,
     /// Place, date and signatures under the table.
     pub signatures: Signatures,
 }
@@ -50,10 +56,11 @@ pub struct Signature {
     pub name: String,
 }
 
-/// The values of one row by column key. A column that is not named stays blank.
+/// The values of one row by column key. A column that is not named stays blank. Quickest where the
+/// values come in the order of the columns.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
-    cells: BTreeMap<String, Cell>,
+    pub(super) cells: Vec<(Word, Cell)>,
 }
 
 /// One value.
@@ -68,6 +75,15 @@ pub enum Cell {
     Integer(i64),
     /// Any number; what is not finite is blank.
     Decimal(f64),
+    /// A number with words around it that are shown and do not hinder a sum: "trên 25.000", "91*".
+    Marked {
+        /// The number.
+        number: f64,
+        /// What stands before it, with its space.
+        before: &'static str,
+        /// What stands behind it.
+        after: &'static str,
+    },
     /// A day.
     Date(NaiveDate),
 }
@@ -78,21 +94,30 @@ impl Row {
         Row::default()
     }
 
+    /// An empty row with room for so many values.
+    pub fn of(cells: usize) -> Self {
+        Row { cells: Vec::with_capacity(cells) }
+    }
+
     /// The row with a value in the column `key`, replacing one already there.
     #[must_use]
-    pub fn with(mut self, key: &str, value: impl Into<Cell>) -> Self {
-        self.cells.insert(key.to_owned(), value.into());
+    pub fn with(mut self, key: impl Into<Word>, value: impl Into<Cell>) -> Self {
+        self.set(key, value);
         self
+    }
+
+    /// Puts a value in the column `key`, replacing one already there.
+    pub fn set(&mut self, key: impl Into<Word>, value: impl Into<Cell>) {
+        let (key, value) = (key.into(), value.into());
+        match self.cells.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, cell)) => *cell = value,
+            None => self.cells.push((key, value)),
+        }
     }
 
     /// The value in the column `key`; blank where none was given.
     pub fn get(&self, key: &str) -> &Cell {
-        self.cells.get(key).unwrap_or(&Cell::Blank)
-    }
-
-    /// The keys that have a value.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.cells.keys().map(String::as_str)
+        self.cells.iter().find(|(known, _)| known == key).map_or(&Cell::Blank, |(_, cell)| cell)
     }
 }
 
@@ -102,7 +127,17 @@ impl Cell {
         match self {
             Cell::Integer(value) => Some(*value as f64),
             Cell::Decimal(value) => value.is_finite().then_some(*value),
+            Cell::Marked { number, .. } => number.is_finite().then_some(*number),
             Cell::Blank | Cell::Text(_) | Cell::Date(_) => None,
+        }
+    }
+
+    /// A number as a whole one where it is.
+    pub fn from_number(value: f64) -> Self {
+        if value.fract() == 0.0 && value.abs() < 9e15 {
+            Cell::Integer(value as i64)
+        } else {
+            Cell::Decimal(value)
         }
     }
 }

@@ -15,29 +15,31 @@ pub(super) struct Heading<'a> {
 /// The header laid out: visible columns in order, headings, number of levels.
 #[derive(Debug)]
 pub(super) struct Grid<'a> {
-    pub columns: Vec<&'a Column<'a>>,
+    pub columns: Vec<&'a Column>,
     pub headings: Vec<Heading<'a>>,
     pub levels: u32,
 }
 
 /// Lays a form's header out and checks its keys.
-pub(super) fn lay_out<'a>(form: &Form<'a>) -> Result<Grid<'a>, FormError> {
-    let levels = depth(form.columns).max(1);
+pub(super) fn lay_out(form: &Form) -> Result<Grid<'_>, FormError> {
+    let levels = depth(&form.columns).max(1);
     let mut grid = Grid { columns: Vec::new(), headings: Vec::new(), levels };
-    place(form.columns, 0, &mut grid);
+    place(&form.columns, 0, &mut grid);
     if grid.columns.len() < 2 {
         return Err(FormError::TooFewColumns);
     }
     let mut seen = std::collections::BTreeSet::new();
-    for column in grid.columns.iter().copied().chain(form.helpers) {
-        if !seen.insert(column.key) {
-            return Err(FormError::DuplicateColumn(column.key.to_owned()));
+    for column in grid.columns.iter().copied().chain(&form.helpers) {
+        if !seen.insert(column.key.as_ref()) {
+            return Err(FormError::DuplicateColumn(column.key.to_string()));
         }
     }
+    // Row by row: rows that are streamed are written in order.
+    grid.headings.sort_by_key(|heading| (heading.top, heading.left));
     Ok(grid)
 }
 
-fn depth(headers: &[Header<'_>]) -> u32 {
+fn depth(headers: &[Header]) -> u32 {
     headers
         .iter()
         .map(|header| match header {
@@ -48,7 +50,7 @@ fn depth(headers: &[Header<'_>]) -> u32 {
         .unwrap_or(0)
 }
 
-fn place<'a>(headers: &'a [Header<'a>], level: u32, grid: &mut Grid<'a>) {
+fn place<'a>(headers: &'a [Header], level: u32, grid: &mut Grid<'a>) {
     for header in headers {
         let left = grid.columns.len() as u16;
         match header {
@@ -56,7 +58,7 @@ fn place<'a>(headers: &'a [Header<'a>], level: u32, grid: &mut Grid<'a>) {
                 grid.columns.push(column);
                 let bottom = grid.levels - 1;
                 grid.headings.push(Heading {
-                    label: column.label,
+                    label: &column.label,
                     top: level,
                     bottom,
                     left,

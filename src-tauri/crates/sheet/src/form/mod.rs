@@ -13,16 +13,21 @@
 //!
 //! Deliberately absent: any knowledge of what is counted. Forms live with those who know.
 
+mod chart;
 mod content;
 pub(crate) mod grid;
 mod model;
 pub(crate) mod page;
 mod printed;
+mod shown;
 pub(crate) mod style;
 mod table;
+mod tally;
 
 pub use content::{Cell, Content, Letterhead, Row, Signature, Signatures};
-pub use model::{Column, Form, FormError, Header, Kind, Orientation, RowRule, Total};
-pub use page::write;
-pub use printed::{Printed, printed};
+pub use model::{
+    Chart, ChartShape, Column, Form, FormError, Header, Kind, Orientation, RowRule, Total, Word,
+};
+pub use page::{write, write_streamed};
+pub use printed::{FigureColumn, Figures, Printed, figures, printed};
 pub use table::{Mismatch, mismatches};

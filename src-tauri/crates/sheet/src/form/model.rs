@@ -1,68 +1,75 @@
-//! What a form is: header tree, columns, rules.
+//! What a form is: header tree, columns, rules, charts.
+
+use std::borrow::Cow;
 
 use rust_xlsxwriter::XlsxError;
 
-/// A report form. It borrows everything, so that a form known beforehand is a `const` and one put
-/// together at run time (columns named after this year's indicators) works the same way.
-#[derive(Debug, Clone, Copy)]
-pub struct Form<'a> {
+/// A word of a form: known beforehand, or put together at run time.
+pub type Word = Cow<'static, str>;
+
+/// A report form. Nothing of it depends on what is filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
     /// The form's own number as printed, e.g. `Biểu số 01/CNSCĐ`.
-    pub code: &'a str,
+    pub code: Word,
     /// The name on the sheet's tab: at most 31 characters, none of `[ ] : * ? / \`.
-    pub sheet_name: &'a str,
+    pub sheet_name: Word,
     /// The title, printed as given.
-    pub title: &'a str,
+    pub title: Word,
     /// The line above the table at the right, e.g. `Đơn vị tính: người`; empty for none.
-    pub unit: &'a str,
+    pub unit: Word,
     /// How the A4 page lies.
     pub orientation: Orientation,
     /// The columns under their headings. The printed numbers (1), (2) … follow their order.
-    pub columns: &'a [Header<'a>],
+    pub columns: Vec<Header>,
     /// Columns to the right of the print area, hidden: what a formula needs and a reader does not,
     /// such as the sum of ages behind a mean.
-    pub helpers: &'a [Column<'a>],
+    pub helpers: Vec<Column>,
     /// The label of the total row; `None` for a form without one.
-    pub total_label: Option<&'a str>,
+    pub total_label: Option<Word>,
+    /// Drawn on a sheet of their own; none where the rows are streamed.
+    pub charts: Vec<Chart>,
 }
 
 /// How the page lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Orientation {
     /// Upright.
     Portrait,
     /// On its side.
+    #[default]
     Landscape,
 }
 
 /// A node of the header tree.
-#[derive(Debug, Clone, Copy)]
-pub enum Header<'a> {
+#[derive(Debug, Clone, PartialEq)]
+pub enum Header {
     /// A heading over several columns or groups.
     Group {
         /// The printed heading.
-        label: &'a str,
+        label: Word,
         /// What stands under it, left to right.
-        children: &'a [Header<'a>],
+        children: Vec<Header>,
     },
     /// A column.
-    Column(Column<'a>),
+    Column(Column),
 }
 
 /// One column.
-#[derive(Debug, Clone, Copy)]
-pub struct Column<'a> {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
     /// The name rows and rules use; unique in the form.
-    pub key: &'a str,
+    pub key: Word,
     /// The printed heading.
-    pub label: &'a str,
+    pub label: Word,
     /// Width in Excel's unit, about one digit.
     pub width: f64,
     /// What stands in it and how it is shown.
     pub kind: Kind,
     /// Where a row's value comes from.
-    pub row: RowRule<'a>,
+    pub row: RowRule,
     /// What stands in the total row.
-    pub total: Total<'a>,
+    pub total: Total,
 }
 
 /// What stands in a column.
@@ -76,32 +83,38 @@ pub enum Kind {
     Mark,
     /// A whole number.
     Integer,
+    /// A number with as many decimals as it has, six at the most.
+    Number,
     /// A number shown with one decimal.
     Decimal1,
+    /// A percentage: one decimal where it is worked out, as many as it has where it was stated.
+    Percent,
     /// A date, shown dd/mm/yyyy.
     Date,
 }
 
-/// Where a row's value comes from.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum RowRule<'a> {
+/// Where a row's value comes from. Columns are named by their keys.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RowRule {
     /// From the content.
     Given,
     /// From the content, and made up of these columns. Where the parts do add up the cell is a
     /// formula; where they do not, the stated value stands and [`super::mismatches`] names it.
-    SumOf(&'a [&'a str]),
+    SumOf(Vec<Word>),
+    /// The sum of these columns; blank where all of them are.
+    Sum(Vec<Word>),
+    /// The product of these columns; blank where one of them is.
+    Product(Vec<Word>),
     /// The sum in the first column divided by the count in the second, to one decimal.
-    Mean {
-        /// Key of the column of sums.
-        sum: &'a str,
-        /// Key of the column of counts.
-        count: &'a str,
-    },
+    Mean(Word, Word),
+    /// The part in the first column in percent of the whole in the second, to one decimal. Where one
+    /// of them is not known, what the content states of the row stands.
+    Percent(Word, Word),
 }
 
 /// What stands in the total row of a column. Every rule over no values gives a blank.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Total<'a> {
+#[derive(Debug, Clone, PartialEq)]
+pub enum Total {
     /// Nothing.
     None,
     /// The sum.
@@ -110,31 +123,80 @@ pub enum Total<'a> {
     Min,
     /// The largest value.
     Max,
-    /// All sums divided by all counts, to one decimal: the mean over every single one counted, not
-    /// the mean of the rows' means.
-    Mean {
-        /// Key of the column of sums.
-        sum: &'a str,
-        /// Key of the column of counts.
-        count: &'a str,
-    },
+    /// The sum of the first column divided by that of the second, to one decimal: the mean over every
+    /// single one counted, not the mean of the rows' means.
+    Mean(Word, Word),
+    /// The total of the first column in percent of that of the second, to one decimal. Blank where a
+    /// row's percentage was stated without its parts: they are missing from the sums.
+    Percent(Word, Word),
 }
 
-impl<'a> Column<'a> {
-    /// A text column without rules.
-    pub const fn new(key: &'a str, label: &'a str, width: f64, kind: Kind) -> Self {
+/// A chart over the rows of the form.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Its title.
+    pub title: Word,
+    /// How the values are drawn.
+    pub shape: ChartShape,
+    /// Key of the column that names the rows.
+    pub names: Word,
+    /// Keys of the columns drawn, each with its name in the legend.
+    pub series: Vec<(Word, Word)>,
+}
+
+/// How a chart draws its values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ChartShape {
+    /// Upright bars beside one another: progress against a plan.
+    Bars,
+    /// Bars from the left, one row under the other: a comparison of many.
+    Ranked,
+    /// A line from row to row: a trend.
+    Line,
+}
+
+impl Header {
+    /// A heading over these.
+    pub fn group(label: impl Into<Word>, children: Vec<Header>) -> Self {
+        Header::Group { label: label.into(), children }
+    }
+
+    /// The columns under it, left to right.
+    pub fn columns(&self) -> Vec<&Column> {
+        match self {
+            Header::Column(column) => vec![column],
+            Header::Group { children, .. } => children.iter().flat_map(Header::columns).collect(),
+        }
+    }
+}
+
+impl From<Column> for Header {
+    fn from(column: Column) -> Self {
+        Header::Column(column)
+    }
+}
+
+impl Column {
+    /// A column without rules.
+    pub fn new(key: impl Into<Word>, label: impl Into<Word>, width: f64, kind: Kind) -> Self {
+        let (key, label) = (key.into(), label.into());
         Column { key, label, width, kind, row: RowRule::Given, total: Total::None }
+    }
+
+    /// A column of whole numbers that are summed.
+    pub fn count(key: impl Into<Word>, label: impl Into<Word>, width: f64) -> Self {
+        Self::new(key, label, width, Kind::Integer).total(Total::Sum)
     }
 
     /// The column with this total.
     #[must_use]
-    pub const fn total(self, total: Total<'a>) -> Self {
+    pub fn total(self, total: Total) -> Self {
         Column { total, ..self }
     }
 
     /// The column with this row rule.
     #[must_use]
-    pub const fn row(self, row: RowRule<'a>) -> Self {
+    pub fn row(self, row: RowRule) -> Self {
         Column { row, ..self }
     }
 }
@@ -151,6 +213,9 @@ pub enum FormError {
     /// A row or a rule names a column the form does not have.
     #[error("the form has no column {0:?}")]
     UnknownColumn(String),
+    /// A column is made up of itself.
+    #[error("the column {0:?} is made up of itself")]
+    CircularColumn(String),
     /// The sheet would be outside what an .xlsx holds (rows, text length, sheet name).
     #[error("the workbook could not be written: {0}")]
     Workbook(#[from] XlsxError),

@@ -1,15 +1,17 @@
-//! The sheet as it is printed: letterhead, title, header, body, total, signatures, page set-up.
+//! The sheet as it is printed: letterhead, title, header, body, total, signatures, page set-up. Cells
+//! are written row by row, so that any number of rows goes through.
 
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::content::{Cell, Content, Letterhead, Signatures};
+use super::chart;
+use super::content::{Cell, Content, Letterhead, Row, Signature, Signatures};
 use super::grid::{self, Grid};
-use super::model::{Column, Form, FormError, Kind, Orientation, Total};
-use super::style::{self, Frame};
-use super::table::{self, Computed, Table};
+use super::model::{Form, FormError, Kind, Orientation, Total};
+use super::style::{self, Frame, Looks};
+use super::table::{Line, Table};
 
 /// Height of one line of the table and of the frame, in points.
 pub(crate) const LINE: f64 = 15.0;
@@ -26,24 +28,29 @@ pub(crate) const A4: u8 = 9;
 /// # Errors
 /// [`FormError`] where the form contradicts itself, a row names an unknown column, or the sheet
 /// would be larger than an .xlsx can be.
-pub fn write(form: &Form<'_>, content: &Content) -> Result<Vec<u8>, FormError> {
-    let grid = grid::lay_out(form)?;
+pub fn write(form: &Form, content: &Content) -> Result<Vec<u8>, FormError> {
     let mut workbook = Workbook::new();
     prepare(&mut workbook)?;
     let sheet = workbook.add_worksheet();
-    sheet.set_name(form.sheet_name)?;
-    sheet.set_formula_result_default("");
+    let rows = lay_down(sheet, form, content, content.rows.iter().cloned())?;
+    chart::draw(&mut workbook, form, &rows)?;
+    Ok(workbook.save_to_buffer()?)
+}
 
-    let mut page =
-        Page { sheet, grid: &grid, frame: Frame::new(), next: 0, split: grid.split(LEFT_SHARE) };
-    page.columns(form)?;
-    page.letterhead(&content.letterhead, form.code)?;
-    page.title(form, &content.period)?;
-    let header = page.header(form)?;
-    let table = table::compute(form, &grid, content, page.next)?;
-    page.body(form, &table)?;
-    page.signatures(content)?;
-    page.set_up(form, header)?;
+/// Writes a form with rows that come one by one: what is written of them waits in an unnamed file, so
+/// that a million take no more memory than ten. The rows of `content` and the form's charts are left out.
+///
+/// # Errors
+/// As [`write`]; also where the PC has no room for the file.
+pub fn write_streamed(
+    form: &Form,
+    content: &Content,
+    rows: impl IntoIterator<Item = Row>,
+) -> Result<Vec<u8>, FormError> {
+    let mut workbook = Workbook::new();
+    prepare(&mut workbook)?;
+    let sheet = workbook.add_worksheet_with_constant_memory()?;
+    lay_down(sheet, form, content, rows)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -57,6 +64,38 @@ pub(crate) fn prepare(workbook: &mut Workbook) -> Result<(), XlsxError> {
     let (default, row_pixels, column_pixels) = style::workbook_default();
     workbook.set_default_format(&default, row_pixels, column_pixels)?;
     Ok(())
+}
+
+/// Where the rows of the table stand on the sheet, from 0, ends included.
+pub(super) struct Placed {
+    pub first: u32,
+    pub count: u32,
+}
+
+fn lay_down(
+    sheet: &mut Worksheet,
+    form: &Form,
+    content: &Content,
+    rows: impl IntoIterator<Item = Row>,
+) -> Result<Placed, FormError> {
+    let grid = grid::lay_out(form)?;
+    sheet.set_name(form.sheet_name.as_ref())?;
+    sheet.set_formula_result_default("");
+    // A row of one line needs no height of its own.
+    sheet.set_default_row_height(LINE + 1.0);
+    let split = grid.split(LEFT_SHARE);
+    let mut page = Page { sheet, grid: &grid, frame: Frame::new(), next: 0, split };
+    page.columns(form)?;
+    page.letterhead(&content.letterhead, &form.code)?;
+    page.title(form, &content.period)?;
+    let header = page.header(form)?;
+    let mut table = Table::new(form, &grid, page.next)?;
+    let placed = page.next;
+    page.body(form, content, &mut table, rows)?;
+    page.notes(&content.notes)?;
+    page.signatures(&content.signatures)?;
+    page.set_up(form, header)?;
+    Ok(Placed { first: placed, count: table.count() })
 }
 
 /// The sheet being laid out, from top to bottom.
@@ -75,8 +114,8 @@ impl Page<'_> {
         self.grid.columns.len().saturating_sub(1) as u16
     }
 
-    fn columns(&mut self, form: &Form<'_>) -> Result<(), XlsxError> {
-        for (index, column) in (0..).zip(self.grid.columns.iter().copied().chain(form.helpers)) {
+    fn columns(&mut self, form: &Form) -> Result<(), XlsxError> {
+        for (index, column) in (0..).zip(self.grid.columns.iter().copied().chain(&form.helpers)) {
             self.sheet.set_column_width(index, column.width)?;
             if index > self.last_column() {
                 self.sheet.set_column_hidden(index)?;
@@ -160,14 +199,14 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn title(&mut self, form: &Form<'_>, period: &str) -> Result<(), XlsxError> {
+    fn title(&mut self, form: &Form, period: &str) -> Result<(), XlsxError> {
         let last = self.last_column();
         let frame = Frame::new();
         self.next += 1;
         let row = self.next;
-        let lines = grid::wrapped_lines(form.title, self.grid.width(0, last) * 0.75) as f64;
+        let lines = grid::wrapped_lines(&form.title, self.grid.width(0, last) * 0.75) as f64;
         self.sheet.set_row_height(row, lines * FRAME_LINE * 1.2)?;
-        self.line(row, 0, last, form.title, &frame.title)?;
+        self.line(row, 0, last, &form.title, &frame.title)?;
         self.next += 1;
         if !period.is_empty() {
             let row = self.frame_row()?;
@@ -175,97 +214,127 @@ impl Page<'_> {
         }
         let row = self.frame_row()?;
         if !form.unit.is_empty() {
-            self.line(row, 0, last, form.unit, &frame.unit)?;
+            self.line(row, 0, last, &form.unit, &frame.unit)?;
         }
         Ok(())
     }
 
     /// The header and the row of column numbers; gives the rows to repeat on each page.
-    fn header(&mut self, form: &Form<'_>) -> Result<(u32, u32), XlsxError> {
+    fn header(&mut self, form: &Form) -> Result<(u32, u32), XlsxError> {
         let top = self.next;
         let format = style::heading();
-        for heading in &self.grid.headings {
-            let (first, last) = (top + heading.top, top + heading.bottom);
-            if first == last {
-                self.line(first, heading.left, heading.right, heading.label, &format)?;
-            } else {
-                self.sheet.merge_range(
-                    first,
-                    heading.left,
-                    last,
-                    heading.right,
-                    heading.label,
-                    &format,
-                )?;
-            }
-        }
         for (row, lines) in (top..).zip(self.grid.lines_per_level()) {
             self.sheet.set_row_height(row, lines as f64 * LINE + 3.0)?;
+        }
+        for heading in &self.grid.headings {
+            let (first, last) = (top + heading.top, top + heading.bottom);
+            let (left, right) = (heading.left, heading.right);
+            if first == last {
+                self.line(first, left, right, heading.label, &format)?;
+            } else {
+                self.sheet.merge_range(first, left, last, right, heading.label, &format)?;
+            }
         }
         let numbers = top + self.grid.levels;
         let format = style::number_row();
         for column in 0..=self.last_column() {
-            self.sheet.write_string_with_format(
-                numbers,
-                column,
-                format!("({})", column + 1),
-                &format,
-            )?;
+            let number = format!("({})", column + 1);
+            self.sheet.write_string_with_format(numbers, column, number, &format)?;
         }
-        for (column, helper) in (self.last_column() + 1..).zip(form.helpers) {
-            self.sheet.write_string_with_format(numbers, column, helper.label, &style::unseen())?;
+        for (column, helper) in (self.last_column() + 1..).zip(&form.helpers) {
+            let label = helper.label.as_ref();
+            self.sheet.write_string_with_format(numbers, column, label, &style::unseen())?;
         }
         self.next = numbers + 1;
         Ok((top, numbers))
     }
 
-    fn body(&mut self, form: &Form<'_>, table: &Table) -> Result<(), XlsxError> {
-        let columns: Vec<&Column<'_>> =
-            self.grid.columns.iter().copied().chain(form.helpers).collect();
-        for cells in &table.rows {
+    fn body(
+        &mut self,
+        form: &Form,
+        content: &Content,
+        table: &mut Table<'_>,
+        rows: impl IntoIterator<Item = Row>,
+    ) -> Result<(), FormError> {
+        let last = self.last_column();
+        let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
+        // Not bold: a little narrower than a heading.
+        let widths: Vec<f64> = table.columns.iter().map(|column| column.width * 1.08).collect();
+        let mut looks = Looks::new(&kinds, usize::from(last) + 1);
+        let mut line = Line::default();
+        for row in rows {
+            table.next(row, &mut line)?;
             // A reader may or may not grow a row for wrapped text: say it.
-            let lines = columns.iter().zip(cells).map(|(column, cell)| match &cell.value {
-                // Not bold: a little narrower.
-                Cell::Text(text) => grid::wrapped_lines(text, column.width * 1.08),
+            let lines = line.cells.iter().zip(&widths).map(|(cell, width)| match cell {
+                Cell::Text(text) => grid::wrapped_lines(text, *width),
                 _ => 1,
             });
-            self.sheet.set_row_height(self.next, lines.max().unwrap_or(1) as f64 * LINE + 1.0)?;
-            for (index, (column, cell)) in (0..).zip(columns.iter().zip(cells)) {
-                let helper = index > self.last_column();
-                let format = if helper { style::unseen() } else { style::body(column.kind, false) };
-                self.cell(index, cell, &format)?;
+            let lines = lines.max().unwrap_or(1);
+            if lines > 1 {
+                self.sheet.set_row_height(self.next, lines as f64 * LINE + 1.0)?;
             }
+            self.cells(&line, 0, &mut looks)?;
             self.next += 1;
         }
-        let Some(label) = form.total_label else { return Ok(()) };
+        let Some(label) = &form.total_label else { return Ok(()) };
         // The label runs over the columns before the first one with a total.
-        let figures = columns.iter().position(|column| column.total != Total::None);
+        let figures = table.columns.iter().position(|column| column.total != Total::None);
         let label_end = figures.unwrap_or(1).clamp(1, self.grid.columns.len()) as u16;
-        for (index, (column, cell)) in (0..).zip(columns.iter().zip(&table.totals)) {
-            if index >= label_end && index <= self.last_column() {
-                let kind = if column.total == Total::None { Kind::Text } else { column.kind };
-                self.cell(index, cell, &style::body(kind, true))?;
-            }
+        let mut looks = looks.bold();
+        let label = content.total_label.as_deref().unwrap_or(label);
+        self.labelled(label, &table.totals(), label_end, &mut looks)?;
+        for (label, row) in &content.below {
+            let cells = table.below(row)?;
+            let formulas = vec![None; cells.len()];
+            self.labelled(label, &Line { cells, formulas }, label_end, &mut looks)?;
         }
+        Ok(())
+    }
+
+    /// A row with a label over its first columns.
+    fn labelled(
+        &mut self,
+        label: &str,
+        line: &Line,
+        label_end: u16,
+        looks: &mut Looks,
+    ) -> Result<(), XlsxError> {
+        let lines = grid::wrapped_lines(label, self.grid.width(0, label_end - 1));
+        self.sheet.set_row_height(self.next, lines as f64 * LINE + 3.0)?;
         self.line(self.next, 0, label_end - 1, label, &style::total_label())?;
-        self.sheet.set_row_height(self.next, LINE + 3.0)?;
+        self.cells(line, label_end, looks)?;
         self.next += 1;
         Ok(())
     }
 
-    fn cell(&mut self, column: u16, cell: &Computed, format: &Format) -> Result<(), XlsxError> {
+    /// The cells of a row from a column on.
+    fn cells(&mut self, line: &Line, from: u16, looks: &mut Looks) -> Result<(), XlsxError> {
+        let cells = line.cells.iter().zip(&line.formulas);
+        for (column, (cell, formula)) in (0..).zip(cells).skip(usize::from(from)) {
+            let format = looks.of(usize::from(column), cell, formula.is_some());
+            self.cell(column, cell, formula.as_deref(), format)?;
+        }
+        Ok(())
+    }
+
+    fn cell(
+        &mut self,
+        column: u16,
+        cell: &Cell,
+        formula: Option<&str>,
+        format: &Format,
+    ) -> Result<(), XlsxError> {
         let row = self.next;
-        if let Some(formula) = &cell.formula {
-            let result = cell.value.number().map(|number| number.to_string()).unwrap_or_default();
-            self.sheet.write_formula_with_format(
-                row,
-                column,
-                Formula::new(formula).set_result(result),
-                format,
-            )?;
+        if let Some(formula) = formula {
+            let result = cell.number().map(|number| number.to_string()).unwrap_or_default();
+            let formula = Formula::new(formula).set_result(result);
+            self.sheet.write_formula_with_format(row, column, formula, format)?;
             return Ok(());
         }
-        match &cell.value {
+        match cell {
+            Cell::Text(text) if is_plain(text) => {
+                self.sheet.write_string_with_format(row, column, text, format)?;
+            }
             Cell::Text(text) => {
                 let text = printable(text);
                 // Editing such a cell and leaving it again would else make a formula of it.
@@ -298,61 +367,90 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn signatures(&mut self, content: &Content) -> Result<(), XlsxError> {
+    /// What the signs in the table mean.
+    fn notes(&mut self, notes: &[String]) -> Result<(), XlsxError> {
+        let format = style::note();
+        let last = self.last_column();
+        for note in notes {
+            let row = self.next;
+            let lines = grid::wrapped_lines(note, self.grid.width(0, last) * 1.08) as f64;
+            self.sheet.set_row_height(row, lines * LINE + 1.0)?;
+            self.line(row, 0, last, note, &format)?;
+            self.next += 1;
+        }
+        Ok(())
+    }
+
+    fn signatures(&mut self, signatures: &Signatures) -> Result<(), XlsxError> {
         let frame = Frame::new();
-        let signatures = &content.signatures;
         // A list that nobody signs ends with its table.
         if *signatures == Signatures::default() {
             return Ok(());
         }
-        let (left, right) = (&signatures.left, &signatures.right);
         self.next += 1;
         if !signatures.place_date.is_empty() {
             let row = self.frame_row()?;
             self.right(row, &signatures.place_date, &frame.italic)?;
         }
-        let top = self.next;
+        let Signatures { left, right, .. } = signatures;
         // Each block runs down by itself; the names meet again at the bottom.
-        let lines = left.lines.len().max(right.lines.len()) as u32 + 1;
-        for _ in 0..lines + SIGNATURE_LINES {
+        let lines = left.lines.len().max(right.lines.len()) + 1;
+        for index in 0..lines {
+            let row = self.frame_row()?;
+            let said = |signature: &Signature| match signature.lines.get(index) {
+                Some(text) => Some((text.clone(), &frame.bold)),
+                None if index == signature.lines.len() => {
+                    Some((signature.hint.clone(), &frame.italic))
+                }
+                None => None,
+            };
+            if let Some((text, format)) = said(left) {
+                self.left(row, &text, format)?;
+            }
+            if let Some((text, format)) = said(right) {
+                self.right(row, &text, format)?;
+            }
+        }
+        for _ in 0..SIGNATURE_LINES {
             self.frame_row()?;
         }
         let names = self.frame_row()?;
-        let halves = [(left, 0, self.split - 1), (right, self.split, self.last_column())];
-        for (signature, first, last) in halves {
-            let mut row = top;
-            for text in &signature.lines {
-                self.line(row, first, last, text, &frame.bold)?;
-                row += 1;
-            }
-            self.line(row, first, last, &signature.hint, &frame.italic)?;
-            self.line(names, first, last, &signature.name, &frame.bold)?;
-        }
-        Ok(())
+        self.left(names, &left.name, &frame.bold)?;
+        self.right(names, &right.name, &frame.bold)
     }
 
-    fn set_up(&mut self, form: &Form<'_>, (first, last): (u32, u32)) -> Result<(), XlsxError> {
+    fn set_up(&mut self, form: &Form, (first, last): (u32, u32)) -> Result<(), XlsxError> {
         let end = self.last_column();
         let sheet = &mut *self.sheet;
-        sheet.set_paper_size(A4);
-        match form.orientation {
-            Orientation::Landscape => sheet.set_landscape(),
-            Orientation::Portrait => sheet.set_portrait(),
-        };
-        // Inches: left 15 mm, right 10 mm, top and bottom 15 mm.
-        sheet.set_margins(0.59, 0.39, 0.59, 0.59, 0.3, 0.3);
+        page_set_up(sheet, form.orientation, &form.code);
         sheet.set_print_fit_to_pages(1, 0);
-        sheet.set_print_center_horizontally(true);
         sheet.set_repeat_rows(first, last)?;
         sheet.set_print_area(0, 0, self.next.saturating_sub(1), end)?;
-        sheet.set_footer(format!(
-            "&L&\"{font},Italic\"&10{code}&R&\"{font},Regular\"&10Trang &P/&N",
-            font = style::FONT,
-            code = form.code.replace('&', "&&")
-        ));
-        sheet.set_screen_gridlines(false);
         Ok(())
     }
+}
+
+/// A4 with its margins and the line at the foot.
+pub(super) fn page_set_up(sheet: &mut Worksheet, orientation: Orientation, code: &str) {
+    sheet.set_paper_size(A4);
+    match orientation {
+        Orientation::Landscape => sheet.set_landscape(),
+        Orientation::Portrait => sheet.set_portrait(),
+    };
+    // Inches: left 15 mm, right 10 mm, top and bottom 15 mm.
+    sheet.set_margins(0.59, 0.39, 0.59, 0.59, 0.3, 0.3);
+    sheet.set_print_center_horizontally(true);
+    sheet.set_footer(format!(
+        "&L&\"{font},Italic\"&10{code}&R&\"{font},Regular\"&10Trang &P/&N",
+        font = style::FONT,
+        code = code.replace('&', "&&")
+    ));
+    sheet.set_screen_gridlines(false);
+}
+
+/// Whether a text can be written as it is.
+fn is_plain(text: &str) -> bool {
+    !looks_like_formula(text) && !text.chars().any(char::is_control)
 }
 
 fn looks_like_formula(text: &str) -> bool {

@@ -1,8 +1,13 @@
 //! The looks: Times New Roman, thin borders, one place.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, FormatUnderline};
 
+use super::content::Cell;
 use super::model::Kind;
+use super::shown::{decimals, number_format};
 
 /// The typeface every Vietnamese state paper uses (Nghị định 30/2020/NĐ-CP, Phụ lục I, I.4).
 pub(crate) const FONT: &str = "Times New Roman";
@@ -64,6 +69,64 @@ pub(super) fn total_label() -> Format {
     heading()
 }
 
+/// The looks of the cells of the body, each made once.
+pub(super) struct Looks {
+    /// By column, of what fits its kind as it is.
+    usual: Vec<Format>,
+    /// By column, decimals and words around the number.
+    others: HashMap<(usize, usize, &'static str, &'static str), Format>,
+    kinds: Vec<Kind>,
+    printed: usize,
+}
+
+impl Looks {
+    /// The looks of columns of these kinds, of which so many are printed.
+    pub fn new(kinds: &[Kind], printed: usize) -> Self {
+        Self::made(kinds, printed, false)
+    }
+
+    fn made(kinds: &[Kind], printed: usize, bold: bool) -> Self {
+        let usual = kinds.iter().enumerate();
+        let usual = usual
+            .map(|(place, kind)| if place < printed { body(*kind, bold) } else { unseen() })
+            .collect();
+        Looks { usual, others: HashMap::new(), kinds: kinds.to_vec(), printed }
+    }
+
+    /// The same in bold.
+    pub fn bold(&self) -> Self {
+        Self::made(&self.kinds, self.printed, true)
+    }
+
+    /// The look of a cell; `worked_out`: by a formula.
+    pub fn of(&mut self, column: usize, cell: &Cell, worked_out: bool) -> &Format {
+        static PLAIN: LazyLock<Format> = LazyLock::new(Format::new);
+        let usual = self.usual.get(column).unwrap_or(&PLAIN);
+        let Some(kind) = self.kinds.get(column).copied().filter(|_| column < self.printed) else {
+            return usual;
+        };
+        let (before, after) = match cell {
+            Cell::Marked { before, after, .. } => (*before, *after),
+            _ => ("", ""),
+        };
+        let Some(number) = cell.number().filter(|_| kind != Kind::Index) else { return usual };
+        let stated =
+            !worked_out && kind == Kind::Percent || !(before.is_empty() && after.is_empty());
+        let decimals = decimals(kind, number, stated);
+        if before.is_empty() && after.is_empty() && decimals == usual_decimals(kind) {
+            return usual;
+        }
+        let look = (column, decimals, before, after);
+        self.others
+            .entry(look)
+            .or_insert_with(|| usual.clone().set_num_format(number_format(decimals, before, after)))
+    }
+}
+
+fn usual_decimals(kind: Kind) -> usize {
+    usize::from(matches!(kind, Kind::Decimal1 | Kind::Percent))
+}
+
 /// A cell of the body.
 pub(crate) fn body(kind: Kind, bold: bool) -> Format {
     let format = boxed(font(BODY));
@@ -71,11 +134,17 @@ pub(crate) fn body(kind: Kind, bold: bool) -> Format {
         Kind::Index => format.set_align(FormatAlign::Center).set_num_format("0"),
         Kind::Text => format.set_align(FormatAlign::Left).set_text_wrap(),
         Kind::Mark => format.set_align(FormatAlign::Center).set_text_wrap(),
-        Kind::Integer => format.set_align(FormatAlign::Center).set_num_format("#,##0"),
-        Kind::Decimal1 => format.set_align(FormatAlign::Center).set_num_format("#,##0.0"),
+        Kind::Integer | Kind::Number | Kind::Decimal1 | Kind::Percent => format
+            .set_align(FormatAlign::Center)
+            .set_num_format(number_format(usual_decimals(kind), "", "")),
         Kind::Date => format.set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
     };
     if bold { format.set_bold() } else { format }
+}
+
+/// A line under the table.
+pub(super) fn note() -> Format {
+    font(BODY - 1.0).set_italic().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// The workbook's own font, and the height of a row and the width of a column in it, in pixels.

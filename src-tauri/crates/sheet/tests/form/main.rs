@@ -13,8 +13,10 @@ mod office;
 mod small_form;
 
 use calamine::{Data, DataType, Reader, Xlsx};
-use sheet::form::{Cell, Column, Content, Form, FormError, Header, Kind, Row, mismatches, write};
-use small_form::{FORM, content, row};
+use sheet::form::{
+    Cell, Column, Content, Form, FormError, Header, Kind, Row, RowRule, mismatches, write,
+};
+use small_form::{content, form, row};
 
 /// Sheet row (from 0) of the first row of the table, and of what stands around it.
 const FIRST: u32 = 10;
@@ -33,7 +35,7 @@ fn line(range: &calamine::Range<Data>, row: u32) -> Vec<String> {
 }
 
 fn stored_and_recalculated(content: &Content) -> Vec<calamine::Range<Data>> {
-    let bytes = write(&FORM, content).unwrap();
+    let bytes = write(&form(), content).unwrap();
     let recalculated = office::recalculate(&bytes).map(|bytes| values(&bytes));
     [Some(values(&bytes)), recalculated].into_iter().flatten().collect()
 }
@@ -104,7 +106,7 @@ fn no_rows_one_row_thirty_rows() {
 fn text_stays_text() {
     for text in ["=1+1", "+84 900", "-5", "@SUM(A1)", "=HYPERLINK(\"x\")", "a\u{1}b\nc", "<b>&amp;"]
     {
-        let bytes = write(&FORM, &content(vec![row(text, 1, None, None, &[])])).unwrap();
+        let bytes = write(&form(), &content(vec![row(text, 1, None, None, &[])])).unwrap();
         let expected = text.replace('\u{1}', "");
         assert_eq!(line(&values(&bytes), FIRST)[1], expected);
         let part = office::part(&bytes, "xl/worksheets/sheet1.xml");
@@ -116,7 +118,7 @@ fn text_stays_text() {
 fn parts_that_do_not_add_up_are_named_and_the_stated_sum_stands() {
     let odd = row("Thôn Một", 1, Some(2), Some(2), &[]).with("members", 7);
     let content = content(vec![odd]);
-    let found = mismatches(&FORM, &content).unwrap();
+    let found = mismatches(&form(), &content).unwrap();
     assert_eq!((found.len(), found[0].row, found[0].stated, found[0].parts), (1, 0, 7.0, 4.0));
     for range in stored_and_recalculated(&content) {
         assert_eq!(line(&range, FIRST)[3], "7");
@@ -126,13 +128,13 @@ fn parts_that_do_not_add_up_are_named_and_the_stated_sum_stands() {
 #[test]
 fn the_same_content_gives_the_same_bytes() {
     let content = content(vec![row("Thôn Một", 120, Some(2), Some(1), &[22])]);
-    assert_eq!(write(&FORM, &content).unwrap(), write(&FORM, &content).unwrap());
+    assert_eq!(write(&form(), &content).unwrap(), write(&form(), &content).unwrap());
 }
 
 #[test]
 fn the_page_is_set_up_to_print() {
     let rows = (1..=60).map(|n| row(&format!("Thôn {n}"), n, None, None, &[])).collect();
-    let bytes = write(&FORM, &content(rows)).unwrap();
+    let bytes = write(&form(), &content(rows)).unwrap();
     let sheet = office::part(&bytes, "xl/worksheets/sheet1.xml");
     for expected in [
         "fitToPage=\"1\"",
@@ -160,26 +162,33 @@ fn the_page_is_set_up_to_print() {
 fn a_form_that_contradicts_itself_is_refused() {
     let stray = content(vec![Row::new().with("villages", "?")]);
     assert!(
-        matches!(write(&FORM, &stray), Err(FormError::UnknownColumn(key)) if key == "villages")
+        matches!(write(&form(), &stray), Err(FormError::UnknownColumn(key)) if key == "villages")
     );
-    let one = Header::Column(Column::new("a", "A", 5.0, Kind::Text));
-    let (one, two) = ([one], [one, one]);
-    fn form<'a>(columns: &'a [Header<'a>]) -> Form<'a> {
-        Form { columns, helpers: &[], ..FORM }
-    }
-    assert!(matches!(write(&form(&one), &Content::default()), Err(FormError::TooFewColumns)));
-    assert!(matches!(write(&form(&two), &Content::default()), Err(FormError::DuplicateColumn(_))));
+    let one = Header::from(Column::new("a", "A", 5.0, Kind::Text));
+    let of = |columns: Vec<Header>| Form { columns, helpers: vec![], ..form() };
+    let refused = |columns: Vec<Header>| write(&of(columns), &Content::default()).unwrap_err();
+    assert!(matches!(refused(vec![one.clone()]), FormError::TooFewColumns));
+    assert!(matches!(refused(vec![one.clone(), one.clone()]), FormError::DuplicateColumn(_)));
+    let itself = |key: &'static str, of: &'static str| {
+        Header::from(Column::count(key, "B", 5.0).row(RowRule::Sum(vec![of.into()])))
+    };
+    assert!(matches!(refused(vec![one.clone(), itself("b", "c")]), FormError::UnknownColumn(_)));
+    let circle = vec![one, itself("b", "c"), itself("c", "b")];
+    assert!(matches!(refused(circle), FormError::CircularColumn(_)));
     let long = content(vec![Row::new().with("village", Cell::Text("a".repeat(40_000)))]);
-    assert!(matches!(write(&FORM, &long), Err(FormError::Workbook(_))));
+    assert!(matches!(write(&form(), &long), Err(FormError::Workbook(_))));
 }
 
 #[test]
 fn days_before_1900_are_text() {
-    let columns = [
-        Header::Column(Column::new("a", "A", 12.0, Kind::Date)),
-        Header::Column(Column::new("b", "B", 12.0, Kind::Date)),
-    ];
-    let form = Form { columns: &columns, helpers: &[], code: "", unit: "", ..FORM };
+    let dated = |key: &'static str| Header::from(Column::new(key, "A", 12.0, Kind::Date));
+    let form = Form {
+        columns: vec![dated("a"), dated("b")],
+        helpers: vec![],
+        code: "".into(),
+        unit: "".into(),
+        ..form()
+    };
     let day = |year| chrono::NaiveDate::from_ymd_opt(year, 9, 2).unwrap();
     let content = Content {
         rows: vec![Row::new().with("a", day(1858)).with("b", day(2026))],

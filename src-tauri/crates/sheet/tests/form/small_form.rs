@@ -5,56 +5,50 @@ use sheet::form::{
     Signatures, Total,
 };
 
-const MEAN: Total<'static> = Total::Mean { sum: "age_sum", count: "age_count" };
-
 /// Index, text, sums, a sum of parts, a mean with its helpers, extremes.
-pub const FORM: Form<'static> = Form {
-    code: "Biểu số 00/THỬ",
-    sheet_name: "Thử",
-    title: "BIỂU THỬ",
-    unit: "Đơn vị tính: người",
-    orientation: Orientation::Landscape,
-    total_label: Some("Tổng cộng"),
-    columns: &[
-        Header::Column(Column::new("index", "TT", 5.0, Kind::Index)),
-        Header::Column(Column::new("village", "Thôn", 20.0, Kind::Text)),
-        Header::Column(Column::new("households", "Số hộ", 9.0, Kind::Integer).total(Total::Sum)),
-        Header::Group {
-            label: "Thành viên",
-            children: &[
-                Header::Column(
-                    Column::new("members", "Tổng số", 9.0, Kind::Integer)
-                        .row(RowRule::SumOf(&["officials", "other"]))
-                        .total(Total::Sum),
-                ),
-                Header::Column(
-                    Column::new("officials", "Cán bộ", 9.0, Kind::Integer).total(Total::Sum),
-                ),
-                Header::Column(Column::new("other", "Khác", 9.0, Kind::Integer).total(Total::Sum)),
-            ],
-        },
-        Header::Group {
-            label: "Độ tuổi",
-            children: &[
-                Header::Column(
+pub fn form() -> Form {
+    let count = |key: &'static str, label: &'static str| -> Header {
+        Column::count(key, label, 9.0).into()
+    };
+    let parts = vec!["officials".into(), "other".into()];
+    Form {
+        code: "Biểu số 00/THỬ".into(),
+        sheet_name: "Thử".into(),
+        title: "BIỂU THỬ".into(),
+        unit: "Đơn vị tính: người".into(),
+        orientation: Orientation::Landscape,
+        total_label: Some("Tổng cộng".into()),
+        columns: vec![
+            Column::new("index", "TT", 5.0, Kind::Index).into(),
+            Column::new("village", "Thôn", 20.0, Kind::Text).into(),
+            count("households", "Số hộ"),
+            Header::group(
+                "Thành viên",
+                vec![
+                    Column::count("members", "Tổng số", 9.0).row(RowRule::SumOf(parts)).into(),
+                    count("officials", "Cán bộ"),
+                    count("other", "Khác"),
+                ],
+            ),
+            Header::group(
+                "Độ tuổi",
+                vec![
                     Column::new("mean", "Trung bình", 9.0, Kind::Decimal1)
-                        .row(RowRule::Mean { sum: "age_sum", count: "age_count" })
-                        .total(MEAN),
-                ),
-                Header::Column(
-                    Column::new("min", "Thấp nhất", 9.0, Kind::Integer).total(Total::Min),
-                ),
-                Header::Column(
-                    Column::new("max", "Cao nhất", 9.0, Kind::Integer).total(Total::Max),
-                ),
-            ],
-        },
-    ],
-    helpers: &[
-        Column::new("age_sum", "Tổng tuổi", 8.0, Kind::Integer),
-        Column::new("age_count", "Số người", 8.0, Kind::Integer),
-    ],
-};
+                        .row(RowRule::Mean("age_sum".into(), "age_count".into()))
+                        .total(Total::Mean("age_sum".into(), "age_count".into()))
+                        .into(),
+                    Column::new("min", "Thấp nhất", 9.0, Kind::Integer).total(Total::Min).into(),
+                    Column::new("max", "Cao nhất", 9.0, Kind::Integer).total(Total::Max).into(),
+                ],
+            ),
+        ],
+        helpers: vec![
+            Column::new("age_sum", "Tổng tuổi", 8.0, Kind::Integer),
+            Column::new("age_count", "Số người", 8.0, Kind::Integer),
+        ],
+        charts: Vec::new(),
+    }
+}
 
 /// A row; the members are the sum of their parts.
 pub fn row(
@@ -102,5 +96,6 @@ pub fn content(rows: Vec<Row>) -> Content {
                 name: "Nguyễn Thị Thử".to_owned(),
             },
         },
+        ..Content::default()
     }
 }

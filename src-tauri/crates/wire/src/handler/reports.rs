@@ -21,7 +21,7 @@ fn period(period: core::Period) -> Period {
 }
 
 pub fn periods(_: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Periods> {
-    let offered = core::offered(call.by.at.date());
+    let offered = core::offered(call.by.at.date(), core::Closing::Calendar);
     Ok(Periods { periods: offered.into_iter().map(period).collect() })
 }
 

@@ -25,7 +25,6 @@ pub fn problem_sheet(
         Column::new("made", "Đọc thành", 20.0, Kind::Text),
         Column::new("why", "Giải thích", 50.0, Kind::Text),
     ];
-    let headers = columns.map(Header::Column);
     let names: HashMap<u32, &str> =
         plan.people.iter().map(|person| (person.row, person.name.as_str())).collect();
     let rows = plan.problems.iter().map(|problem| {
@@ -44,14 +43,15 @@ pub fn problem_sheet(
         ..Content::default()
     };
     let form = Form {
-        code: "",
-        sheet_name: "Cần xem lại",
-        title: "NHỮNG CHỖ CẦN XEM LẠI TRONG DANH SÁCH",
-        unit: "",
+        code: "".into(),
+        sheet_name: "Cần xem lại".into(),
+        title: "NHỮNG CHỖ CẦN XEM LẠI TRONG DANH SÁCH".into(),
+        unit: "".into(),
         orientation: Orientation::Landscape,
-        columns: &headers,
-        helpers: &[],
+        columns: columns.map(Header::Column).into(),
+        helpers: Vec::new(),
         total_label: None,
+        charts: Vec::new(),
     };
     form::write(&form, &content)
 }

@@ -153,12 +153,9 @@ impl DrawnList {
         &self.columns
     }
 
-    fn with_form<T>(
-        &self,
-        make: fn(&Form<'_>, &Content) -> Result<T, form::FormError>,
-    ) -> Result<T> {
+    fn with_form<T>(&self, make: fn(&Form, &Content) -> Result<T, form::FormError>) -> Result<T> {
         let number = Column::new("index", "TT", 5.0, Kind::Index);
-        let headers: Vec<Header<'_>> = std::iter::once(number)
+        let columns: Vec<Header> = std::iter::once(number)
             .chain(self.columns.iter().map(|column| {
                 let total = if column.summed { Total::Sum } else { Total::None };
                 Column::new(column.key, column.label, column.width, column.kind).total(total)
@@ -166,14 +163,19 @@ impl DrawnList {
             .map(Header::Column)
             .collect();
         let form = Form {
-            code: "",
-            sheet_name: "Danh sách",
-            title: &self.title,
-            unit: "",
+            code: "".into(),
+            sheet_name: "Danh sách".into(),
+            title: self.title.clone().into(),
+            unit: "".into(),
             orientation: Orientation::Landscape,
-            columns: &headers,
-            helpers: &[],
-            total_label: self.columns.iter().any(|column| column.summed).then_some("Tổng cộng"),
+            columns,
+            helpers: Vec::new(),
+            total_label: self
+                .columns
+                .iter()
+                .any(|column| column.summed)
+                .then_some("Tổng cộng".into()),
+            charts: Vec::new(),
         };
         let shown: Vec<&str> = self.columns.iter().map(|column| column.key).collect();
         let content = Content {
@@ -183,7 +185,7 @@ impl DrawnList {
                 .rows
                 .iter()
                 .map(|row| {
-                    shown.iter().fold(Row::new(), |made, key| made.with(key, row.get(key).clone()))
+                    shown.iter().fold(Row::new(), |made, key| made.with(*key, row.get(key).clone()))
                 })
                 .collect(),
             ..Content::default()
