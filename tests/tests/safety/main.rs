@@ -15,8 +15,12 @@ use toso_core::store::{By, Store};
 /// Kills in one store; four stores make 200.
 const KILLS: u32 = 50;
 
-/// The longest that a clerk may work before it is ended, from its first act on.
-const LONGEST: Duration = Duration::from_millis(300);
+/// A clerk is ended after so many acts at most, inside the next: counted in acts, not by the
+/// clock, so that a busy machine kills at as many places as an idle one.
+const ACTS: u32 = 4;
+
+/// How far into the act that is then going on, at most.
+const LONGEST: Duration = Duration::from_millis(150);
 
 fn by() -> By {
     let day = NaiveDate::from_ymd_opt(2030, 1, 2).unwrap();
@@ -35,8 +39,8 @@ struct Told {
     begun: Option<(String, String)>,
 }
 
-/// Lets a clerk work for a while and ends it.
-fn worked(data: &Path, seed: u64, pause: Duration) -> Told {
+/// Lets a clerk do some acts, and ends it after a pause.
+fn worked(data: &Path, seed: u64, acts: u32, pause: Duration) -> Told {
     let mut clerk = Command::new(env!("CARGO_BIN_EXE_clerk"))
         .arg("--data")
         .arg(data)
@@ -48,7 +52,11 @@ fn worked(data: &Path, seed: u64, pause: Duration) -> Told {
         .unwrap();
     let mut out = BufReader::new(clerk.stdout.take().unwrap());
     let mut lines = String::new();
-    out.read_line(&mut lines).unwrap();
+    let mut left = acts;
+    // Its first line, and on to the end of the last act it may do whole.
+    while out.read_line(&mut lines).unwrap() > 0 && left > 0 {
+        left -= u32::from(lines.lines().last().is_some_and(|line| line.starts_with("done ")));
+    }
     std::thread::sleep(pause);
     let early = clerk.try_wait().unwrap();
     clerk.kill().unwrap();
@@ -94,8 +102,9 @@ fn ended_anywhere(round: u64) {
     let mut acts = 0;
     for kill in 0..KILLS {
         let pause = LONGEST * (chance() % 1_000) / 1_000;
+        let wanted = chance() % (ACTS + 1);
         let seed = round * 1_000 + u64::from(kill);
-        let told = worked(data, seed, pause);
+        let told = worked(data, seed, wanted, pause);
         acts += told.acts;
         acknowledged = told.content.or(acknowledged);
 
