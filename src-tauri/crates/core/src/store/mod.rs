@@ -60,6 +60,28 @@ impl Store {
         Tables { db: &self.db, folder: &self.folder }
     }
 
+    /// How many steps the database takes for some reading, in hundreds: with more rows it must not
+    /// take more than its share.
+    #[cfg(test)]
+    pub(crate) fn steps<T>(
+        &mut self,
+        read: impl FnOnce(&Tables<'_>) -> Result<T>,
+    ) -> Result<(T, u64)> {
+        use std::sync::Arc;
+        use std::sync::atomic::{AtomicU64, Ordering};
+
+        let taken = Arc::new(AtomicU64::new(0));
+        let counted = Arc::clone(&taken);
+        let count = move || {
+            counted.fetch_add(1, Ordering::Relaxed);
+            false
+        };
+        self.db.progress_handler(100, Some(count))?;
+        let answer = read(&self.read())?;
+        self.db.progress_handler(0, None::<fn() -> bool>)?;
+        Ok((answer, taken.load(Ordering::Relaxed)))
+    }
+
     /// Writes what is no data but made from it, all or nothing: outside the journal.
     pub(crate) fn derive<T>(&self, act: impl FnOnce(&Derived<'_>) -> Result<T>) -> Result<T> {
         let transaction = self.db.unchecked_transaction()?;

@@ -2,6 +2,8 @@
 
 mod review;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use review::{Finding, FindingKind, IDLE_MONTHS, Review, review, urgent};
 

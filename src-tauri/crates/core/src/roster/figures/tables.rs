@@ -40,22 +40,24 @@ pub(super) fn groups(
          WHERE t.commune = ?1 AND ({team})"
     );
     match by {
-        // A team of several villages counts once, with the first.
+        // A team of several villages counts once, with the first. Villages and teams are put in one
+        // list and summed: looking for each village's teams would go through all of them each time.
         By::Village => tables.rows(
             &format!(
                 "WITH per AS ({per_team} AND {COUNTED} GROUP BY t.id),
-                 placed AS (SELECT per.*, (SELECT v.id FROM team_village tv
-                    JOIN village v ON v.id = tv.village WHERE tv.team = per.id AND {VILLAGE_STANDS}
-                    ORDER BY v.ord, v.id LIMIT 1) AS village FROM per)
-                 SELECT trim(v.kind || ' ' || v.name), count(placed.id),
-                    coalesce(sum(placed.members), 0), coalesce(sum(placed.women), 0), v.ord
-                 FROM village v LEFT JOIN placed ON placed.village = v.id
-                 WHERE v.commune = ?1 AND {VILLAGE_STANDS}
-                 GROUP BY v.id
-                 UNION ALL
-                 SELECT NULL, count(*), sum(members), sum(women), 9e9 FROM placed
-                 WHERE village IS NULL HAVING count(*) > 0
-                 ORDER BY 5"
+                 listed AS (SELECT (SELECT v.id FROM team_village tv
+                        JOIN village v ON v.id = tv.village
+                        WHERE tv.team = per.id AND {VILLAGE_STANDS}
+                        ORDER BY v.ord, v.id LIMIT 1) AS village,
+                        1 AS teams, members, women FROM per
+                    UNION ALL
+                    SELECT v.id, 0, 0, 0 FROM village v
+                    WHERE v.commune = ?1 AND {VILLAGE_STANDS}),
+                 summed AS (SELECT village, sum(teams) AS teams, sum(members) AS members,
+                        sum(women) AS women FROM listed GROUP BY village)
+                 SELECT trim(v.kind || ' ' || v.name), teams, members, women
+                 FROM summed LEFT JOIN village v ON v.id = summed.village
+                 ORDER BY v.id IS NULL, v.ord, v.id"
             ),
             (commune, as_of, day),
             group,
