@@ -214,6 +214,10 @@ pub enum Error {
     #[error("{} lines of the marks cannot be understood", .0.len())]
     Marks(Vec<crate::training::attendance::MarksFault>),
 
+    // Results
+    #[error(transparent)]
+    Results(Box<crate::results::ResultsError>),
+
     // Reports
     #[error("no kind of report is called {0}")]
     ReportUnknown(String),
@@ -244,6 +248,11 @@ pub enum What {
     Holiday,
     Attendee,
     File,
+    Indicator,
+    Target,
+    Result,
+    Campaign,
+    Visit,
 }
 
 impl std::fmt::Display for What {

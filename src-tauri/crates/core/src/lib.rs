@@ -7,6 +7,7 @@
 pub mod agency;
 pub mod papers;
 pub mod reports;
+pub mod results;
 pub mod roster;
 pub mod search;
 pub mod store;

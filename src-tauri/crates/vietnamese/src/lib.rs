@@ -9,9 +9,11 @@
 //! - [`date_in_words`], [`date_short`], [`weekday`], [`number_in_words`], [`money_in_words`], [`two_digits`],
 //!   [`roman`], [`list_letter`], [`group_thousands`], [`mask_digits`]: dates and numbers as papers
 //!   write them.
+//! - [`read_number`], [`read_amount`], [`number_within`]: numbers as clerks write them, read back.
 //!
 //! Everything is a pure function of its arguments; nothing panics, whatever the text.
 
+mod amount;
 mod case;
 mod clean;
 mod date;
@@ -25,6 +27,9 @@ mod search;
 mod tone;
 mod words;
 
+pub use amount::{
+    Nearness, NumberReading, WrittenAmount, number_within, read_amount, read_number, rounded,
+};
 pub use case::{capitalise_name, upper};
 pub use clean::{clean, cleaned};
 pub use date::{date_in_words, date_short, weekday};

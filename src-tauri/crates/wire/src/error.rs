@@ -5,6 +5,7 @@
 mod bases;
 pub mod host;
 mod keeping;
+mod results;
 mod sessions;
 mod training;
 mod villages;
@@ -90,6 +91,11 @@ fn thing(what: What) -> &'static str {
         What::Holiday => "ngày lễ",
         What::Attendee => "người trong danh sách",
         What::File => "tệp",
+        What::Indicator => "chỉ tiêu",
+        What::Target => "mức chỉ tiêu giao",
+        What::Result => "kết quả",
+        What::Campaign => "chiến dịch",
+        What::Visit => "hộ",
     }
 }
 
@@ -185,6 +191,7 @@ impl From<Error> for WireError {
             Error::SessionClash(_) | Error::SessionCount(_) | Error::SessionHeld | Error::SessionMarked | Error::SessionCancelled | Error::OnlyTeamInvited { .. } | Error::CourseUsed(_) => return sessions::error(&error),
             Error::NameTaken { what, name } => ("name-taken", format!("Đã có {} “{name}”. Hãy chọn tên khác.", thing(*what))),
             Error::NoSuchSlot { .. } | Error::WomenExceed | Error::AttendeeCertified { .. } | Error::NotGuest { .. } | Error::ScanKind(_) | Error::ScanTooLarge(_) | Error::Marks(_) => return training::error(&error),
+            Error::Results(error) => return results::error(error),
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
             Error::ClosingUnknown(name) => ("bad-closing", format!("Không có cách chốt số liệu “{name}”; chọn “calendar” hoặc “nd09”.")),

@@ -7,6 +7,7 @@ use super::tables::{communes, put_commune, put_signers, signers};
 use super::units::Units;
 use super::{Authority, Commune, Signer, authority_lines, bundled_library, import_bases};
 use crate::papers::{Given, Recorded, kind, record_in};
+use crate::results::catalogue;
 use crate::roster::{self, Level, Member, Slot, Team, TeamState, Village};
 use crate::store::{By, Change, Store};
 use crate::training::{SessionDraft, save_session, sessions, working_day};
@@ -82,6 +83,7 @@ fn establish(change: &Change<'_>, units: &Units, setup: &Setup) -> Result<Commun
     };
     put_commune(change, &commune)?;
     import_bases(change, &commune.id, bundled_library())?;
+    catalogue::give(change, &commune.id, catalogue::BASIC_SET)?;
     if let Some((name, title)) = &setup.signer {
         let signer = Signer {
             id: change.new_id(),

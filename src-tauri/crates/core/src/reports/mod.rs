@@ -4,6 +4,7 @@ mod communes;
 mod forms;
 mod gather;
 mod period;
+pub(crate) mod tables;
 pub mod teams;
 
 pub use communes::write_communes;

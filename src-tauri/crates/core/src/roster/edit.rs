@@ -8,6 +8,8 @@ use super::tables::{
 use super::village;
 use super::{Birth, Gender, Level, Member, Slot, Team, TeamState, Village, import};
 use crate::papers::naming_paper;
+use crate::results::ResultsError;
+use crate::results::tables::counts_team;
 use crate::store::Change;
 use crate::training::session_inviting_only;
 use crate::{Error, Id, Result, What};
@@ -120,9 +122,12 @@ pub fn save_team(change: &Change<'_>, commune: &Id, draft: TeamDraft) -> Result<
 ///
 /// # Errors
 /// [`Error::NamedByPaper`] once an issued paper names it; [`Error::OnlyTeamInvited`] where a session
-/// names no other: without any it would invite all.
+/// names no other: without any it would invite all; [`ResultsError::TeamCounted`] once figures are about it.
 pub fn delete_team(change: &Change<'_>, commune: &Id, team: &Id) -> Result<()> {
-    team_of(change, commune, team)?;
+    let known = team_of(change, commune, team)?;
+    if counts_team(change, team)? {
+        return Err(ResultsError::TeamCounted(known.name).into());
+    }
     if let Some(paper) = naming_paper(change, team)? {
         return Err(Error::NamedByPaper { what: What::Team, paper });
     }

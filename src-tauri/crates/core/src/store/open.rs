@@ -9,7 +9,7 @@ use rusqlite::{Connection, ErrorCode};
 
 use super::backup::{self, BACKUPS, faults};
 use super::{Store, files, schema};
-use crate::{Error, Result, search};
+use crate::{Error, Result, results, search};
 
 /// Marks the file as ours ("ToSo").
 pub(super) const APPLICATION_ID: i32 = 0x546f_536f;
@@ -160,6 +160,9 @@ pub(super) fn upgrade(db: &mut Connection, version: i32) -> rusqlite::Result<()>
     let migration = db.transaction()?;
     for step in schema::steps_after(version) {
         migration.execute_batch(step)?;
+    }
+    if version < 5 {
+        results::tables::give_to_known_communes(&migration)?;
     }
     migration.pragma_update(None, "application_id", APPLICATION_ID)?;
     migration.pragma_update(None, "user_version", schema::VERSION)?;

@@ -2,10 +2,10 @@
 //! never changed; a new one is added behind it.
 
 use super::exchange;
-use crate::{agency, papers, roster, training};
+use crate::{agency, papers, reports, results, roster, training};
 
 /// Version this program writes.
-pub(super) const VERSION: i32 = 4;
+pub(super) const VERSION: i32 = 5;
 
 const JOURNAL: &str = "CREATE TABLE journal (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -75,6 +75,23 @@ pub(super) const BASE_TABLES: &[&str] = &[
     "village_change",
     "village_lineage",
     "import_form",
+    "indicator",
+    "campaign",
+    "campaign_indicator",
+    "target",
+    "return_round",
+    "return_indicator",
+    "team_return",
+    "result",
+    "result_change",
+    "visit",
+    "visit_tag",
+    "support_rate",
+    "contact",
+    "practice",
+    "province_form",
+    "report_duty",
+    "report_made",
 ];
 
 /// The SQL that leads from a version to [`VERSION`].
@@ -106,6 +123,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::planned::tables::SCHEMA_3,
         ],
         &[BARRIER, training::tables::SCHEMA_4],
+        &[BARRIER, results::tables::SCHEMA_5, reports::tables::SCHEMA_5],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

@@ -80,6 +80,7 @@ fn rows(
 fn every_value_of_an_earlier_version_is_there_after_the_migration() {
     everything_stays(include_bytes!("fixtures/store-v2.db"), 18);
     everything_stays(include_bytes!("fixtures/store-v3.db"), 84);
+    everything_stays(include_bytes!("fixtures/store-v4.db"), 36);
 }
 
 fn everything_stays(old: &[u8], members: usize) {

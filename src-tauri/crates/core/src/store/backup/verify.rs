@@ -17,6 +17,11 @@ const FILE_COLUMNS: &[(&str, &str)] = &[
     ("paper_version", "template"),
     ("basis", "file_sha256"),
     ("session_file", "sha256"),
+    ("result", "file_sha256"),
+    ("team_return", "file_sha256"),
+    ("province_form", "file_sha256"),
+    ("province_form", "original_sha256"),
+    ("report_made", "file_sha256"),
 ];
 
 /// A database that nothing is written to.

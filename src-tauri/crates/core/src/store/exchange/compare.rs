@@ -177,7 +177,8 @@ fn value(shape: &[Table], table: &Table, column: &str, row: &str, side: &str) ->
 pub(super) fn label(table: &str) -> &'static str {
     match table {
         "commune" | "team" | "person" | "slot" | "team_type" | "planned_team" | "course"
-        | "venue" | "topic" | "holiday" | "attendee" => "a.name",
+        | "venue" | "topic" | "holiday" | "attendee" | "indicator" | "campaign"
+        | "support_rate" | "contact" | "practice" | "province_form" | "report_duty" => "a.name",
         "signer" => "a.title || ' ' || a.name",
         "village" => "a.kind || ' ' || a.name",
         "paper" => "a.title || CASE WHEN a.number IS NULL THEN '' ELSE ' số ' || a.number END",
@@ -201,6 +202,23 @@ pub(super) fn label(table: &str) -> &'static str {
             "(SELECT p.name || ', ' || s.topic FROM main.attendee AS p
               JOIN main.session AS s ON s.id = p.session WHERE p.id = a.attendee)"
         }
+        "target" | "result" => {
+            "(SELECT i.name FROM main.indicator AS i WHERE i.id = a.indicator)
+             || coalesce(', ' || (SELECT t.name FROM main.team AS t WHERE t.id = a.team), '')"
+        }
+        "result_change" => {
+            "(SELECT i.name FROM main.result AS r JOIN main.indicator AS i ON i.id = r.indicator
+              WHERE r.id = a.result)"
+        }
+        "campaign_indicator" => "(SELECT c.name FROM main.campaign AS c WHERE c.id = a.campaign)",
+        "return_round" => "a.period",
+        "return_indicator" => "(SELECT r.period FROM main.return_round AS r WHERE r.id = a.round)",
+        "team_return" => "(SELECT t.name FROM main.team AS t WHERE t.id = a.team)",
+        "visit" => "a.householder",
+        "visit_tag" => {
+            "(SELECT v.householder FROM main.visit AS v WHERE v.id = a.visit) || ', ' || a.tag"
+        }
+        "report_made" => "a.period",
         "completion" => {
             "(SELECT p.name FROM main.person AS p WHERE p.id = a.person) || ', ' || a.course"
         }

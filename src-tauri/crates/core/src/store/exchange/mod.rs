@@ -54,6 +54,10 @@ pub enum Kind {
     Paper,
     /// Training.
     Session,
+    /// Indicators, targets, results, returns, campaigns.
+    Result,
+    /// Reports, what they are asked with and what stands in them besides results.
+    Report,
     /// Everything else.
     Other,
 }
@@ -115,6 +119,26 @@ const KINDS: &[(Kind, &[&str])] = &[
             "completion",
         ],
     ),
+    (
+        Kind::Result,
+        &[
+            "result",
+            "indicator",
+            "campaign",
+            "campaign_indicator",
+            "target",
+            "return_round",
+            "return_indicator",
+            "team_return",
+            "result_change",
+            "visit",
+            "visit_tag",
+        ],
+    ),
+    (
+        Kind::Report,
+        &["report_made", "report_duty", "province_form", "support_rate", "contact", "practice"],
+    ),
     (Kind::Other, &[]),
 ];
 
@@ -126,6 +150,8 @@ crate::id::stored_words!(Kind {
     Membership = "membership",
     Paper = "paper",
     Session = "session",
+    Result = "result",
+    Report = "report",
     Other = "other",
 });
 

@@ -29,6 +29,19 @@ const TOLD_BY: &[(&str, &[&str], &[&str])] = &[
     ("membership", &["person", "team", "to_date"], &[]),
     ("attendee", &["session", "person"], &["person"]),
     ("completion", &["commune", "person", "course"], &[]),
+    ("indicator", &["commune", "code"], &[]),
+    ("campaign", &["commune", "name"], &[]),
+    ("target", &["indicator", "team", "period", "campaign"], &[]),
+    ("return_round", &["commune", "period"], &[]),
+    ("team_return", &["round", "team"], &[]),
+    ("result", &["indicator", "team", "first", "last"], &[]),
+    ("visit", &["campaign", "team", "householder", "address"], &[]),
+    ("support_rate", &["commune", "name", "per", "first"], &[]),
+    ("contact", &["commune", "organisation", "name"], &[]),
+    ("practice", &["commune", "team", "name"], &[]),
+    ("province_form", &["commune", "name", "document", "original_sha256"], &[]),
+    ("report_duty", &["commune", "kind", "name", "first"], &[]),
+    ("report_made", &["commune", "kind", "period", "made_at"], &[]),
 ];
 
 /// Gives what arrives, in `main`, the identifiers that the store, in `home`, has for the same things. Where

@@ -49,10 +49,11 @@ fn restore_brings_back_what_was_with_a_look_a_safety_copy_and_a_barrier() {
 
 #[test]
 fn an_earlier_version_is_restored_and_brought_up_to_date() {
-    let versions: [(&str, &[u8], usize); 3] = [
+    let versions: [(&str, &[u8], usize); 4] = [
         ("store-v1.db", include_bytes!("../fixtures/store-v1.db"), 3),
         ("store-v2.db", include_bytes!("../fixtures/store-v2.db"), 18),
         ("store-v3.db", include_bytes!("../fixtures/store-v3.db"), 84),
+        ("store-v4.db", include_bytes!("../fixtures/store-v4.db"), 36),
     ];
     for (name, bytes, members) in versions {
         let folder = tempfile::tempdir().unwrap();
@@ -61,7 +62,7 @@ fn an_earlier_version_is_restored_and_brought_up_to_date() {
         std::fs::write(&file, bytes).unwrap();
         let look = store.look_at(&file).unwrap();
         assert_eq!(look.glance.communes[0].members as usize, members, "{name}");
-        assert!(look.glance.version < 4);
+        assert!(look.glance.version < 5);
         assert!(store.changes_since(&look).unwrap().is_none(), "not from this store");
         store.restore(&by(), look).unwrap().expect("a safety copy");
         assert_eq!(store.check().unwrap(), Vec::<String>::new());

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 
 use super::tables::{end_membership, lineage, put_lineage};
 use crate::papers::tables as papers;
+use crate::results::tables::counts_team;
 use crate::roster::{self, Member, Team, TeamState};
 use crate::store::{Change, Tables};
 use crate::{Error, Id, Result};
@@ -169,7 +170,7 @@ pub(super) fn unmake(change: &Change<'_>, commune: &Id, paper: &Id) -> Result<()
     }
     let origins = lineage(change, paper)?;
     for team in tables::teams(change, paper)? {
-        if !tables::is_used(change, paper, &team.id)? {
+        if !tables::is_used(change, paper, &team.id)? && !counts_team(change, &team.id)? {
             roster::tables::remove_team(change, &team.id)?;
         }
     }

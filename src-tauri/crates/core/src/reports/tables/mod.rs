@@ -1,0 +1,42 @@
+//! SQL of the reports asked for, and of those made.
+
+/// Version 5. A form of the province is kept twice: as it came and with its fields. A `report_duty` is a report
+/// that is asked for again and again: `due_days` are working days after the period closed.
+pub(crate) const SCHEMA_5: &str = "
+CREATE TABLE province_form (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    name TEXT NOT NULL,
+    document TEXT,
+    kind TEXT,
+    file_sha256 TEXT NOT NULL,
+    original_sha256 TEXT NOT NULL,
+    added TEXT NOT NULL,
+    replaced TEXT
+) STRICT;
+CREATE TABLE report_duty (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    cycle TEXT NOT NULL,
+    closing TEXT NOT NULL,
+    due_days INTEGER NOT NULL,
+    recipient TEXT,
+    province_form TEXT REFERENCES province_form,
+    first TEXT,
+    last TEXT
+) STRICT;
+CREATE TABLE report_made (
+    id TEXT PRIMARY KEY,
+    commune TEXT NOT NULL REFERENCES commune,
+    kind TEXT NOT NULL,
+    period TEXT NOT NULL,
+    report_duty TEXT REFERENCES report_duty,
+    file_sha256 TEXT,
+    made_at TEXT NOT NULL,
+    sent_on TEXT,
+    note TEXT
+) STRICT;
+CREATE INDEX report_made_commune ON report_made (commune, kind, period);
+";
