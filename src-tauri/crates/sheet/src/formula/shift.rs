@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::area::read_corners;
+pub use super::area::{Area, read_area};
 use super::token::{COLUMNS, Corner, Line, ROWS, Reference, Token, tokens};
 
 /// Rows or columns.
@@ -55,15 +57,6 @@ pub struct Change {
     pub axis: Axis,
     /// What happens to them.
     pub edit: Edit,
-}
-
-/// A rectangle of cells, from 1, both corners included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Area {
-    /// First and last row.
-    pub rows: (u32, u32),
-    /// First and last column.
-    pub columns: (u32, u32),
 }
 
 /// All changes of a workbook at once. Every line is numbered as before any of them, so their
@@ -355,42 +348,6 @@ pub fn translated(formula: &str, rows: i64, columns: i64) -> Cow<'_, str> {
         }
         Some(corners.write(reference.second.is_some()))
     })
-}
-
-/// Reads `A1` or `A1:B2`, also with `$`; whole rows and columns are as wide as the sheet.
-#[must_use]
-pub fn read_area(text: &str) -> Option<Area> {
-    let (first, second) = read_corners(text)?;
-    let span = |one: Option<Line>, other: Option<Line>, all: u32| match (one, other) {
-        (Some(one), Some(other)) => (one.number.min(other.number), one.number.max(other.number)),
-        _ => (1, all),
-    };
-    Some(Area {
-        rows: span(first.row, second.row, ROWS),
-        columns: span(first.column, second.column, COLUMNS),
-    })
-}
-
-impl std::fmt::Display for Area {
-    /// `A1`, or `A1:B2` where there is more than one cell.
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let corner = |row, column| Corner {
-            row: Some(Line { number: row, fixed: false }),
-            column: Some(Line { number: column, fixed: false }),
-        };
-        let first = corner(self.rows.0, self.columns.0);
-        let last = corner(self.rows.1, self.columns.1);
-        if first == last { write!(out, "{first}") } else { write!(out, "{first}:{last}") }
-    }
-}
-
-fn read_corners(text: &str) -> Option<(Corner, Corner)> {
-    let (first, second) = text.split_once(':').unwrap_or((text, text));
-    let (first, second) = (Corner::read(first)?, Corner::read(second)?);
-    let alike = first.row.is_some() == second.row.is_some()
-        && first.column.is_some() == second.column.is_some();
-    let whole_line = first.row.is_none() || first.column.is_none();
-    (alike && (!whole_line || text.contains(':'))).then_some((first, second))
 }
 
 /// Both corners of a reference; one cell has the same twice.

@@ -56,6 +56,14 @@ pub(super) struct Line {
     pub fixed: bool,
 }
 
+impl std::fmt::Display for Reference<'_> {
+    /// The cells, without the sheet.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{}", self.first)?;
+        self.second.map_or(Ok(()), |second| write!(out, ":{second}"))
+    }
+}
+
 impl Corner {
     /// `$A$1` and its like, if the whole text is one.
     pub(super) fn read(text: &str) -> Option<Self> {

@@ -70,7 +70,7 @@ fn without_results(bytes: &[u8]) -> Vec<u8> {
     for name in names {
         let mut content = Vec::new();
         archive.by_name(&name).unwrap().read_to_end(&mut content).unwrap();
-        if name == "xl/worksheets/sheet1.xml" {
+        if name.starts_with("xl/worksheets/sheet") {
             content = strip(&String::from_utf8(content).unwrap()).into_bytes();
         }
         copy.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();

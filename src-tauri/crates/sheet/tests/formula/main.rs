@@ -2,9 +2,15 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "tests stop at the first surprise"
+    clippy::string_slice,
+    clippy::panic
 )]
 
+#[allow(dead_code, reason = "written for the forms, which need more of it")]
+#[path = "../form/office.rs"]
+mod office;
+mod recompute;
 mod shift;
 mod shift_laws;
