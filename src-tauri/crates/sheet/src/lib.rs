@@ -3,6 +3,7 @@
 //! Reading gives a [`Workbook`] of plain cells; what the cells mean is for others to say. Nothing
 //! here knows of teams, and nothing writes a file.
 
+pub mod fill;
 pub mod form;
 pub mod formula;
 mod read;
