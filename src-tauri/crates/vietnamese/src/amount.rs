@@ -91,6 +91,15 @@ pub fn rounded(number: f64) -> f64 {
     if number.abs() < GREATEST / 1e6 { (number * 1e6).round() / 1e6 } else { number }
 }
 
+/// A number as papers write it, with all its places: `1.234.567`, `39,3`, `-0,125`.
+pub fn number_text(number: f64) -> String {
+    let text = format!("{}", rounded(number).abs());
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), crate::group_thousands);
+    let sign = if rounded(number) < 0.0 { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole},{fraction}") }
+}
+
 /// Reads a text that is to be one number: `1234`, `1.234.567`, `1 234`, `25,5`, `-3`. Dots, commas and
 /// spaces part thousands where the groups fit; the last mark parts the fraction.
 pub fn read_number(text: &str) -> NumberReading {
@@ -273,6 +282,21 @@ mod tests {
         assert_eq!(read("%").0, NotANumber);
         assert_eq!(read("").0, Blank);
         assert_eq!(read("chưa có").0, NotANumber);
+    }
+
+    #[test]
+    fn numbers_are_written_with_dot_and_comma() {
+        let cases = [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1_234_567.0, "1.234.567"),
+            (39.3, "39,3"),
+            (-1234.5, "-1.234,5"),
+            (100.0 / 3.0, "33,333333"),
+        ];
+        for (number, text) in cases {
+            assert_eq!(number_text(number), text);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 //! - [`compare`], [`compare_names`], [`NameKey`], [`sort_by_name`]: the order of the alphabet and of names.
 //! - [`split_name`], [`capitalise_name`], [`upper`]: names and their letters.
 //! - [`date_in_words`], [`date_short`], [`weekday`], [`number_in_words`], [`money_in_words`], [`two_digits`],
-//!   [`roman`], [`list_letter`], [`group_thousands`], [`mask_digits`]: dates and numbers as papers
+//!   [`roman`], [`list_letter`], [`group_thousands`], [`number_text`], [`mask_digits`]: dates and numbers as papers
 //!   write them.
 //! - [`read_number`], [`read_amount`], [`number_within`]: numbers as clerks write them, read back.
 //!
@@ -28,7 +28,8 @@ mod tone;
 mod words;
 
 pub use amount::{
-    Nearness, NumberReading, WrittenAmount, number_within, read_amount, read_number, rounded,
+    Nearness, NumberReading, WrittenAmount, number_text, number_within, read_amount, read_number,
+    rounded,
 };
 pub use case::{capitalise_name, upper};
 pub use clean::{clean, cleaned};

@@ -12,6 +12,26 @@ const SHIPPED: &str = include_str!("../../../data/indicators.tsv");
 /// The set that every commune has from the start.
 pub(crate) const BASIC_SET: &str = "";
 
+/// A set of indicators that a commune may take.
+#[derive(Debug, PartialEq, Eq)]
+pub struct IndicatorSet {
+    /// Fixed name.
+    pub name: &'static str,
+    /// What the clerk calls it.
+    pub title: &'static str,
+}
+
+/// The sets that are offered; the basic one is there from the start.
+pub const SETS: &[IndicatorSet] = &[
+    IndicatorSet {
+        name: BASIC_SET, title: "Chỉ tiêu của Tổ công nghệ số cộng đồng"
+    },
+    IndicatorSet {
+        name: "village-statistics",
+        title: "Phiếu báo cáo văn hóa - xã hội của thôn (CT01–CT14)",
+    },
+];
+
 /// An indicator as the data file has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Shipped {
@@ -95,7 +115,7 @@ mod tests {
         let lines = SHIPPED.lines().filter(|line| !line.starts_with('#'));
         let all: Vec<_> = lines.map(|line| read(line).ok_or(line)).collect();
         assert!(all.iter().all(Result::is_ok), "{all:?}");
-        for set in ["", "village-statistics"] {
+        for set in SETS.iter().map(|set| set.name) {
             let mut known: Vec<Shipped> = Vec::new();
             for one in of_set(set) {
                 assert!(known.iter().all(|other| other.code != one.code), "{}", one.code);

@@ -65,3 +65,22 @@ pub(in crate::results) fn put_indicator(
     )?;
     Ok(())
 }
+
+/// Whether a target, a result, a campaign or a return is about an indicator.
+pub(in crate::results) fn has_numbers(tables: &Tables<'_>, indicator: &Id) -> Result<bool> {
+    let found = tables.first(
+        "SELECT EXISTS (SELECT 1 FROM target WHERE indicator = ?1)
+            OR EXISTS (SELECT 1 FROM result WHERE indicator = ?1)
+            OR EXISTS (SELECT 1 FROM campaign_indicator WHERE indicator = ?1)
+            OR EXISTS (SELECT 1 FROM return_indicator WHERE indicator = ?1)",
+        [indicator],
+        |row| row.get(0),
+    )?;
+    Ok(found.unwrap_or(false))
+}
+
+/// Deletes an indicator.
+pub(in crate::results) fn remove_indicator(change: &Change<'_>, id: &Id) -> Result<()> {
+    change.run("DELETE FROM indicator WHERE id = ?", [id])?;
+    Ok(())
+}

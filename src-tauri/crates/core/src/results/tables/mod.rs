@@ -1,11 +1,18 @@
 //! SQL of indicators, targets, results, returns of villages and campaigns.
 
 mod catalogue;
+mod entries;
 mod shipped;
+mod targets;
 mod teams;
 
-pub(super) use catalogue::{indicators, put_indicator};
+pub(super) use catalogue::{has_numbers, indicators, put_indicator, remove_indicator};
+pub(super) use entries::{
+    entries_between, entries_of, entries_of_days, entry_changes, one_entry, put_entry,
+    put_entry_change, remove_entry,
+};
 pub(crate) use shipped::give_to_known_communes;
+pub(super) use targets::{put_target, remove_target, target_periods, targets_of};
 pub(crate) use teams::counts_team;
 
 /// Version 5. A number is `REAL`: whole ones are exact to 2^53, which is more đồng than there are. `NULL`
