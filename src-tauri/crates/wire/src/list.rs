@@ -9,8 +9,9 @@ use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
     agency, app, attendance, bases, changes, checking, comparing, exchange, figures, history,
-    import, issuing, keeping, lists, merger, papers, people, planning, reports, roster, search,
-    session_papers, team_types, templates, training, training_stats, villages,
+    import, issuing, keeping, lists, merger, papers, people, planning, reports, result_grid,
+    results, roster, search, session_papers, team_types, templates, training, training_stats,
+    villages,
 };
 use crate::types::*;
 
@@ -388,6 +389,49 @@ commands! {
     training_threshold_set: TrainingThreshold => TrainingThreshold = training_stats::threshold_set;
     /// Takes in a list of courses completed online.
     completion_import: CompletionFile => CompletionReport = training_stats::completion_import;
+
+    /// The indicators in their order, those no longer used among them.
+    indicators: Empty => Vec<Indicator> = results::indicators;
+    /// Stores an indicator.
+    indicator_save: IndicatorSave => ById = results::indicator_save;
+    /// Stops using an indicator, or uses it again; what was entered stays.
+    indicator_retire: IndicatorRetire => Empty = results::indicator_retire;
+    /// Deletes an indicator of which no number was ever entered.
+    indicator_delete: ByIndicator => Empty = results::indicator_delete;
+    /// Puts the indicators in an order.
+    indicators_order: IndicatorOrder => Empty = results::indicator_order;
+    /// The sets of indicators that come with the program.
+    indicator_sets: Empty => Vec<IndicatorSet> = results::indicator_sets;
+    /// Takes the indicators of a set that are not there yet.
+    indicator_set_take: IndicatorSetTake => Changed = results::indicator_set_take;
+    /// The targets of a period.
+    targets: OfPeriod => Targets = results::target_list;
+    /// Sets targets, as one change.
+    targets_set: TargetsSet => Changed = results::target_set;
+    /// Deletes a target.
+    target_delete: ById => Empty = results::target_delete;
+    /// How a number would be shared among the teams; nothing is stored.
+    target_share: ShareAsk => Vec<ShareOffer> = results::target_share;
+    /// Enters a result.
+    result_add: ResultAdd => ById = results::result_add;
+    /// Results as they were entered.
+    results: ResultQuery => Vec<ResultEntry> = results::result_list;
+    /// A result with its corrections.
+    result_history: ById => ResultHistory = results::result_history;
+    /// Corrects the number of a result; what it was stays to be seen.
+    result_correct: ResultCorrect => Empty = results::result_correct;
+    /// Stores where a result comes from and what shows it.
+    result_describe: ResultDescribe => Empty = results::result_describe;
+    /// Deletes a result entered by mistake.
+    result_delete: ById => Empty = results::result_delete;
+    /// What results come to in a period, by team, village or for the commune.
+    result_figures: FiguresOfPeriod => GatheredFigures = results::gathered;
+    /// The table of a period: teams by indicators.
+    result_grid: GridAsk => ResultGrid = result_grid::read;
+    /// Changes cells of the table, as one change.
+    result_grid_set: GridSet => Changed = result_grid::set;
+    /// Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored.
+    result_grid_paste: GridPaste => PastedGrid = result_grid::paste;
 
     /// Kinds of reports.
     report_kinds: Empty => Vec<ReportKind> = reports::kinds;

@@ -59,8 +59,6 @@ pub enum ResultsError {
     NoTeams,
     #[error("{indicator} cannot be shared out")]
     NotShared { indicator: String },
-    #[error("the numbers given do not fit the table")]
-    OutsideGrid,
     #[error("{day} is no day of the campaign {campaign}")]
     OutsideCampaign { campaign: String, first: NaiveDate, last: NaiveDate, day: NaiveDate },
     #[error("{indicator} is not counted in the campaign {campaign}")]

@@ -4,6 +4,7 @@
 //! Blank is not nought anywhere here: a number that nobody said is `None`, and a sum over some teams says of
 //! how many.
 
+pub mod campaigns;
 pub mod catalogue;
 pub mod entry;
 mod error;

@@ -41,6 +41,8 @@ pub mod papers;
 pub mod people;
 pub mod planning;
 pub mod reports;
+pub mod result_grid;
+pub mod results;
 pub mod roster;
 pub mod search;
 pub mod session_papers;

@@ -45,13 +45,18 @@ pub fn indicators(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Indicator>> {
 /// # Errors
 /// [`ResultsError::IndicatorUnknown`].
 pub fn find(tables: &Tables<'_>, commune: &Id, code_or_id: &str) -> Result<Indicator> {
+    of_name(&indicators(tables, commune)?, code_or_id).cloned()
+}
+
+/// The indicator of a code or an identifier among those known.
+///
+/// # Errors
+/// [`ResultsError::IndicatorUnknown`].
+pub fn of_name<'a>(all: &'a [Indicator], code_or_id: &str) -> Result<&'a Indicator> {
     let wanted = code_or_id.trim();
-    let mut known = indicators(tables, commune)?;
-    let place = known
-        .iter()
-        .position(|one| one.id.as_str() == wanted || one.code.eq_ignore_ascii_case(wanted))
-        .ok_or_else(|| ResultsError::IndicatorUnknown(wanted.to_owned()))?;
-    Ok(known.swap_remove(place))
+    all.iter()
+        .find(|one| one.id.as_str() == wanted || one.code.eq_ignore_ascii_case(wanted))
+        .ok_or_else(|| ResultsError::IndicatorUnknown(wanted.to_owned()).into())
 }
 
 /// Stores an indicator; a new one comes last. What its numbers are stays as it is once there are any.

@@ -21,6 +21,13 @@ pub struct IndicatorSet {
     pub title: &'static str,
 }
 
+impl IndicatorSet {
+    /// The codes of its indicators.
+    pub fn codes(&self) -> impl Iterator<Item = &'static str> + use<> {
+        of_set(self.name).map(|one| one.code)
+    }
+}
+
 /// The sets that are offered; the basic one is there from the start.
 pub const SETS: &[IndicatorSet] = &[
     IndicatorSet {
@@ -48,7 +55,7 @@ pub(crate) struct Shipped {
 }
 
 /// The indicators of a set, wholes before their parts.
-pub(crate) fn of_set(set: &str) -> impl Iterator<Item = Shipped> {
+pub(crate) fn of_set(set: &'static str) -> impl Iterator<Item = Shipped> {
     let lines = SHIPPED.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(read).filter_map(move |(its, shipped)| (its == set).then_some(shipped))
 }
@@ -78,11 +85,9 @@ fn read(line: &'static str) -> Option<(&'static str, Shipped)> {
 pub(crate) fn give(change: &Change<'_>, commune: &Id, set: &str) -> Result<usize> {
     let mut known = indicators(change, commune)?;
     let before = known.len();
-    let mut offered = of_set(set).peekable();
-    if offered.peek().is_none() {
-        return Err(ResultsError::SetUnknown(set.to_owned()).into());
-    }
-    for shipped in offered {
+    let offered = SETS.iter().find(|one| one.name == set);
+    let offered = offered.ok_or_else(|| ResultsError::SetUnknown(set.to_owned()))?;
+    for shipped in of_set(offered.name) {
         if known.iter().any(|indicator| indicator.code == shipped.code) {
             continue;
         }

@@ -1,11 +1,13 @@
 //! SQL of indicators, targets, results, returns of villages and campaigns.
 
+mod campaigns;
 mod catalogue;
 mod entries;
 mod shipped;
 mod targets;
 mod teams;
 
+pub(super) use campaigns::campaigns;
 pub(super) use catalogue::{has_numbers, indicators, put_indicator, remove_indicator};
 pub(super) use entries::{
     entries_between, entries_of, entries_of_days, entry_changes, one_entry, put_entry,
