@@ -5288,6 +5288,760 @@ export type PlainText = {
  */
 text: string, };
 
+export type AmountIn = { 
+/**
+ * The number.
+ */
+value: number, 
+/**
+ * The denominator of a ratio; of a ratio without it the value is the percentage alone.
+ */
+of: number | null, 
+/**
+ * How near it is; absent: exact.
+ */
+about: Nearness | null, };
+
+export type Amount = { 
+/**
+ * The number; of a ratio the numerator, or the percentage where `rate_only`.
+ */
+value: number, 
+/**
+ * The denominator of a ratio.
+ */
+of: number | null, 
+/**
+ * How near it is.
+ */
+about: Nearness | null, 
+/**
+ * Only the percentage is known: "chỉ có tỷ lệ".
+ */
+rate_only: boolean, 
+/**
+ * The percentage of a ratio.
+ */
+percent: number | null, 
+/**
+ * As papers write it: `1.234`, `39,3%`, `173/173`, `trên 25.000`.
+ */
+text: string, };
+
+export type Nearness = "khoang" | "tren" | "gan";
+
+export type Nature = "count" | "ratio" | "money";
+
+export type Gathering = "sum" | "last";
+
+export type Indicator = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Fixed name: `app-installs`. It never changes.
+ */
+code: string, 
+/**
+ * What is measured.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * What its numbers are.
+ */
+nature: Nature, 
+/**
+ * What the denominator of a ratio counts.
+ */
+of_name: string | null, 
+/**
+ * Code of the indicator of which it counts a part.
+ */
+part_of: string | null, 
+/**
+ * What the figure of a longer time is made of.
+ */
+gathering: Gathering, 
+/**
+ * Where the numbers come from.
+ */
+source: string | null, 
+/**
+ * What shows that they are right.
+ */
+evidence: string | null, 
+/**
+ * Not used from this day on.
+ */
+retired: string | null, };
+
+export type IndicatorSave = { 
+/**
+ * Code or identifier of the one to change; absent: a new one, placed last.
+ */
+indicator: string | null, 
+/**
+ * Code of a new one; absent or empty: made of its name.
+ */
+code: string | null, 
+/**
+ * What is measured.
+ */
+name: string, 
+/**
+ * Unit.
+ */
+unit: string, 
+/**
+ * What its numbers are.
+ */
+nature: Nature, 
+/**
+ * What the denominator of a ratio counts.
+ */
+of_name: string | null, 
+/**
+ * Code or identifier of its whole.
+ */
+part_of: string | null, 
+/**
+ * What the figure of a longer time is made of.
+ */
+gathering: Gathering, 
+/**
+ * Where the numbers come from.
+ */
+source: string | null, 
+/**
+ * What shows that they are right.
+ */
+evidence: string | null, };
+
+export type ByIndicator = { 
+/**
+ * Code or identifier.
+ */
+indicator: string, };
+
+export type IndicatorRetire = { 
+/**
+ * Code or identifier.
+ */
+indicator: string, 
+/**
+ * From this day on; absent: it is used again.
+ */
+from: string | null, };
+
+export type IndicatorOrder = { 
+/**
+ * Identifiers; those not named follow as they were.
+ */
+ids: Array<string>, };
+
+export type IndicatorSet = { 
+/**
+ * Fixed name; "" is the basic one.
+ */
+name: string, 
+/**
+ * What the clerk calls it.
+ */
+title: string, 
+/**
+ * How many of its indicators the commune has.
+ */
+taken: number, 
+/**
+ * How many it has in all.
+ */
+total: number, };
+
+export type IndicatorSetTake = { 
+/**
+ * Fixed name.
+ */
+name: string, };
+
+export type Changed = { 
+/**
+ * How many.
+ */
+changed: number, };
+
+export type OfPeriod = { 
+/**
+ * `2026-11`, `2026-W47`, `2026-Q3`, `2026-H1`, `2026-9M`, `2026`, `2026-06-01..2026-08-31`,
+ * `campaign:NAME`.
+ */
+period: string, };
+
+export type Target = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Identifier of the indicator.
+ */
+indicator: string, 
+/**
+ * Identifier of the team; `null`: the whole commune.
+ */
+team: string | null, 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * How much.
+ */
+amount: Amount, 
+/**
+ * On what ground.
+ */
+basis: string | null, 
+/**
+ * Who follows it.
+ */
+follower: string | null, 
+/**
+ * Where the numbers come from.
+ */
+source: string | null, 
+/**
+ * What shows that it is reached.
+ */
+evidence: string | null, 
+/**
+ * Until when.
+ */
+due: string | null, };
+
+export type Targets = { 
+/**
+ * In the order of the indicators, the commune's own before those of its teams.
+ */
+targets: Array<Target>, 
+/**
+ * Codes of all periods that have targets, the latest first.
+ */
+periods: Array<string>, };
+
+export type TargetSet = { 
+/**
+ * Code or identifier.
+ */
+indicator: string, 
+/**
+ * Identifier; absent: the whole commune.
+ */
+team: string | null, 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * How much.
+ */
+amount: AmountIn, 
+/**
+ * On what ground; absent: as it was.
+ */
+basis: string | null, 
+/**
+ * Who follows it; absent: as it was.
+ */
+follower: string | null, 
+/**
+ * Where the numbers come from; absent: as it was.
+ */
+source: string | null, 
+/**
+ * What shows that it is reached; absent: as it was.
+ */
+evidence: string | null, 
+/**
+ * Until when; absent: as it was.
+ */
+due: string | null, };
+
+export type TargetsSet = { 
+/**
+ * All of them or none.
+ */
+targets: Array<TargetSet>, };
+
+export type Share = "equally" | "by-households";
+
+export type ShareAsk = { 
+/**
+ * Code or identifier.
+ */
+indicator: string, 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * What the parts add up to.
+ */
+total: number, 
+/**
+ * How.
+ */
+share: Share, };
+
+export type ShareOffer = { 
+/**
+ * Identifier of the team.
+ */
+team: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Households of the villages it serves; `null`: nobody knows.
+ */
+households: number | null, 
+/**
+ * Its part, whole.
+ */
+value: number, };
+
+export type ResultAdd = { 
+/**
+ * Code or identifier.
+ */
+indicator: string, 
+/**
+ * Identifier; absent: the whole commune.
+ */
+team: string | null, 
+/**
+ * The day it is about.
+ */
+date: string | null, 
+/**
+ * The period it is about.
+ */
+period: string | null, 
+/**
+ * The number.
+ */
+amount: AmountIn, 
+/**
+ * Where it comes from.
+ */
+source: string | null, 
+/**
+ * What shows that it is right.
+ */
+evidence: string | null, 
+/**
+ * A file that shows it.
+ */
+file: EvidenceFile | null, };
+
+export type EvidenceFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its bytes in base64.
+ */
+content: string, };
+
+export type KeptEvidence = { 
+/**
+ * SHA-256 of its bytes.
+ */
+sha256: string, 
+/**
+ * Its name as it came.
+ */
+name: string, };
+
+export type ResultEntry = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Identifier of the indicator.
+ */
+indicator: string, 
+/**
+ * Identifier of the team; `null`: the whole commune.
+ */
+team: string | null, 
+/**
+ * First day it is about.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * The number; `null`: taken back, nobody knows it.
+ */
+amount: Amount | null, 
+/**
+ * Where it comes from.
+ */
+source: string | null, 
+/**
+ * What shows that it is right.
+ */
+evidence: string | null, 
+/**
+ * The file that shows it.
+ */
+file: KeptEvidence | null, 
+/**
+ * It came with the return of a village.
+ */
+from_return: boolean, 
+/**
+ * When it was entered.
+ */
+entered_at: string, };
+
+export type ResultQuery = { 
+/**
+ * Code or identifier; absent: all indicators, then with days.
+ */
+indicator: string | null, 
+/**
+ * Not before this day.
+ */
+from: string | null, 
+/**
+ * Not after it.
+ */
+to: string | null, };
+
+export type ResultHistory = { 
+/**
+ * The result as it is.
+ */
+result: ResultEntry, 
+/**
+ * What it was, the latest correction first.
+ */
+changes: Array<ResultChange>, };
+
+export type ResultChange = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+who: string, 
+/**
+ * The number before.
+ */
+was: Amount | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ResultCorrect = { 
+/**
+ * Identifier of the result.
+ */
+id: string, 
+/**
+ * The number; `null`: nobody knows it after all.
+ */
+amount: AmountIn | null, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type ResultDescribe = { 
+/**
+ * Identifier of the result.
+ */
+id: string, 
+/**
+ * Where it comes from.
+ */
+source: string | null, 
+/**
+ * What shows that it is right.
+ */
+evidence: string | null, 
+/**
+ * A file that shows it; absent: the one it has stays.
+ */
+file: EvidenceFile | null, };
+
+export type FigureGroup = "teams" | "villages" | "commune";
+
+export type FiguresOfPeriod = { 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * Codes or identifiers; empty: all that are used.
+ */
+indicators: Array<string>, 
+/**
+ * What the lines are.
+ */
+group: FigureGroup, };
+
+export type ResultFigure = { 
+/**
+ * The target of the period.
+ */
+planned: Amount | null, 
+/**
+ * The target of the year.
+ */
+planned_year: Amount | null, 
+/**
+ * What was reached in the period.
+ */
+this: Amount | null, 
+/**
+ * Since the year began, or the campaign.
+ */
+cumulative: Amount | null, 
+/**
+ * In the same period a year before.
+ */
+before: Amount | null, 
+/**
+ * What was reached of the target, in percent.
+ */
+percent_of_plan: number | null, 
+/**
+ * Of how many teams there is a figure.
+ */
+reported: number, 
+/**
+ * Of how many there should be one.
+ */
+expected: number, 
+/**
+ * `this` is the sum over some teams only: never to be shown as the total.
+ */
+partial: boolean, 
+/**
+ * Some team has nothing since the year began.
+ */
+cumulative_partial: boolean, 
+/**
+ * The figure was entered for the commune as such.
+ */
+own: boolean, 
+/**
+ * There is no total: some figure is a percentage alone.
+ */
+only_rates: boolean, 
+/**
+ * Results left out of `this`, as their days reach beyond the period.
+ */
+straddling: number, };
+
+export type FigureLine = { 
+/**
+ * Identifier of the team or village; `null`: the commune, or its own teams.
+ */
+of: string | null, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Identifiers of the teams in it.
+ */
+teams: Array<string>, 
+/**
+ * A figure for each indicator, in their order.
+ */
+figures: Array<ResultFigure>, };
+
+export type GatheredFigures = { 
+/**
+ * The indicators.
+ */
+indicators: Array<Indicator>, 
+/**
+ * The lines.
+ */
+lines: Array<FigureLine>, 
+/**
+ * The commune.
+ */
+total: FigureLine, };
+
+export type GridAsk = { 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * Codes or identifiers, in the order wanted; empty: all that are used.
+ */
+indicators: Array<string>, };
+
+export type ResultGrid = { 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * The teams, and the commune itself last.
+ */
+teams: Array<GridTeam>, 
+/**
+ * The indicators.
+ */
+indicators: Array<Indicator>, 
+/**
+ * Cells by team, then by indicator; `null`: blank.
+ */
+cells: Array<Array<GridCell | null>>, };
+
+export type GridTeam = { 
+/**
+ * Identifier; `null`: the whole commune.
+ */
+team: string | null, 
+/**
+ * What it is called.
+ */
+label: string, };
+
+export type GridCell = { 
+/**
+ * Identifier of the result.
+ */
+result: string, 
+/**
+ * The number.
+ */
+amount: Amount, 
+/**
+ * It was entered today: it may be typed over without a reason.
+ */
+fresh: boolean, 
+/**
+ * It came with the return of a village.
+ */
+from_return: boolean, };
+
+export type GridSet = { 
+/**
+ * The period's code.
+ */
+period: string, 
+/**
+ * The cells, all of them or none.
+ */
+cells: Array<GridWish>, 
+/**
+ * Why; needed where something changes that was entered on an earlier day.
+ */
+reason: string | null, };
+
+export type GridWish = { 
+/**
+ * Identifier of the team; absent: the whole commune.
+ */
+team: string | null, 
+/**
+ * Code or identifier.
+ */
+indicator: string, 
+/**
+ * The number; `null`: blank.
+ */
+amount: AmountIn | null, };
+
+export type GridPaste = { 
+/**
+ * The text of the clipboard.
+ */
+text: string, 
+/**
+ * The indicators of the table, codes or identifiers, from the cell on where it is pasted.
+ */
+indicators: Array<string>, 
+/**
+ * How many teams there are from that cell on.
+ */
+teams: number, 
+/**
+ * Teams are the columns, indicators the rows.
+ */
+transposed: boolean, };
+
+export type PastedGrid = { 
+/**
+ * Its cells, row by row.
+ */
+cells: Array<PastedCell>, 
+/**
+ * How many of them are to be asked about.
+ */
+doubts: number, };
+
+export type PastedCell = { 
+/**
+ * Which team from the cell on where it is pasted, from 0.
+ */
+team: number, 
+/**
+ * Which indicator from there on, from 0.
+ */
+indicator: number, 
+/**
+ * What stands in it.
+ */
+text: string, 
+/**
+ * The number; `null`: blank, or to be asked about.
+ */
+amount: Amount | null, 
+/**
+ * Blank: what is in the table stays.
+ */
+leave: boolean, 
+/**
+ * Why it is to be asked about: `separator`, `text`, `percent`, `rate-alone`, `fraction`, `negative`,
+ * `above-whole`, `parts`, `outside`.
+ */
+doubt: string | null, 
+/**
+ * The same as a sentence.
+ */
+question: string | null, 
+/**
+ * What it may be.
+ */
+offers: Array<Amount>, };
+
 export type ReportKind = { 
 /**
  * Fixed name: `teams`.
@@ -5692,6 +6446,48 @@ export interface Commands {
   training_threshold_set: [args: TrainingThreshold, answer: TrainingThreshold];
   /** Takes in a list of courses completed online. */
   completion_import: [args: CompletionFile, answer: CompletionReport];
+  /** The indicators in their order, those no longer used among them. */
+  indicators: [args: Empty, answer: Array<Indicator>];
+  /** Stores an indicator. */
+  indicator_save: [args: IndicatorSave, answer: ById];
+  /** Stops using an indicator, or uses it again; what was entered stays. */
+  indicator_retire: [args: IndicatorRetire, answer: Empty];
+  /** Deletes an indicator of which no number was ever entered. */
+  indicator_delete: [args: ByIndicator, answer: Empty];
+  /** Puts the indicators in an order. */
+  indicators_order: [args: IndicatorOrder, answer: Empty];
+  /** The sets of indicators that come with the program. */
+  indicator_sets: [args: Empty, answer: Array<IndicatorSet>];
+  /** Takes the indicators of a set that are not there yet. */
+  indicator_set_take: [args: IndicatorSetTake, answer: Changed];
+  /** The targets of a period. */
+  targets: [args: OfPeriod, answer: Targets];
+  /** Sets targets, as one change. */
+  targets_set: [args: TargetsSet, answer: Changed];
+  /** Deletes a target. */
+  target_delete: [args: ById, answer: Empty];
+  /** How a number would be shared among the teams; nothing is stored. */
+  target_share: [args: ShareAsk, answer: Array<ShareOffer>];
+  /** Enters a result. */
+  result_add: [args: ResultAdd, answer: ById];
+  /** Results as they were entered. */
+  results: [args: ResultQuery, answer: Array<ResultEntry>];
+  /** A result with its corrections. */
+  result_history: [args: ById, answer: ResultHistory];
+  /** Corrects the number of a result; what it was stays to be seen. */
+  result_correct: [args: ResultCorrect, answer: Empty];
+  /** Stores where a result comes from and what shows it. */
+  result_describe: [args: ResultDescribe, answer: Empty];
+  /** Deletes a result entered by mistake. */
+  result_delete: [args: ById, answer: Empty];
+  /** What results come to in a period, by team, village or for the commune. */
+  result_figures: [args: FiguresOfPeriod, answer: GatheredFigures];
+  /** The table of a period: teams by indicators. */
+  result_grid: [args: GridAsk, answer: ResultGrid];
+  /** Changes cells of the table, as one change. */
+  result_grid_set: [args: GridSet, answer: Changed];
+  /** Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored. */
+  result_grid_paste: [args: GridPaste, answer: PastedGrid];
   /** Kinds of reports. */
   report_kinds: [args: Empty, answer: Array<ReportKind>];
   /** Periods offered. */
