@@ -25,7 +25,7 @@ export function parts(bytes) {
 }
 
 /** A package of these parts. */
-function packed(all) {
+export function packed(all) {
   const [entries, directory] = [[], []];
   let offset = 0;
   for (const [name, part] of all) {

@@ -76,7 +76,7 @@ test('the main job is done once without a mouse', async (t) => {
   });
 
   await t.test('the report', async () => {
-    await page.keyboard.press('Alt+6');
+    await page.keyboard.press('Alt+7');
     await heading('Báo cáo').waitFor();
     await tabTo(page, page.getByLabel('Kỳ báo cáo'));
     await page.keyboard.press('ArrowDown');

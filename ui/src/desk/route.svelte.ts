@@ -9,7 +9,7 @@ export interface Screen {
   /** Name of the core for the same place, as its tasks give it. */
   task: string;
   /** Name of the icon. */
-  icon: 'start' | 'overview' | 'roster' | 'papers' | 'training' | 'reports' | 'settings';
+  icon: 'start' | 'overview' | 'roster' | 'papers' | 'training' | 'results' | 'reports' | 'settings';
 }
 
 /** The screens in the order of the clerk's work. */
@@ -19,6 +19,7 @@ export const SCREENS: Screen[] = [
   { slug: 'to-va-thanh-vien', name: 'Tổ và thành viên', task: 'roster', icon: 'roster' },
   { slug: 'van-ban', name: 'Văn bản', task: 'papers', icon: 'papers' },
   { slug: 'tap-huan', name: 'Tập huấn', task: 'training', icon: 'training' },
+  { slug: 'chi-tieu', name: 'Chỉ tiêu và kết quả', task: 'results', icon: 'results' },
   { slug: 'bao-cao', name: 'Báo cáo', task: 'reports', icon: 'reports' },
   { slug: 'cai-dat', name: 'Cài đặt', task: 'settings', icon: 'settings' },
 ];

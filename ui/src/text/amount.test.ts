@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { showAmount, showExact, showPercent, showShare } from './amount';
+import { plainAmount, showAmount, showExact, showPercent, showShare } from './amount';
 
 describe('amounts', () => {
   it('have dots between thousands and a comma before what is left', () => {
@@ -17,5 +17,11 @@ describe('amounts', () => {
     expect(showAmount({ value: 220, of: null, about: 'tren' }, false)).toBe('trên 220');
     expect(showAmount({ value: null, of: null }, false)).toBe('');
     expect(showAmount({ value: 0, of: null }, false)).toBe('0');
+  });
+
+  it('as typed can be read in one way only', () => {
+    const plain = (value: number, of: number | null, ratio: boolean) => plainAmount({ value, of }, ratio);
+    expect([plain(25_000, null, false), plain(1260, 1356, true), plain(39.3, null, true), plain(1.234, null, true)]).toEqual(['25000', '1260/1356', '39,3%', '1,2340%']);
+    expect(plainAmount({ value: 8000, of: null, about: 'tren' }, false)).toBe('trên 8000');
   });
 });

@@ -37,3 +37,15 @@ export function showAmount({ value, of, about }: Written, ratio: boolean): strin
   if (!ratio) return near + showExact(value);
   return near + (of === null ? showPercent(value) : `${showExact(value)}/${showExact(of)}`);
 }
+
+/** An amount as one types it, to be read in one way only: no marks between thousands. */
+export function plainAmount({ value, of, about }: Written, ratio: boolean): string {
+  if (value === null) return '';
+  const plain = (number: number) => {
+    const text = String(Math.round(number * 1e6) / 1e6).replace('.', ',');
+    // Three figures behind a comma could be thousands.
+    return /,\d{3}$/.test(text) ? `${text}0` : text;
+  };
+  const near = about ? `${ABOUT[about]} ` : '';
+  return near + (!ratio ? plain(value) : of === null ? `${plain(value)}%` : `${plain(value)}/${plain(of)}`);
+}

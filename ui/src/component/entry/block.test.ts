@@ -26,13 +26,12 @@ describe('a block from the clipboard', () => {
 });
 
 describe('the place of a block', () => {
-  it('is from the focused cell on, and says how much had no room', () => {
+  it('is from the focused cell on, leaving alone where it is blank, and says how much had no room', () => {
     const { cells, outside } = placeBlock([['1', '2', ''], ['3', '', '4']], cell(1, 1), 3, 3);
     expect(cells).toEqual([
       { row: 1, column: 1, text: '1' },
       { row: 1, column: 2, text: '2' },
       { row: 2, column: 1, text: '3' },
-      { row: 2, column: 2, text: '' },
     ]);
     expect(outside).toBe(1);
   });

@@ -65,12 +65,13 @@ export function writeBlock(rows: string[][]): string {
 
 /**
  * Where a block comes to stand: from the first cell of the chosen area on, and a single cell in all
- * of it. `outside` counts the filled cells that the grid has no room for.
+ * of it. What is blank in a block leaves alone what stands there. `outside` counts the filled cells
+ * that the grid has no room for.
  */
 export function placeBlock(block: string[][], chosen: Area, rows: number, columns: number): { cells: Typed[]; outside: number } {
   const single = block.length === 1 && block[0]?.length === 1 ? block[0][0] : undefined;
   if (single !== undefined) return { cells: placesOf(chosen).map((place) => ({ ...place, text: single })), outside: 0 };
-  const all = block.flatMap((line, down) => line.map((text, along) => ({ row: chosen.from.row + down, column: chosen.from.column + along, text })));
+  const all = block.flatMap((line, down) => line.map((text, along) => ({ row: chosen.from.row + down, column: chosen.from.column + along, text }))).filter((cell) => cell.text !== '');
   const fits = (cell: Place) => cell.row < rows && cell.column < columns;
-  return { cells: all.filter(fits), outside: all.filter((cell) => !fits(cell) && cell.text !== '').length };
+  return { cells: all.filter(fits), outside: all.filter((cell) => !fits(cell)).length };
 }

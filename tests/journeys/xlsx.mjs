@@ -1,0 +1,40 @@
+/** Workbooks as a journey needs them: their cells read, and cells filled in as a village does it in Excel. */
+import assert from 'node:assert/strict';
+
+import { packed, parts } from './docx.mjs';
+
+const SHEET = 'xl/worksheets/sheet1.xml';
+const CELL = /<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs;
+
+const plain = (xml) => [...xml.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((found) => found[1]).join('').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+
+const safe = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** Texts of the first sheet's cells by reference: `B12`. */
+export function cells(bytes) {
+  const all = parts(bytes);
+  const shared = [...(all.get('xl/sharedStrings.xml')?.toString('utf8') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((found) => plain(found[1]));
+  const found = new Map();
+  for (const [, reference, marks, inside = ''] of all.get(SHEET).toString('utf8').matchAll(CELL)) {
+    const value = /<v>(.*?)<\/v>/s.exec(inside)?.[1];
+    if (marks.includes('t="s"')) found.set(reference, shared[Number(value)]);
+    else if (marks.includes('t="inlineStr"')) found.set(reference, plain(inside));
+    else found.set(reference, value ?? '');
+  }
+  return found;
+}
+
+/** The same workbook with these cells filled in: numbers as numbers, text as text; each must be there already, as the cells of a form are. */
+export function filled(bytes, values) {
+  const all = parts(bytes);
+  let left = Object.keys(values).length;
+  const sheet = all.get(SHEET).toString('utf8').replace(CELL, (whole, reference, marks) => {
+    if (!(reference in values)) return whole;
+    left -= 1;
+    const value = values[reference];
+    const kept = marks.replace(/ t="[^"]*"/, '');
+    return typeof value === 'number' ? `<c r="${reference}"${kept}><v>${value}</v></c>` : `<c r="${reference}"${kept} t="inlineStr"><is><t>${safe(value)}</t></is></c>`;
+  });
+  assert.equal(left, 0, `not every one of ${Object.keys(values).join(', ')} is a cell of the form`);
+  return packed(all.set(SHEET, Buffer.from(sheet)));
+}

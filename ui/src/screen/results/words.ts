@@ -1,0 +1,28 @@
+/** Words for indicators and what their numbers are. */
+import type { Gathering, Indicator, Nature } from '../../backend';
+
+export const NATURES: Record<Nature, string> = { count: 'Số đếm', ratio: 'Tỷ lệ (tử số/mẫu số)', money: 'Tiền (đồng)' };
+
+export const GATHERINGS: Record<Gathering, string> = { sum: 'Cộng dồn các kỳ', last: 'Lấy số mới nhất (hiện trạng)' };
+
+export const SHARES = { equally: 'Chia đều cho các tổ', 'by-households': 'Theo số hộ của thôn' } as const;
+
+/** What is counted twice as a set of its own. */
+const VILLAGE_STATISTICS = /^CT\d{2}$/;
+
+export interface IndicatorGroup {
+  name: string;
+  indicators: Indicator[];
+}
+
+/** Indicators by what they are about, each group in the order of the catalogue; groups without any are left out. */
+export function groupsOf(indicators: Indicator[]): IndicatorGroup[] {
+  const nameOf = (one: Indicator) => {
+    if (one.retired !== null) return 'Đã ngừng dùng';
+    if (VILLAGE_STATISTICS.test(one.code)) return 'Thống kê của thôn, tổ dân phố';
+    if (one.gathering === 'last') return 'Hiện trạng';
+    return one.nature === 'ratio' ? 'Tỷ lệ' : 'Việc làm trong kỳ';
+  };
+  const groups = ['Việc làm trong kỳ', 'Tỷ lệ', 'Hiện trạng', 'Thống kê của thôn, tổ dân phố', 'Đã ngừng dùng'];
+  return groups.map((name) => ({ name, indicators: indicators.filter((one) => nameOf(one) === name) })).filter((group) => group.indicators.length > 0);
+}
