@@ -122,7 +122,7 @@ export class FigureSheet {
     const columns = indicators.map((indicator) => [...unread.values()].filter((cell) => cell.indicator === indicator).map((cell) => cell.text));
     const depth = Math.max(...columns.map((column) => column.length));
     const block = Array.from({ length: depth }, (_, row) => columns.map((column) => column[row] ?? ''));
-    const { cells } = await call('grid_paste', { text: writeBlock(block), indicators, teams: depth, transposed: false });
+    const { cells } = await call('result_grid_paste', { text: writeBlock(block), indicators, teams: depth, transposed: false });
     const next = new Map(this.#readings);
     for (const cell of cells) {
       const text = columns[cell.indicator]?.[cell.team];
