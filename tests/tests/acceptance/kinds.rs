@@ -107,7 +107,7 @@ fn every_kind_is_right_by_the_decree_and_as_the_references_have_it() {
     let made: Vec<Made> = SAMPLES.iter().flat_map(|sample| make(sample, folder.path())).collect();
     let theirs = folder.path().join("libreoffice");
     let files: Vec<PathBuf> = made.iter().map(|made| made.docx.clone()).collect();
-    convert_all(&files, &theirs);
+    convert_all("pdf", &files, &theirs);
 
     let mut wrong = Vec::new();
     for made in &made {

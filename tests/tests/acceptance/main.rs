@@ -19,6 +19,7 @@ mod page;
 mod pages;
 mod past;
 mod planning;
+mod province;
 mod refusals;
 mod report;
 mod roster;

@@ -25,16 +25,16 @@ pub fn convert(file: &Path, to: &str) -> PathBuf {
     made
 }
 
-/// Has LibreOffice convert many files to PDF at once into a folder; answers it. What it could not
-/// read is not there afterwards.
-pub fn convert_all(files: &[PathBuf], folder: &Path) {
+/// Has LibreOffice convert many files at once into a folder. What it could not read is not there
+/// afterwards.
+pub fn convert_all(to: &str, files: &[PathBuf], folder: &Path) {
     let turn =
         File::create(Path::new(env!("CARGO_TARGET_TMPDIR")).join("libreoffice.lock")).unwrap();
     turn.lock().unwrap();
     let profile = tempfile::tempdir().unwrap();
     let output = Command::new("soffice")
         .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
-        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .args(["--headless", "--convert-to", to, "--outdir"])
         .arg(folder)
         .args(files)
         .output()

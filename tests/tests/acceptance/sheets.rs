@@ -267,7 +267,7 @@ fn every_shape_of_sheet_has_room_to_sign() {
         .collect();
     let theirs = folder.path().join("libreoffice");
     let files: Vec<PathBuf> = made.iter().map(|(.., docx)| docx.clone()).collect();
-    convert_all(&files, &theirs);
+    convert_all("pdf", &files, &theirs);
     let mut all = Vec::new();
     for (case, names, docx) in &made {
         let ours = docx.with_extension("pdf");

@@ -209,7 +209,7 @@ fn a_month_stands_on_one_page_however_busy_it_is() {
         files.push(folder.join(format!("{name}.docx")));
     }
     let theirs = folder.join("libreoffice");
-    convert_all(&files, &theirs);
+    convert_all("pdf", &files, &theirs);
     for (month, file) in months.iter().zip(&files) {
         let theirs = theirs.join(file.with_extension("pdf").file_name().unwrap());
         pictures_of(&format!("month-libreoffice.{month}"), &theirs);

@@ -24,6 +24,7 @@ mod need;
 mod npm;
 mod peers;
 mod programs;
+mod python;
 mod quarter;
 mod step;
 mod stop;

@@ -29,7 +29,7 @@ pub enum Group {
     Screen,
     /// To draw the icon's sizes.
     Pictures,
-    /// To measure against programs written in Python.
+    /// To run programs written in Python: those measured against, and a checker of workbooks.
     Peers,
 }
 

@@ -5,6 +5,7 @@
 use crate::bench::median;
 use crate::ground::{Ground, answer, run};
 use crate::need::{self, Group};
+use crate::python;
 use crate::stop::{Result, Stop};
 use serde_json::Value;
 
@@ -41,15 +42,7 @@ const CONVERT: Row = Row {
 pub fn peers(ground: &Ground) -> Result<()> {
     need::ensure(&[Group::Office, Group::Peers])?;
     let folder = ground.at("target/peers");
-    let venv = folder.join("venv");
-    let python = venv.join("bin/python");
-    if !python.exists() {
-        run(ground.command("python3", &["-m", "venv"]).arg(&venv))?;
-    }
-    run(ground
-        .command(&python, &["-m", "pip", "install", "--quiet"])
-        .args(PACKAGES)
-        .current_dir(&folder))?;
+    let python = python::environment(ground, "peers", &PACKAGES)?.join("python");
     run(&mut ground.cargo(&["build", "--release", "--package=toso"]))?;
     let toso = ground.released("toso");
     let script = ground.at("tests/benches/peers.py");

@@ -4,6 +4,7 @@ use crate::ground::{Ground, run_keeping, works};
 use crate::need::Group;
 use crate::npm;
 use crate::programs::{UI_BUILD, UI_INSTALL};
+use crate::python;
 use crate::step::{Step, Work};
 use crate::stop::{Result, Stop, While};
 use std::path::PathBuf;
@@ -65,9 +66,9 @@ pub const STEPS: &[Step] = &[
     },
     Step {
         name: "rust",
-        about: "all Rust tests; papers and sheets are read back by LibreOffice",
+        about: "all Rust tests; papers and sheets are read back by LibreOffice and openxml-audit",
         after: &["ui-build"],
-        needs: &[Group::Core, Group::Window, Group::Office],
+        needs: &[Group::Core, Group::Window, Group::Office, Group::Peers],
         work: Work::Own(rust),
     },
     Step {
@@ -107,14 +108,18 @@ pub const STEPS: &[Step] = &[
     },
 ];
 
+/// The independent checker of workbooks, from PyPI.
+const AUDIT: &str = "openxml-audit==0.8.0";
+
 /// With nextest where it is installed (it runs tests side by side), else with cargo's own runner.
 fn rust(ground: &Ground) -> Result<Vec<String>> {
+    let audit = python::environment(ground, "openxml-audit", &[AUDIT])?.join("openxml-audit");
     if works("cargo", &["nextest", "--version"]) {
         let words = ["nextest", "run", ALL, SHIPPED, "--no-fail-fast"];
-        run_keeping(&mut ground.cargo(&words), &["Summary ["])
+        run_keeping(ground.cargo(&words).env("OPENXML_AUDIT", audit), &["Summary ["])
     } else {
         let words = ["test", ALL, SHIPPED, "--lib", "--bins", "--tests", "--no-fail-fast"];
-        run_keeping(&mut ground.cargo(&words), &["test result:"])
+        run_keeping(ground.cargo(&words).env("OPENXML_AUDIT", audit), &["test result:"])
     }
 }
 

@@ -183,21 +183,24 @@ fn pivot_source(root: &mut Element, lines: &[Lines<'_>]) -> bool {
 
 /// Boxes of notes and old form controls. This markup is not always sound XML: it is mended as text, box by box.
 fn legacy_drawing(text: &str, lines: &Lines<'_>) -> String {
-    const BOX: &str = "<x:ClientData";
+    const BOX: &str = "ClientData";
     let mut boxes = text.split(BOX);
     let mut out = boxes.next().unwrap_or_default().to_owned();
     for one in boxes {
+        // `x:` as Excel writes it; other programs have other words for the namespace.
+        let tag = out.rsplit('<').next().unwrap_or_default();
+        let prefix = tag.trim_start_matches('/').to_owned();
         out.push_str(BOX);
-        out.push_str(&legacy_box(one, lines));
+        out.push_str(&legacy_box(one, &prefix, lines));
     }
     out
 }
 
 /// One box. That of a note goes where its cell goes, any other where its own corner does.
-fn legacy_box(text: &str, lines: &Lines<'_>) -> String {
+fn legacy_box(text: &str, prefix: &str, lines: &Lines<'_>) -> String {
     let line = |axis, line: u32| Some(lines.shift.line(line + 1, axis, lines.sheet)? - 1);
     let number = |text: &str| text.trim().parse::<u32>().ok();
-    let cell = |name| number(text.split_once(&format!("<x:{name}>"))?.1.split_once('<')?.0);
+    let cell = |name| number(text.split_once(&format!("<{prefix}{name}>"))?.1.split_once('<')?.0);
     let by = |axis, name, corner: u32| {
         let from = cell(name).unwrap_or(corner);
         Some(line(axis, from)? - from)
@@ -216,18 +219,18 @@ fn legacy_box(text: &str, lines: &Lines<'_>) -> String {
         Some(escaped(&lines.shift.formula(&text, lines.sheet)))
     };
     let place = |axis, old: &str| Some(line(axis, number(old)?)?.to_string());
-    let mut new = between(text, "Anchor", corners);
-    new = between(&new, "Row", |old| place(Axis::Row, old));
-    new = between(&new, "Column", |old| place(Axis::Column, old));
+    let mut new = between(text, prefix, "Anchor", corners);
+    new = between(&new, prefix, "Row", |old| place(Axis::Row, old));
+    new = between(&new, prefix, "Column", |old| place(Axis::Column, old));
     for name in ["FmlaLink", "FmlaRange", "FmlaTxbx"] {
-        new = between(&new, name, formula);
+        new = between(&new, prefix, name, formula);
     }
     new
 }
 
 /// Replaces what stands in each element of a name of Excel's own namespace in old drawings.
-fn between(text: &str, name: &str, new: impl Fn(&str) -> Option<String>) -> String {
-    let (open, close) = (format!("<x:{name}>"), format!("</x:{name}>"));
+fn between(text: &str, prefix: &str, name: &str, new: impl Fn(&str) -> Option<String>) -> String {
+    let (open, close) = (format!("<{prefix}{name}>"), format!("</{prefix}{name}>"));
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(&open) {
