@@ -25,6 +25,11 @@ pub fn cleaned(text: &str) -> Cow<'_, str> {
     if is_settled_text(text) { Cow::Borrowed(text) } else { Cow::Owned(clean(text)) }
 }
 
+/// Whether nothing can be seen of the text: [`clean`] leaves nothing of it.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|letter| visible(letter).is_none_or(|seen| seen == ' '))
+}
+
 /// Words parted by single spaces, none at the ends.
 pub(crate) fn collapse_spaces(text: String) -> String {
     if is_settled_text(&text) {
@@ -89,6 +94,16 @@ mod tests {
         fn settled_text_is_clean(text in "[ A-Za-zÀ-ỹÐð'`´\u{300}-\u{303}\u{323}\u{a0}\u{ad}]{0,12}") {
             let composed: String = text.chars().filter_map(visible).nfc().collect();
             prop_assert_eq!(clean(&text), collapse_spaces(composed));
+        }
+
+        #[test]
+        fn blank_is_what_cleaning_leaves_nothing_of(
+            text in "[ \u{a0}\u{ad}\u{200b}\u{2003}\u{1}\u{301}\n]{0,4}[ đ]{0,1}",
+            any in any::<String>(),
+        ) {
+            for text in [text, any] {
+                prop_assert_eq!(is_blank(&text), clean(&text).is_empty());
+            }
         }
 
         #[test]

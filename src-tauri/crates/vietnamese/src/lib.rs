@@ -32,7 +32,7 @@ pub use amount::{
     rounded,
 };
 pub use case::{capitalise_name, upper};
-pub use clean::{clean, cleaned};
+pub use clean::{clean, cleaned, is_blank};
 pub use date::{date_in_words, date_short, weekday};
 pub use fold::fold;
 pub use legacy::LegacyEncoding;

@@ -119,7 +119,7 @@ impl CellValue {
     pub fn is_blank(&self) -> bool {
         match self {
             CellValue::Empty => true,
-            CellValue::Text(text) => vietnamese::cleaned(text).is_empty(),
+            CellValue::Text(text) => vietnamese::is_blank(text),
             _ => false,
         }
     }

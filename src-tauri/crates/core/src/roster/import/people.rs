@@ -334,9 +334,12 @@ impl List<'_> {
             .filter_map(|column| {
                 let (field, cell) = (column.field?, row.cell(column.column)?);
                 let CellValue::Text(text) = &cell.value else { return None };
+                // Nearly no text has such a sign anywhere: the others need no cleaning for it.
+                if cell.formula || !text.bytes().any(|sign| FORMULA_SIGNS.contains(&sign)) {
+                    return None;
+                }
                 let text = vietnamese::cleaned(text);
-                let tells = !cell.formula && is_formula_text(&text, field);
-                tells.then(|| (field, text.into_owned()))
+                is_formula_text(&text, field).then(|| (field, text.into_owned()))
             })
             .collect();
         for (field, text) in found {
@@ -345,10 +348,15 @@ impl List<'_> {
     }
 }
 
+/// What a text begins with that a spreadsheet takes for a formula.
+const FORMULA_SIGNS: [u8; 4] = *b"=+-@";
+
 /// Whether a spreadsheet would take the text for a formula. A phone number in the form of the
 /// world begins with + too.
 fn is_formula_text(text: &str, field: Field) -> bool {
-    let Some(rest) = text.strip_prefix(['=', '+', '-', '@']).filter(|rest| !rest.is_empty()) else {
+    let Some(rest) =
+        text.strip_prefix(FORMULA_SIGNS.map(char::from)).filter(|rest| !rest.is_empty())
+    else {
         return false;
     };
     let world_phone = field == Field::Phone

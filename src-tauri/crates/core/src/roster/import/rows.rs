@@ -144,7 +144,7 @@ impl<'a> Teller<'a> {
                     && row
                         .cell(column.column)
                         .and_then(cells::raw)
-                        .is_some_and(|raw| !vietnamese::cleaned(&raw).is_empty())
+                        .is_some_and(|raw| !vietnamese::is_blank(&raw))
             })
             .count()
     }
