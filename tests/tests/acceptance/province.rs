@@ -116,28 +116,32 @@ fn all_filled(folder: &Path) -> Vec<(String, PathBuf, Filled)> {
 
 /// The parts of a package, unpacked.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = BTreeMap::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        parts.insert(part.name().unwrap().to_string(), content);
-    }
-    parts
+    each_part(bytes, |archive, index| archive.by_index(index))
 }
 
 /// The parts of a package as they lie in it.
 fn packed(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    each_part(bytes, |archive, index| archive.by_index_raw(index))
+}
+
+type Archive<'b> = zip::ZipArchive<Cursor<&'b [u8]>>;
+
+fn each_part<'b>(
+    bytes: &'b [u8],
+    part: for<'a> fn(
+        &'a mut Archive<'b>,
+        usize,
+    ) -> zip::result::ZipResult<zip::read::ZipFile<'a, Cursor<&'b [u8]>>>,
+) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut parts = BTreeMap::new();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index_raw(index).unwrap();
+    let count = archive.len();
+    let read = |index| {
+        let mut part = part(&mut archive, index).unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        parts.insert(part.name().unwrap().to_string(), content);
-    }
-    parts
+        (part.name().unwrap().to_string(), content)
+    };
+    (0..count).map(read).collect()
 }
 
 /// The same workbook without any stored result: what is in it afterwards was computed.
