@@ -13,6 +13,7 @@ mod command;
 mod job;
 mod message;
 mod office;
+mod place;
 mod start;
 mod window;
 mod written;
@@ -69,7 +70,9 @@ pub fn app<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
 /// Opens the store, then the window on it, until the window is closed.
 fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError> {
     // Without WebView2 a program with a window would start and show nothing at all.
-    tauri::webview_version().map_err(|_| error::webview_missing())?;
+    if !window::can_be_drawn() {
+        return Err(error::webview_missing(window::OLDEST_WEBVIEW));
+    }
     let own = folder.is_none();
     let folder = folder.unwrap_or_else(office::own_folder);
     let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -95,9 +98,9 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     // A store named on the command line has a window of its own.
     let builder = if own { one_only(Builder::default()) } else { Builder::default() };
     let app = app(builder, desk)
-        .setup(|app| {
+        .setup(move |app| {
             // An error given back here would be a panic, and nobody would read it.
-            if let Err(why) = window::open(app) {
+            if let Err(why) = window::open(app, folder) {
                 message::refuse(&error::window_failed(&why));
                 app.handle().exit(1);
             }

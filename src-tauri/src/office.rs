@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use paper::pdf::Converter;
+use paper::pdf::{Converter, Word};
 use toso_core::store::By;
 use wire::Office;
 
@@ -40,7 +40,14 @@ pub(crate) fn office(output_folder: PathBuf) -> Office {
             scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
+        word: word(),
     }
+}
+
+/// Microsoft Word, where this PC may have it.
+fn word() -> Option<Word> {
+    let windows = std::env::var_os("SystemRoot").filter(|_| cfg!(windows))?;
+    Some(Word::of(Path::new(&windows), std::env::temp_dir()))
 }
 
 /// Folder of finished files of a store that was named on the command line.

@@ -1,14 +1,19 @@
 //! The one window: what it may show, when it appears, when it may close.
 
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
-use crate::message;
+use crate::{message, place};
 
 /// The window's name, here and in `tauri.conf.json` and `capabilities/main.json`.
 pub(crate) const MAIN: &str = "main";
+
+/// The oldest WebView2 that draws the pages: what `ui/vite.config.ts` compiles them for.
+pub(crate) const OLDEST_WEBVIEW: u32 = 110;
 
 /// Asks the page what it would answer to a reload: true where it holds unsaved text.
 const HOLDS_UNSAVED: &str = "(() => {
@@ -17,24 +22,42 @@ const HOLDS_UNSAVED: &str = "(() => {
     return leaving.defaultPrevented;
 })()";
 
-/// Makes the window of `tauri.conf.json`. It stays hidden until its page is there, so that nobody
-/// sees a white one.
-pub(crate) fn open<R: Runtime>(app: &App<R>) -> tauri::Result<()> {
+/// Whether what this PC has draws the pages.
+pub(crate) fn can_be_drawn() -> bool {
+    // Linux has WebKitGTK, which is numbered otherwise and is new enough where the program starts.
+    tauri::webview_version().is_ok_and(|version| !cfg!(windows) || is_new_enough(&version))
+}
+
+fn is_new_enough(version: &str) -> bool {
+    let large = version.split('.').next().and_then(|number| number.parse::<u32>().ok());
+    large.is_some_and(|large| large >= OLDEST_WEBVIEW)
+}
+
+/// Makes the window of `tauri.conf.json`, where it was last time on this data folder. It stays hidden
+/// until its page is there, so that nobody sees a white one.
+pub(crate) fn open<R: Runtime>(app: &App<R>, folder: PathBuf) -> tauri::Result<()> {
     let windows = &app.config().app.windows;
     let config = windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
+    // Filling the screen shows a window, so it has to wait for the page.
+    let to_fill = Arc::new(AtomicBool::new(false));
+    let fills = Arc::clone(&to_fill);
     let window = WebviewWindowBuilder::from_config(app, config)?
         .zoom_hotkeys_enabled(cfg!(windows))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
-        .on_page_load(|window, page| {
+        .on_page_load(move |window, page| {
             if page.event() == PageLoadEvent::Finished {
+                if fills.swap(false, Ordering::Relaxed) {
+                    drop(window.maximize());
+                }
                 to_front(&window);
             }
         })
         .build()?;
-    guard(&window);
+    to_fill.store(place::restore(&window, &folder), Ordering::Relaxed);
+    guard(&window, folder);
     Ok(())
 }
 
@@ -67,11 +90,12 @@ enum Closing {
 
 /// Closing asks first where the page holds text that was not saved. What was saved needs no
 /// guard: every change is on the disk before its answer is given.
-fn guard<R: Runtime>(window: &WebviewWindow<R>) {
+fn guard<R: Runtime>(window: &WebviewWindow<R>, folder: PathBuf) {
     let closing = Arc::new(Mutex::new(Closing::No));
     let guarded = window.clone();
     window.on_window_event(move |event| {
         let WindowEvent::CloseRequested { api, .. } = event else { return };
+        place::keep(&guarded, &folder);
         match reached(&closing) {
             // Whoever closes again while the page is silent means it: one that hangs holds nobody.
             Closing::PageAsked => return,
@@ -115,6 +139,20 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::*;
+
+    #[test]
+    fn an_old_webview_is_known_by_its_number() {
+        let pages = include_str!("../../ui/vite.config.ts");
+        assert!(pages.contains(&format!("'chrome{OLDEST_WEBVIEW}'")));
+        for (version, new_enough) in [
+            ("110.0.1587.40", true),
+            ("131.0.2903.86", true),
+            ("109.0.1518.140", false),
+            ("", false),
+        ] {
+            assert_eq!(is_new_enough(version), new_enough, "{version}");
+        }
+    }
 
     #[test]
     fn only_our_own_pages_are_shown() {

@@ -70,7 +70,7 @@ fn work(line: &Line) -> Result<(), String> {
         scratch: line.data.clone(),
         timeout: Duration::from_secs(5),
     };
-    let office = Office { output_folder: line.data.join("out"), converter };
+    let office = Office { output_folder: line.data.join("out"), converter, word: None };
     let desk = Desk::open(&line.data, office, None).map_err(|why| why.to_string())?;
     let db = Connection::open(line.data.join("store.db")).map_err(|why| why.to_string())?;
     let (day, dice) = (NaiveDate::default() + Days::new(20_000 + line.seed), line.seed);

@@ -87,6 +87,7 @@ fn office(data: &Path) -> Result<Office, String> {
             scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
+        word: None,
     })
 }
 

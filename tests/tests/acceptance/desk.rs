@@ -25,7 +25,8 @@ pub fn open(data: &Path, folder: &Path) -> Desk {
         scratch: data.to_owned(),
         timeout: Duration::from_secs(60),
     };
-    Desk::open(data, Office { output_folder: folder.to_owned(), converter }, None).unwrap()
+    Desk::open(data, Office { output_folder: folder.to_owned(), converter, word: None }, None)
+        .unwrap()
 }
 
 /// Carries out a command.

@@ -3611,6 +3611,16 @@ id: string,
  */
 set: Array<Assignment>, };
 
+export type PaperFiles = { 
+/**
+ * Full paths.
+ */
+files: Array<string>, 
+/**
+ * Which converter made the PDF; absent where none was made.
+ */
+converter: string | null, };
+
 export type PaperRender = { 
 /**
  * The paper.
@@ -6291,7 +6301,7 @@ export interface Commands {
   /** Puts changes of members on a draft of a consolidation. */
   paper_changes_set: [args: PaperChanges, answer: Paper];
   /** Writes a paper to files. */
-  paper_render: [args: PaperRender, answer: Files];
+  paper_render: [args: PaperRender, answer: PaperFiles];
   /** Marks a draft as handed in. */
   paper_submit: [args: ById, answer: Paper];
   /** Marks what was handed in as a draft again. */
@@ -6407,7 +6417,7 @@ export interface Commands {
   /** Takes a day off the calendar, or brings back what the bundled one says. */
   holiday_delete: [args: HolidayDelete, answer: Empty];
   /** Makes the attendance sheet (once) and writes it. */
-  session_sheet: [args: SessionSheet, answer: Files];
+  session_sheet: [args: SessionSheet, answer: PaperFiles];
   /** The kinds of papers that a session can have, with those it has: made with `paper_new`. */
   session_papers: [args: ById, answer: Array<SessionPaper>];
   /** Gives certificates to those who were there long enough, or to those ticked. */
@@ -6415,7 +6425,7 @@ export interface Commands {
   /** The certificates of a session, by number. */
   session_certificates: [args: ById, answer: Array<CertificateRow>];
   /** Makes the calendar of a month and writes it. */
-  month_calendar: [args: MonthCalendar, answer: Files];
+  month_calendar: [args: MonthCalendar, answer: PaperFiles];
   /** The list of a session with its marks. */
   session_attendance: [args: ById, answer: Attendance];
   /** Sets marks, of everybody or one by one, as one change. */

@@ -28,6 +28,8 @@ pub fn office(data: &Path) -> Office {
             scratch: std::env::temp_dir(),
             timeout: PDF_TIMEOUT,
         },
+        // The same bytes on every PC.
+        word: None,
     }
 }
 

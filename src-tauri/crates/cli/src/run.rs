@@ -174,10 +174,10 @@ fn of_paper(
             ask("paper_new", new)
         }
         Paper::Refresh { id } => Ok(keys(&ask("paper_refresh", json!({ "id": id }))?, PAPER)),
-        Paper::Render { id, to, format } => ask(
-            "paper_render",
-            json!({ "id": id, "to": to.display().to_string(), "formats": format }),
-        ),
+        Paper::Render { id, to, format } => {
+            let render = json!({ "id": id, "to": to.display().to_string(), "formats": format });
+            Ok(keys(&ask("paper_render", render)?, &["files"]))
+        }
         Paper::Submit { id } => Ok(keys(&ask("paper_submit", json!({ "id": id }))?, PAPER)),
         Paper::Issue { id, number, date, file } => {
             let file = file.as_deref().map(content).transpose()?;

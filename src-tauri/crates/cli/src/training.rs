@@ -11,6 +11,7 @@ use wire::error::host;
 use crate::args::{filled, moment};
 use crate::marks::{self, SheetForm};
 use crate::plan::{Plan, add};
+use crate::run::keys;
 
 /// Training sessions: `toso session …`.
 #[derive(Debug, Subcommand)]
@@ -246,7 +247,8 @@ pub fn of_session(
         Session::Sheet { id, to, format, form, spare } => {
             let set = marks::sheet_set(form, *spare);
             let to = to.display().to_string();
-            ask("session_sheet", json!({ "id": id, "to": to, "formats": format, "set": set }))
+            let sheet = json!({ "id": id, "to": to, "formats": format, "set": set });
+            Ok(keys(&ask("session_sheet", sheet)?, &["files"]))
         }
         Session::Ics { id, to, .. } => {
             let ids: Vec<&String> = id.iter().collect();

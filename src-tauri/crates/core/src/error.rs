@@ -22,6 +22,10 @@ pub enum Error {
     StoreNewer { found: i32, known: i32 },
     #[error("the file is not a store of ours")]
     StoreForeign(PathBuf),
+    #[error("{0} is carried into the cloud")]
+    StoreInCloud(PathBuf),
+    #[error("{0} is on another computer")]
+    StoreOnNetwork(PathBuf),
     #[error("the store is damaged: {0}")]
     StoreDamaged(String),
     #[error("cannot write {path}: {source}")]
@@ -253,6 +257,17 @@ pub enum What {
     Result,
     Campaign,
     Visit,
+}
+
+impl Error {
+    /// Whether the disk is full.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            Self::Write { source, .. } => source.kind() == std::io::ErrorKind::StorageFull,
+            Self::Sql(error) => error.sqlite_error_code() == Some(rusqlite::ErrorCode::DiskFull),
+            _ => false,
+        }
+    }
 }
 
 impl std::fmt::Display for What {

@@ -227,6 +227,7 @@ pub fn typescript() -> String {
         CompareRow,
         Comparison,
         PaperSet,
+        PaperFiles,
         PaperRender,
         Preview,
         PaperFile,

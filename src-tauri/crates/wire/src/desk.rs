@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use chrono::{NaiveDateTime, TimeDelta};
-use paper::pdf::Converter;
+use paper::pdf::{Converter, Word};
 use toso_core::agency::{self, Commune};
 use toso_core::papers::Look;
 use toso_core::store::{By, Reason, Store};
@@ -21,6 +21,8 @@ pub struct Office {
     pub output_folder: PathBuf,
     /// Makes PDFs, in a process of its own.
     pub converter: Converter,
+    /// Makes those that are handed on, where the PC has it and the host wants it.
+    pub word: Option<Word>,
 }
 
 /// The open store, and the commune worked on.

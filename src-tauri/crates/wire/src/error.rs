@@ -105,12 +105,18 @@ fn counted(name: &str, count: usize) -> String {
     if count > 1 { format!("{name} và {} người khác", count - 1) } else { name.to_owned() }
 }
 
+/// Where the program keeps data when nobody names a place.
+const OWN_PLACE: &str = if cfg!(windows) { r" (thường là %LOCALAPPDATA%\ToSo)" } else { "" };
+
 /// Before what the PC says in its own words.
 const NOTHING_LOST: &str = "Dữ liệu đã lưu vẫn còn nguyên.";
 
 impl From<Error> for WireError {
     fn from(error: Error) -> Self {
         let (code, message) = match &error {
+            full if full.is_disk_full() => ("disk-full", format!("Ổ đĩa đã đầy nên chưa ghi được. Hãy xóa bớt tệp không cần hoặc dọn Thùng rác rồi làm lại. {NOTHING_LOST}")),
+            Error::StoreInCloud(_) => ("store-in-cloud", format!("Không để dữ liệu trong OneDrive, Google Drive hay thư mục đồng bộ khác: tệp bị chép đi khi đang ghi, dễ hỏng hoặc lẫn giữa hai máy. Hãy để dữ liệu trên ổ của máy{OWN_PLACE}, rồi chọn thư mục này làm nơi sao lưu thứ hai.")),
+            Error::StoreOnNetwork(_) => ("store-on-network", format!("Không để dữ liệu trên ổ mạng hay máy khác: mất kết nối giữa chừng thì dữ liệu dễ hỏng. Hãy để dữ liệu trên ổ của máy{OWN_PLACE}, rồi chọn thư mục này làm nơi sao lưu thứ hai.")),
             Error::StoreInUse(_) => ("store-in-use", "Dữ liệu này đang được mở ở một cửa sổ hoặc chương trình Tổ Số khác. Hãy đóng chương trình đó rồi mở lại.".to_owned()),
             Error::StoreNewer { .. } => ("store-newer", "Dữ liệu này do một phiên bản Tổ Số mới hơn ghi. Hãy cài phiên bản mới nhất rồi mở lại; dữ liệu không bị thay đổi.".to_owned()),
             Error::StoreForeign(_) => ("store-foreign", "Tệp store.db trong thư mục này không phải là dữ liệu của Tổ Số. Hãy chọn thư mục khác.".to_owned()),
@@ -200,6 +206,7 @@ impl From<Error> for WireError {
         };
         let place = match &error {
             Error::StoreInUse(path) | Error::StoreForeign(path) => Some(path),
+            Error::StoreInCloud(path) | Error::StoreOnNetwork(path) => Some(path),
             Error::Write { path, .. } | Error::Read { path, .. } => Some(path),
             _ => None,
         };

@@ -233,7 +233,7 @@ commands! {
     /// Puts changes of members on a draft of a consolidation.
     paper_changes_set: PaperChanges => Paper = changes::set;
     /// Writes a paper to files.
-    paper_render: PaperRender => Files = papers::render;
+    paper_render: PaperRender => PaperFiles = papers::render;
     /// Marks a draft as handed in.
     paper_submit: ById => Paper = issuing::submit;
     /// Marks what was handed in as a draft again.
@@ -350,7 +350,7 @@ commands! {
     /// Takes a day off the calendar, or brings back what the bundled one says.
     holiday_delete: HolidayDelete => Empty = planning::holiday_delete;
     /// Makes the attendance sheet (once) and writes it.
-    session_sheet: SessionSheet => Files = training::sheet;
+    session_sheet: SessionSheet => PaperFiles = training::sheet;
     /// The kinds of papers that a session can have, with those it has: made with `paper_new`.
     session_papers: ById => Vec<SessionPaper> = session_papers::list;
     /// Gives certificates to those who were there long enough, or to those ticked.
@@ -358,7 +358,7 @@ commands! {
     /// The certificates of a session, by number.
     session_certificates: ById => Vec<CertificateRow> = session_papers::certificates;
     /// Makes the calendar of a month and writes it.
-    month_calendar: MonthCalendar => Files = session_papers::calendar;
+    month_calendar: MonthCalendar => PaperFiles = session_papers::calendar;
     /// The list of a session with its marks.
     session_attendance: ById => Attendance = attendance::get;
     /// Sets marks, of everybody or one by one, as one change.

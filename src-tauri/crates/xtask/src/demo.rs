@@ -7,8 +7,8 @@ use crate::step;
 use crate::stop::{Result, Stop, While};
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// The communes that `toso sample` knows.
@@ -35,18 +35,25 @@ pub fn demo(ground: &Ground, sample: &str) -> Result<()> {
     let papers = folder.join("papers");
     fs::create_dir_all(&papers).while_doing(format!("make {}", papers.display()))?;
 
-    let clerk = Clerk { ground, store: folder.join("store") };
+    let store = folder.join("store");
+    let toso = || ground.command(ground.built("toso"), &[]);
+    let clerk = Clerk { toso: &toso, store: &store.to_string_lossy() };
     println!("\n== The main job on the commune {sample}");
-    let mut files = clerk.main_job(sample, &papers)?;
+    let files = clerk.main_job(sample, &papers.to_string_lossy())?;
+    let absolute = |file| std::path::absolute(file).while_doing(format!("find {file}"));
+    let mut files = files.iter().map(absolute).collect::<Result<Vec<_>>>()?;
+    if let Some(absent) = files.iter().find(|file| !file.is_file()) {
+        return Err(Stop::new(format!("toso made no {}", absent.display())));
+    }
     files.sort();
     println!("\n== Made {} files:", files.len());
     for file in &files {
         println!("{}", file.display());
     }
-    if !clerk.store.is_dir() {
-        return Err(Stop::new(format!("toso left no store in {}", clerk.store.display())));
+    if !store.is_dir() {
+        return Err(Stop::new(format!("toso left no store in {}", store.display())));
     }
-    show_window(ground, &clerk.store)
+    show_window(ground, &store)
 }
 
 /// Builds the window and opens it on the user's own store, until it is closed.
@@ -55,50 +62,48 @@ pub fn run(ground: &Ground) -> Result<()> {
     run_command(&mut ground.command(ground.built("to-so"), &[]))
 }
 
-/// Somebody who works with `toso` on one store.
-struct Clerk<'g> {
-    ground: &'g Ground,
-    store: PathBuf,
+/// Somebody who works with `toso` on one store. Paths are as `toso` knows them: it may be the one
+/// for Windows.
+pub struct Clerk<'t> {
+    /// Starts `toso`, with no words yet.
+    pub toso: &'t dyn Fn() -> Command,
+    /// The store's folder.
+    pub store: &'t str,
 }
 
 impl Clerk<'_> {
-    /// The roster is there; the decision, the attendance sheet and the report come out.
-    fn main_job(&self, sample: &str, papers: &Path) -> Result<Vec<PathBuf>> {
-        let to = &*papers.to_string_lossy();
-        self.toso(&["sample", sample])?;
+    /// The roster is there; the decision, the attendance sheet and the report come out. Answers
+    /// their paths.
+    pub fn main_job(&self, sample: &str, papers: &str) -> Result<Vec<String>> {
+        self.answer(&["sample", sample])?;
 
-        let decision = self.toso(&["paper", "new", "decision-establish"])?;
+        let decision = self.answer(&["paper", "new", "decision-establish"])?;
         let decision = text(&decision, "/id")?;
         let mut files =
-            made(&self.toso(&["paper", "render", decision, "--to", to, DOCX_AND_PDF])?)?;
+            made(&self.answer(&["paper", "render", decision, "--to", papers, DOCX_AND_PDF])?)?;
 
-        let sessions = self.toso(&["session", "list"])?;
+        let sessions = self.answer(&["session", "list"])?;
         let session = text(&sessions, "/0/id")?;
-        files.extend(made(&self.toso(&[
+        files.extend(made(&self.answer(&[
             "session",
             "sheet",
             session,
             "--to",
-            to,
+            papers,
             DOCX_AND_PDF,
         ])?)?);
 
         let period = quarter::current();
-        let report = papers.join(format!("report-teams-{period}.xlsx"));
-        let report_to = &*report.to_string_lossy();
-        self.toso(&["report", "teams", "--period", &period, "--to", report_to])?;
-
+        let report = format!("{papers}/report-teams-{period}.xlsx");
+        self.answer(&["report", "teams", "--period", &period, "--to", &report])?;
         files.push(report);
-        match files.iter().find(|file| !file.is_file()) {
-            Some(absent) => Err(Stop::new(format!("toso made no {}", absent.display()))),
-            None => Ok(files),
-        }
+        Ok(files)
     }
 
     /// One command of `toso`, answered as JSON.
-    fn toso(&self, words: &[&str]) -> Result<Value> {
-        let mut command = self.ground.command(self.ground.built("toso"), &["--data"]);
-        command.arg(&self.store).args(words).arg("--json");
+    pub fn answer(&self, words: &[&str]) -> Result<Value> {
+        let mut command = (self.toso)();
+        command.args(["--data", self.store]).args(words).arg("--json");
         println!("   $ {}", spelled(&command));
         let said = answer(&mut command)?;
         // A command that has nothing to tell may be silent.
@@ -117,17 +122,13 @@ fn text<'v>(answer: &'v Value, pointer: &str) -> Result<&'v str> {
         .ok_or_else(|| Stop::new(format!("toso's answer has no text at {pointer}: {answer}")))
 }
 
-/// The files that an answer names, absolute.
-fn made(answer: &Value) -> Result<Vec<PathBuf>> {
+/// The files that an answer names.
+fn made(answer: &Value) -> Result<Vec<String>> {
     let files = answer
         .pointer("/files")
         .and_then(Value::as_array)
         .ok_or_else(|| Stop::new(format!("toso's answer names no files: {answer}")))?;
-    files
-        .iter()
-        .filter_map(Value::as_str)
-        .map(|file| std::path::absolute(file).while_doing(format!("find {file}")))
-        .collect()
+    Ok(files.iter().filter_map(Value::as_str).map(str::to_owned).collect())
 }
 
 /// Opens the window and leaves it open; without a display says how to open it.
@@ -173,9 +174,9 @@ mod tests {
     }
 
     #[test]
-    fn files_come_out_absolute() {
+    fn files_are_read_as_they_are_named() {
         let answer = json!({"files": ["papers/a.docx"]});
-        assert!(made(&answer).unwrap().iter().all(|file| file.is_absolute()));
+        assert_eq!(made(&answer).unwrap(), ["papers/a.docx"]);
         assert!(made(&json!({})).is_err());
     }
 }

@@ -54,6 +54,11 @@ impl Ground {
         folder.join(name).with_extension(env::consts::EXE_EXTENSION)
     }
 
+    /// Where everything for Windows is built: another compiler builds it.
+    pub fn windows(&self) -> PathBuf {
+        self.build.join("windows")
+    }
+
     /// Criterion's folder of measurements.
     pub fn measurements(&self) -> PathBuf {
         self.build.join("criterion")

@@ -1,4 +1,4 @@
-//! The jobs of the workshop: `cargo xtask demo | run | test | bench | fuzz | audit | icons`.
+//! The jobs of the workshop: `cargo xtask demo | run | test | bench | fuzz | windows | audit | icons`.
 //!
 //! Each job is a table of [`step::Step`]s: a name, what it needs of the system, what it runs. A
 //! step prints its name and its time, and the first one that fails ends the job with one clear
@@ -29,6 +29,7 @@ mod quarter;
 mod step;
 mod stop;
 mod test;
+mod windows;
 
 use clap::{Parser, Subcommand};
 use ground::Ground;
@@ -78,6 +79,12 @@ enum Job {
         #[arg(long, default_value_t = 60)]
         seconds: u32,
     },
+    /// Build the programs for Windows, their installer and a .zip
+    Windows {
+        /// Then try them all under Wine
+        #[arg(long)]
+        wine: bool,
+    },
     /// Licences, sources and banned crates; known faults in the packages of the window
     Audit,
     /// Make the icon files from icons/icon.svg again
@@ -96,6 +103,7 @@ fn main() -> ExitCode {
         Job::Test { steps, .. } => step::run(&ground, test::STEPS, &steps),
         Job::Bench { check, peers } => bench::bench(&ground, check, peers),
         Job::Fuzz { targets, seconds } => fuzz::fuzz(&ground, &targets, seconds),
+        Job::Windows { wine } => windows::windows(&ground, wine),
         Job::Audit => step::run(&ground, audit::STEPS, &[]),
         Job::Icons => step::run(&ground, icons::STEPS, &[]),
     });

@@ -31,6 +31,12 @@ pub enum Group {
     Pictures,
     /// To run programs written in Python: those measured against, and a checker of workbooks.
     Peers,
+    /// To build programs and an installer for Windows.
+    Windows,
+    /// A compiler that brings the sources of the standard library: rustup's brings none for Windows.
+    WindowsRust,
+    /// To run programs for Windows.
+    Wine,
 }
 
 /// One package of Debian and the sign that what it brings is there.
@@ -106,6 +112,19 @@ const PACKAGES: &[Package] = &[
         apt: "python3-venv",
         sign: Sign::File(&["/usr/lib/python3*/ensurepip/__init__.py"]),
     },
+    Package {
+        group: Group::Windows,
+        apt: "gcc-mingw-w64-x86-64-win32",
+        sign: Sign::Program("x86_64-w64-mingw32-gcc"),
+    },
+    Package { group: Group::Windows, apt: "nsis", sign: Sign::Program("makensis") },
+    Package { group: Group::WindowsRust, apt: "rustc-web", sign: Sign::File(&["/usr/bin/rustc"]) },
+    Package {
+        group: Group::WindowsRust,
+        apt: "rust-web-src",
+        sign: Sign::File(&["/usr/lib/rustlib/src/rust/library/Cargo.lock"]),
+    },
+    Package { group: Group::Wine, apt: "wine64", sign: Sign::File(&["/usr/lib/wine/wine64"]) },
     Package { group: Group::Pictures, apt: "librsvg2-bin", sign: Sign::Program("rsvg-convert") },
     Package { group: Group::Pictures, apt: "imagemagick", sign: Sign::Program("convert") },
 ];

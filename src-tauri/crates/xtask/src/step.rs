@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn each_table_names_only_steps_above() {
         let tables = [crate::test::STEPS, crate::audit::STEPS, crate::programs::STEPS];
-        for table in tables.into_iter().chain([crate::icons::STEPS]) {
+        for table in tables.into_iter().chain([crate::icons::STEPS, crate::windows::STEPS]) {
             for (place, step) in table.iter().enumerate() {
                 for name in step.after {
                     let above = table.iter().take(place).any(|other| other.name == *name);

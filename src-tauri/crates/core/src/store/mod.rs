@@ -10,6 +10,7 @@ pub mod files;
 mod keeping;
 mod open;
 mod parcel;
+mod place;
 mod preference;
 mod record;
 mod restore;

@@ -8,7 +8,7 @@ use std::time::Duration;
 use rusqlite::{Connection, ErrorCode};
 
 use super::backup::{self, BACKUPS, faults};
-use super::{Store, files, schema};
+use super::{Store, files, place, schema};
 use crate::{Error, Result, results, search};
 
 /// Marks the file as ours ("ToSo").
@@ -20,6 +20,7 @@ impl Store {
     /// `key` is for whole-file encryption, which this build does not have yet; it must be `None`.
     ///
     /// # Errors
+    /// [`Error::StoreInCloud`] and [`Error::StoreOnNetwork`] where no store may lie,
     /// [`Error::StoreInUse`] where another program has it open, [`Error::StoreNewer`] where a newer
     /// program wrote it, [`Error::StoreForeign`], [`Error::StoreDamaged`], [`Error::Write`]. In each
     /// case the files are as they were.
@@ -27,6 +28,7 @@ impl Store {
         if key.is_some() {
             return Err(Error::StoreDamaged("this build reads no encrypted store".into()));
         }
+        let folder = &place::fit(folder)?;
         let lock = lock(folder)?;
         // What a killed program left half written: nobody else writes here while the lock is ours.
         for part in ["", "files", BACKUPS] {

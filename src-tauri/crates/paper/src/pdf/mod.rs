@@ -9,8 +9,10 @@ mod child;
 pub mod fonts;
 mod lend;
 mod lighten;
+mod word;
 
 pub use child::Converter;
+pub use word::{Maker, Word, best};
 
 /// A way from the bytes of a `.docx` to the bytes of a `.pdf`.
 pub trait DocxToPdf {

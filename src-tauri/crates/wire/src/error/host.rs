@@ -40,11 +40,15 @@ pub fn bad_start(word: &str) -> WireError {
     WireError::new("bad-arguments", sentence)
 }
 
-/// Windows lacks the part that draws the window.
-pub fn webview_missing() -> WireError {
-    let sentence = "Máy này thiếu Microsoft Edge WebView2 Runtime nên không mở được cửa sổ. Hãy \
-                    chạy bộ cài Tổ Số bản đầy đủ, hoặc nhờ cán bộ công nghệ thông tin cài \
-                    WebView2 Runtime rồi mở lại. Dữ liệu đã lưu vẫn còn nguyên.";
+/// Windows lacks the part that draws the window, or has one older than this.
+pub fn webview_missing(oldest: u32) -> WireError {
+    let sentence = format!(
+        "Máy này chưa có Microsoft Edge WebView2 Runtime (bản {oldest} trở lên) nên không mở được \
+         cửa sổ. Dữ liệu đã lưu vẫn còn nguyên.\n\n\
+         1. Trên máy có mạng, tải “Evergreen Standalone Installer”, bản x64, tại \
+         developer.microsoft.com/microsoft-edge/webview2.\n\
+         2. Chạy tệp vừa tải trên máy này (không cần quyền quản trị) rồi mở lại Tổ Số."
+    );
     WireError::new("webview-missing", sentence)
 }
 

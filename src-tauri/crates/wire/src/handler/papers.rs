@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use chrono::Datelike;
-use paper::pdf::DocxToPdf;
+use paper::pdf::{DocxToPdf, Maker, best};
 use toso_core::agency::Commune;
 use toso_core::papers::{self as core, About, Body, Draft, Effect, PaperState as State};
 use toso_core::store::files;
 use toso_core::{Error, Id};
 
 use super::{Answer, base64, id, ids};
-use crate::desk::{Call, Desk};
+use crate::desk::{Call, Desk, Office};
 use crate::types::{
-    Assignment, ById, Dossier, DossierNew, Empty, Files, KeptFile, Paper, PaperAbout, PaperKind,
-    PaperLink, PaperNew, PaperQuery, PaperRender, PaperRow, PaperSet, PaperState, PaperText,
-    PaperTry, PaperVersion, Preview, Replaced,
+    Assignment, ById, Dossier, DossierNew, Empty, KeptFile, Paper, PaperAbout, PaperFiles,
+    PaperKind, PaperLink, PaperNew, PaperQuery, PaperRender, PaperRow, PaperSet, PaperState,
+    PaperText, PaperTry, PaperVersion, Preview, Replaced,
 };
 
 /// What the window calls the converter that is always there.
@@ -237,10 +237,18 @@ pub fn preview(desk: &mut Desk, _: &mut Call<'_>, which: ById) -> Answer<Preview
     Ok(Preview { pdf: base64(&pdf), converter: BUILT_IN.to_owned() })
 }
 
-pub fn render(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRender) -> Answer<Files> {
+pub fn render(desk: &mut Desk, call: &mut Call<'_>, wish: PaperRender) -> Answer<PaperFiles> {
     let commune = desk.commune()?;
     let paper = id(&wish.id)?;
     write(desk, call, &commune, &paper, &wish.formats, wish.to.as_deref().map(Path::new))
+}
+
+/// What the window calls a converter.
+fn called(maker: Maker) -> &'static str {
+    match maker {
+        Maker::Word => "Microsoft Word",
+        Maker::BuiltIn => BUILT_IN,
+    }
 }
 
 /// Refuses a format that cannot be written.
@@ -259,17 +267,20 @@ pub(super) fn write(
     paper: &Id,
     formats: &[String],
     to: Option<&Path>,
-) -> Answer<Files> {
+) -> Answer<PaperFiles> {
     known_formats(formats)?;
     let paper = core::paper(&desk.store.read(), &commune.id, paper)?;
     let folder: PathBuf = to.map_or_else(|| desk.output_folder(), Path::to_owned);
     let stem = core::file_stem(commune, &paper);
     let docx = core::docx(&desk.store, commune, &paper)?;
-    let mut files = Vec::new();
+    let (mut files, mut converter) = (Vec::new(), None);
     for (place, format) in formats.iter().enumerate() {
         let made;
         let content = if format == "pdf" {
-            made = desk.office.converter.to_pdf(&docx).map_err(Error::Pdf)?;
+            let Office { word, converter: built_in, .. } = &desk.office;
+            let (pdf, maker) = best(word.as_ref(), built_in, &docx).map_err(Error::Pdf)?;
+            converter = Some(called(maker).to_owned());
+            made = pdf;
             &made
         } else {
             &docx
@@ -279,5 +290,5 @@ pub(super) fn write(
         // Nothing is stored here, so that there is nothing to break off either.
         let _ = (call.progress)((place + 1) as f64 / formats.len() as f64);
     }
-    Ok(Files { files })
+    Ok(PaperFiles { files, converter })
 }

@@ -8,7 +8,7 @@ use toso_core::training::{self, Earned};
 use super::{Answer, count, id, ids, papers};
 use crate::desk::{Call, Desk};
 use crate::types::{
-    ById, CertificateRow, Certified, Files, MonthCalendar, SessionCertify, SessionPaper,
+    ById, CertificateRow, Certified, MonthCalendar, PaperFiles, SessionCertify, SessionPaper,
 };
 
 /// Who was there in so many hundredths of the slots gets a certificate, where nothing else is said.
@@ -64,7 +64,7 @@ pub fn certificates(desk: &mut Desk, _: &mut Call<'_>, which: ById) -> Answer<Ve
         .collect())
 }
 
-pub fn calendar(desk: &mut Desk, call: &mut Call<'_>, wish: MonthCalendar) -> Answer<Files> {
+pub fn calendar(desk: &mut Desk, call: &mut Call<'_>, wish: MonthCalendar) -> Answer<PaperFiles> {
     let commune = desk.commune()?;
     papers::known_formats(&wish.formats)?;
     let paper = core::calendar_of_month(&mut desk.store, &call.by, &commune, &wish.month)?;

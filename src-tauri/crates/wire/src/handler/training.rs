@@ -8,7 +8,7 @@ use toso_core::{Id, roster};
 
 use super::{Answer, count, id, papers};
 use crate::desk::{Call, Desk};
-use crate::types::{Empty, Files, Session, SessionMore, SessionSheet, SessionSlot};
+use crate::types::{Empty, PaperFiles, Session, SessionMore, SessionSheet, SessionSlot};
 
 /// The kind of the attendance sheet.
 const SHEET: &str = "attendance-sheet";
@@ -74,7 +74,7 @@ pub fn list(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Vec<Sessio
         .collect())
 }
 
-pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer<Files> {
+pub fn sheet(desk: &mut Desk, call: &mut Call<'_>, wish: SessionSheet) -> Answer<PaperFiles> {
     let commune = desk.commune()?;
     let session = id(&wish.id)?;
     papers::known_formats(&wish.formats)?;

@@ -338,6 +338,15 @@ pub struct PaperRender {
     pub to: Option<String>,
 }
 
+/// The files of a paper.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct PaperFiles {
+    /// Full paths.
+    pub files: Vec<String>,
+    /// Which converter made the PDF; absent where none was made.
+    pub converter: Option<String>,
+}
+
 /// A paper drawn for the window.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Preview {

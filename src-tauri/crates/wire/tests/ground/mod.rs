@@ -17,7 +17,7 @@ pub fn desk<'a>(folder: &Path, sample: impl Into<Option<&'a str>>) -> Desk {
         scratch: folder.to_owned(),
         timeout: Duration::from_secs(5),
     };
-    let office = Office { output_folder: folder.join("out"), converter };
+    let office = Office { output_folder: folder.join("out"), converter, word: None };
     let mut desk = Desk::open(folder, office, None).unwrap();
     if let Some(sample) = sample.into() {
         ask(&mut desk, "sample", json!({ "name": sample })).unwrap();
