@@ -4,6 +4,7 @@
 ;   VERSION  the version, three numbers           FROM  folder of the programs
 ;   OLDEST   oldest WebView2 that draws the pages ICON  icon.ico
 ;   SIZE     size of the programs in KiB          TO    the installer to make
+;   PICTURE  side of the first page
 ;
 ; Exit codes, for whoever installs with /S: 0 done, 2 the program is open and holds unsaved text or
 ; does not close, 3 a newer version is installed, 4 Windows is too old.
@@ -41,6 +42,7 @@ ShowUninstDetails nevershow
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
 !define MUI_WELCOMEPAGE_TITLE "Cài đặt ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Chương trình được cài cho riêng tài khoản Windows đang dùng, không cần quyền quản trị.$\r$\n$\r$\nNếu máy đã có ${NAME}, bản này thay bản cũ; danh sách tổ, văn bản và bản sao lưu vẫn còn nguyên.$\r$\n$\r$\nBấm Cài đặt để bắt đầu."
 !define MUI_FINISHPAGE_TITLE "Đã cài ${NAME} ${VERSION}"

@@ -93,7 +93,7 @@ fn desk(folder: &Path) -> Desk {
         scratch: folder.to_owned(),
         timeout: Duration::from_secs(5),
     };
-    let office = Office { output_folder: folder.join("out"), converter };
+    let office = Office { output_folder: folder.join("out"), converter, word: None };
     Desk::open(folder, office, Some(LARGEST.to_owned())).unwrap()
 }
 

@@ -14,10 +14,28 @@ const PICTURES: &[(&str, u32)] =
 /// The sizes that Windows looks for inside icon.ico.
 const WINDOWS: &[u32] = &[16, 20, 24, 32, 40, 48, 64, 256];
 
+/// The side of the installer's first page, as NSIS wants it: few colours, so that it is small, and no
+/// dots between them.
+const INSTALLER: &[&str] = &[
+    "-size",
+    "164x314",
+    "xc:#f3f6f9",
+    "target/icon-96.png",
+    "-gravity",
+    "center",
+    "-composite",
+    "+dither",
+    "-colors",
+    "64",
+    "-type",
+    "Palette",
+    "BMP3:icons/installer.bmp",
+];
+
 /// The one step of the job.
 pub const STEPS: &[Step] = &[Step {
     name: "icons",
-    about: "the PNG sizes and icon.ico from icons/icon.svg",
+    about: "the PNG sizes, icon.ico and installer.bmp from icons/icon.svg",
     after: &[],
     needs: &[Group::Pictures],
     work: Work::Own(icons),
@@ -37,7 +55,9 @@ fn icons(ground: &Ground) -> Result<Vec<String>> {
     }
     words.push("icons/icon.ico".to_owned());
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    run(&mut ground.command("convert", &words)).map(|()| Vec::new())
+    run(&mut ground.command("convert", &words))?;
+    draw(ground, 96, "target/icon-96.png")?;
+    run(&mut ground.command("convert", INSTALLER)).map(|()| Vec::new())
 }
 
 /// One PNG with transparency.

@@ -49,6 +49,7 @@ fn make_installer(ground: &Ground, to: &Path) -> Result<()> {
         .arg(format!("-DSIZE={}", bytes / 1024))
         .arg(format!("-DFROM={}", from.display()))
         .arg(format!("-DICON={}", ground.at("icons/icon.ico").display()))
+        .arg(format!("-DPICTURE={}", ground.at("icons/installer.bmp").display()))
         .arg(format!("-DTO={}", to.display()))
         .arg(ground.at("src-tauri/windows/to-so.nsi"))
         .env("SOURCE_DATE_EPOCH", toolchain::NOW);
