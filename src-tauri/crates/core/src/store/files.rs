@@ -11,8 +11,14 @@ use tempfile::{NamedTempFile, TempPath};
 use super::Store;
 use crate::{Error, Result};
 
-/// Longest file name we make, in characters: paths stay below the 260 that old Windows allows.
+/// Longest file name we make, in characters.
 const LONGEST: usize = 120;
+
+/// Longest path that every program on Windows opens, in characters of UTF-16.
+const LONGEST_PATH: usize = 259;
+
+/// A name is not cut shorter than this for its path: it would say nothing any more.
+const SHORTEST: usize = 24;
 
 /// Most bytes of a file name: Linux ends at 255, and an ending and " (2)" come behind.
 const MOST_BYTES: usize = 220;
@@ -102,13 +108,14 @@ fn keep_in(store: &Path, bytes: &[u8]) -> Result<String> {
 
 /// Writes bytes to a file in a folder, under a name that Windows can hold. A file that is there
 /// already is never written over: it may hold what the clerk changed in Word. The new one then
-/// becomes "… (2)". The ending stands without its dot, and may be missing. Answers the path.
+/// becomes "… (2)". A name is cut where Word could not open its path. The ending stands without its
+/// dot, and may be missing. Answers the path.
 ///
 /// # Errors
 /// [`Error::Write`]; nothing was written then.
 pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Result<PathBuf> {
     make_folder(folder)?;
-    let (stem, ending) = safe_parts(stem, ending);
+    let (stem, ending) = parts_in(folder, stem, ending);
     let mut temporary = ordinary(folder, bytes)?;
     let mut copy = 1_u32;
     loop {
@@ -131,7 +138,7 @@ pub fn write_new(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Resul
 /// A path in a folder that is still free, under a name that Windows can hold; numbered where the
 /// first choice is taken.
 pub fn free(folder: &Path, stem: &str, ending: &str) -> PathBuf {
-    let (stem, ending) = safe_parts(stem, ending);
+    let (stem, ending) = parts_in(folder, stem, ending);
     let first = folder.join(format!("{stem}{ending}"));
     let more = (2_u32..1000).map(|copy| folder.join(format!("{stem} ({copy}){ending}")));
     let mut all = std::iter::once(first.clone()).chain(more);
@@ -295,6 +302,16 @@ fn readable_by_all(_: &File) -> std::io::Result<()> {
     Ok(())
 }
 
+/// Name and ending of a file in a folder, so short that its path can be opened.
+fn parts_in(folder: &Path, stem: &str, ending: &str) -> (String, String) {
+    let (stem, ending) = safe_parts(stem, ending);
+    let length = |text: &str| text.encode_utf16().count();
+    let taken = length(&folder.to_string_lossy()) + length(&ending) + "/ (999)".len();
+    let room = LONGEST_PATH.saturating_sub(taken).max(SHORTEST);
+    let cut: String = stem.chars().take(room).collect();
+    (cut.trim_end_matches(|c: char| c == '.' || c.is_whitespace()).to_owned(), ending)
+}
+
 /// Name and ending of a file as Windows can hold them, the dot before the ending; no dot where there
 /// is none.
 fn safe_parts(stem: &str, ending: &str) -> (String, String) {
@@ -380,6 +397,26 @@ mod tests {
         }
         let long = write_new(folder.path(), &"ữ".repeat(200), &"ữ".repeat(200), b"x").unwrap();
         assert!(long.file_name().unwrap().len() <= MOST_BYTES);
+    }
+
+    #[test]
+    fn a_name_is_cut_where_its_path_would_be_too_long_for_word() {
+        let root = tempfile::tempdir().unwrap();
+        let mut folder = root.path().to_owned();
+        while folder.as_os_str().len() < 190 {
+            folder.push("mười chữ");
+        }
+        let stem = "Danh sách ".repeat(12);
+        let written = write_new(&folder, &stem, "docx", b"x").unwrap();
+        let name = written.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(name.starts_with("Danh sách Danh sách") && name.ends_with(".docx"), "{name}");
+        let characters = |path: &Path| path.to_string_lossy().encode_utf16().count();
+        assert!(characters(&written) <= LONGEST_PATH, "{}", written.display());
+        assert!(characters(&folder.join(format!("{}.docx", stem.trim()))) > LONGEST_PATH);
+        // Where the folder alone is too long already, the name still says what it is.
+        let far = folder.join("x".repeat(80));
+        let name = write_new(&far, &stem, "docx", b"x").unwrap();
+        assert_eq!(name.file_name().unwrap(), "Danh sách Danh sách Danh.docx");
     }
 
     #[test]
