@@ -6122,6 +6122,337 @@ rows: Array<Array<string>>,
  */
 total: Array<string>, };
 
+export type ReturnRound = { 
+/**
+ * Code of the period: `2026-Q3`.
+ */
+period: string, 
+/**
+ * The period in words.
+ */
+label: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * The day until which forms are to be returned.
+ */
+due: string | null, 
+/**
+ * Codes of the indicators asked for, in order.
+ */
+indicators: Array<string>, };
+
+export type ReturnsMake = { 
+/**
+ * Code of the period.
+ */
+period: string, 
+/**
+ * Codes of the indicators asked for, in order; absent: as in the period's round, else as last time, else
+ * all that comes from teams and villages themselves.
+ */
+indicators: Array<string> | null, 
+/**
+ * The day until which forms are to be returned; absent: as it was.
+ */
+due: string | null, 
+/**
+ * Folder to write to; absent: a folder of the period in the commune's folder.
+ */
+to: string | null, };
+
+export type ReturnsMade = { 
+/**
+ * What they ask for.
+ */
+round: ReturnRound, 
+/**
+ * Full paths, one file a team.
+ */
+files: Array<string>, };
+
+export type ReturnsPeriod = { 
+/**
+ * Its code.
+ */
+period: string, };
+
+export type ReturnFile = { 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * Its bytes, base64.
+ */
+content: string, 
+/**
+ * When it was last changed (local time): by it the day of return is told, and of two files of one
+ * team the later one is proposed.
+ */
+modified: string | null, };
+
+export type ReturnTake = "accept" | "refuse" | "change";
+
+export type ReturnDecision = { 
+/**
+ * Key of the doubt.
+ */
+key: string, 
+/**
+ * What is said.
+ */
+take: ReturnTake, 
+/**
+ * With `change`: what holds instead. By the doubt's `change`: a number as typed, a phone, a text, or a
+ * team's identifier.
+ */
+value: string | null, };
+
+export type ReturnsFiles = { 
+/**
+ * Code of the period.
+ */
+period: string, 
+/**
+ * The files.
+ */
+files: Array<ReturnFile>, 
+/**
+ * Decisions, in any order.
+ */
+decisions: Array<ReturnDecision>, };
+
+export type ReturnTeamState = "returned" | "clear" | "doubtful" | "missing";
+
+export type ReturnTeam = { 
+/**
+ * Identifier.
+ */
+team: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+state: ReturnTeamState, 
+/**
+ * When its form was returned.
+ */
+returned_on: string | null, 
+/**
+ * Whether that was late, or nothing has come and it is late by now.
+ */
+late: boolean, };
+
+export type ReturnFileState = "taken" | "open" | "refused" | "unreadable";
+
+export type ReturnValue = { 
+/**
+ * Code of the indicator.
+ */
+code: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The cell: `D15`; absent: the row is not there.
+ */
+cell: string | null, 
+/**
+ * What is stored: the number, or the part of a ratio; absent: nothing (blank is not zero).
+ */
+value: number | null, 
+/**
+ * The whole of a ratio.
+ */
+of: number | null, 
+/**
+ * Whether the value is the percentage itself, as nobody said of what.
+ */
+rate_only: boolean, 
+/**
+ * `khoang`, `tren`, `gan`.
+ */
+about: string | null, 
+/**
+ * What it was last time.
+ */
+last: number | null, 
+/**
+ * The whole of a ratio last time.
+ */
+last_of: number | null, 
+/**
+ * Key for a decision `change` with which the clerk writes another number, though nothing about this one is
+ * in doubt: of a ratio `118/300`.
+ */
+key: string, };
+
+export type ReturnRead = { 
+/**
+ * Its name.
+ */
+file: string, 
+/**
+ * Whose it is, as far as can be told.
+ */
+team: string | null, 
+/**
+ * The team's name.
+ */
+team_name: string | null, 
+/**
+ * What becomes of it.
+ */
+state: ReturnFileState, 
+/**
+ * When it was returned.
+ */
+returned_on: string, 
+/**
+ * Who reported.
+ */
+reporter: string | null, 
+/**
+ * Their phone, digits only.
+ */
+phone: string | null, 
+/**
+ * What it says, in the order asked.
+ */
+values: Array<ReturnValue>, 
+/**
+ * How many of its doubts are open.
+ */
+open: number, };
+
+export type ReturnChange = "number" | "team" | "phone" | "text" | "nothing";
+
+export type ReturnDoubt = { 
+/**
+ * Key, the same as long as the file is the same.
+ */
+key: string, 
+/**
+ * Name of the file.
+ */
+file: string, 
+/**
+ * Sheet, where it is about a place.
+ */
+sheet: string | null, 
+/**
+ * The cell: `D15`.
+ */
+cell: string | null, 
+/**
+ * What is not clear: `separator`, `part-above-whole` …
+ */
+code: string, 
+/**
+ * Whether something has to be said before anything is stored of what it is about; else it is stored as
+ * read, and is to be looked at.
+ */
+asks: boolean, 
+/**
+ * Whether it asks and nothing was said yet.
+ */
+open: boolean, 
+/**
+ * Code of the indicator it is about.
+ */
+indicator: string | null, 
+/**
+ * The indicator's name.
+ */
+indicator_name: string | null, 
+/**
+ * What stands there.
+ */
+found: string, 
+/**
+ * What we would make of it; absent: nothing, it stays blank.
+ */
+made: string | null, 
+/**
+ * What it is held against: last period's number, the whole, the other file.
+ */
+against: string | null, 
+/**
+ * What a change takes.
+ */
+change: ReturnChange, 
+/**
+ * What the clerk said.
+ */
+decision: ReturnDecision | null, 
+/**
+ * The sentence about it.
+ */
+message: string, };
+
+export type ReturnsReading = { 
+/**
+ * The round.
+ */
+round: ReturnRound, 
+/**
+ * "19/22 đã nộp".
+ */
+status: string, 
+/**
+ * How many teams have returned their form, stored or among the files.
+ */
+returned: number, 
+/**
+ * How many were asked.
+ */
+expected: number, 
+/**
+ * Every team that was asked.
+ */
+teams: Array<ReturnTeam>, 
+/**
+ * The files, in the order sent.
+ */
+files: Array<ReturnRead>, 
+/**
+ * All that is not clear, file by file.
+ */
+doubts: Array<ReturnDoubt>, 
+/**
+ * How many of them are open.
+ */
+open: number, };
+
+export type ReturnsAccepted = { 
+/**
+ * The files as they were taken.
+ */
+reading: ReturnsReading, 
+/**
+ * Files taken.
+ */
+files: number, 
+/**
+ * Numbers that were not there before.
+ */
+new: number, 
+/**
+ * Numbers that were there and are others now; what they were is kept.
+ */
+corrected: number, };
+
 /** Every command with what it takes and what it answers. */
 export interface Commands {
   /** What the window shows around every screen. */
@@ -6498,6 +6829,16 @@ export interface Commands {
   result_grid_set: [args: GridSet, answer: Changed];
   /** Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored. */
   result_grid_paste: [args: GridPaste, answer: PastedGrid];
+  /** The rounds in which villages were asked for numbers, the latest first. */
+  return_rounds: [args: Empty, answer: Array<ReturnRound>];
+  /** Makes every team its form of a period. */
+  returns_make: [args: ReturnsMake, answer: ReturnsMade];
+  /** Who has returned a form, and who has not. */
+  returns_status: [args: ReturnsPeriod, answer: ReturnsReading];
+  /** Reads returned forms without storing anything. */
+  returns_read: [args: ReturnsFiles, answer: ReturnsReading];
+  /** Reads returned forms and stores what is clear, as one change. */
+  returns_accept: [args: ReturnsFiles, answer: ReturnsAccepted];
   /** Kinds of reports. */
   report_kinds: [args: Empty, answer: Array<ReportKind>];
   /** Periods offered. */

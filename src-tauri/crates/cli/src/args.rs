@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::past::{History, Village};
+use crate::returns::Returns;
 use crate::training::{Course, Holiday, Session, Venue};
 
 /// Tổ Số without a window.
@@ -116,6 +117,9 @@ pub enum Command {
         #[arg(long, default_value = "standard", value_parser = ["standard", "commune"])]
         profile: String,
     },
+    /// Returns of the villages.
+    #[command(subcommand)]
+    Returns(Returns),
     /// Reports: `report kinds`, or a kind with its period.
     Report {
         /// Kind, or `kinds`.

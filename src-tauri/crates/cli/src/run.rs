@@ -10,7 +10,7 @@ use wire::error::host;
 use wire::{Call, Desk, WireError};
 
 use crate::args::{Command, Exchange, Import, Paper, Sort, StoreCommand, Template, Toso};
-use crate::{office, past, training};
+use crate::{office, past, returns, training};
 
 /// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
@@ -118,6 +118,7 @@ fn answer(
             let check = json!({ "file": content(file)?, "kind": kind, "profile": profile });
             Ok(rows(ask("file_check", check)?, FINDING))
         }
+        Command::Returns(returns) => returns::of_returns(returns, ask),
         Command::Report { kind, .. } if kind == "kinds" => ask("report_kinds", json!({})),
         Command::Report { kind, period, to } => {
             let period = period.as_deref().unwrap_or_default();

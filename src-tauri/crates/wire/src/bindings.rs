@@ -370,6 +370,23 @@ pub fn typescript() -> String {
         Period,
         Periods,
         ReportTable,
+        ReturnRound,
+        ReturnsMake,
+        ReturnsMade,
+        ReturnsPeriod,
+        ReturnFile,
+        ReturnTake,
+        ReturnDecision,
+        ReturnsFiles,
+        ReturnTeamState,
+        ReturnTeam,
+        ReturnFileState,
+        ReturnValue,
+        ReturnRead,
+        ReturnChange,
+        ReturnDoubt,
+        ReturnsReading,
+        ReturnsAccepted,
     );
     text.push_str(&crate::list::typescript(&cfg));
     text

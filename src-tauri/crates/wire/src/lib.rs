@@ -7,6 +7,7 @@
 pub mod bindings;
 mod courier;
 pub mod desk;
+mod doubt;
 pub mod error;
 mod handler;
 mod list;

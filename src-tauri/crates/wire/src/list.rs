@@ -10,8 +10,8 @@ use crate::error::WireError;
 use crate::handler::{
     agency, app, attendance, bases, changes, checking, comparing, exchange, figures, history,
     import, issuing, keeping, lists, merger, papers, people, planning, reports, result_grid,
-    results, roster, search, session_papers, team_types, templates, training, training_stats,
-    villages,
+    results, returns, roster, search, session_papers, team_types, templates, training,
+    training_stats, villages,
 };
 use crate::types::*;
 
@@ -432,6 +432,16 @@ commands! {
     result_grid_set: GridSet => Changed = result_grid::set;
     /// Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored.
     result_grid_paste: GridPaste => PastedGrid = result_grid::paste;
+    /// The rounds in which villages were asked for numbers, the latest first.
+    return_rounds: Empty => Vec<ReturnRound> = returns::rounds;
+    /// Makes every team its form of a period.
+    returns_make: ReturnsMake => ReturnsMade = returns::make;
+    /// Who has returned a form, and who has not.
+    returns_status: ReturnsPeriod => ReturnsReading = returns::status;
+    /// Reads returned forms without storing anything.
+    returns_read: ReturnsFiles => ReturnsReading = returns::read;
+    /// Reads returned forms and stores what is clear, as one change.
+    returns_accept: ReturnsFiles => ReturnsAccepted = returns::accept;
 
     /// Kinds of reports.
     report_kinds: Empty => Vec<ReportKind> = reports::kinds;

@@ -65,6 +65,12 @@ pub enum ResultsError {
     NotInCampaign { campaign: String, indicator: String },
     #[error("the campaign {0} has targets")]
     CampaignCounted(String),
+    #[error("a round of returns asks for nothing")]
+    NothingAsked,
+    #[error("there is no team that could be asked")]
+    NobodyAsked,
+    #[error("cannot be what a doubt is settled with: {0}")]
+    TakeUnreadable(String),
 }
 
 impl From<ResultsError> for Error {

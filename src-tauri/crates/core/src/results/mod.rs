@@ -11,6 +11,7 @@ mod error;
 pub mod figures;
 pub mod grid;
 mod model;
+pub mod returns;
 mod rules;
 pub(crate) mod tables;
 pub mod targets;

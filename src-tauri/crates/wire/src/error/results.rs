@@ -145,6 +145,18 @@ pub(super) fn error(error: &ResultsError) -> WireError {
                 "Chiến dịch “{name}” đã có chỉ tiêu giao hoặc danh sách hộ. Hãy xóa các phần đó trước khi xóa chiến dịch."
             ),
         ),
+        ResultsError::NothingAsked => (
+            "returns-nothing-asked",
+            "Kỳ này chưa có chỉ tiêu nào để hỏi. Hãy chọn chỉ tiêu khi lập phiếu, hoặc kiểm tra lại các tệp đã chọn.".to_owned(),
+        ),
+        ResultsError::NobodyAsked => (
+            "returns-nobody-asked",
+            "Chưa có tổ nào để lập phiếu. Hãy nhập danh sách tổ trước.".to_owned(),
+        ),
+        ResultsError::TakeUnreadable(text) => (
+            "take-unreadable",
+            format!("“{text}” không dùng được ở ô này. Hãy nhập số, số điện thoại hoặc chọn đơn vị đúng với chỗ cần sửa."),
+        ),
     };
     WireError::new(code, message)
 }

@@ -43,6 +43,7 @@ pub mod planning;
 pub mod reports;
 pub mod result_grid;
 pub mod results;
+pub mod returns;
 pub mod roster;
 pub mod search;
 pub mod session_papers;

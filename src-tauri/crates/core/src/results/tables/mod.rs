@@ -3,6 +3,7 @@
 mod campaigns;
 mod catalogue;
 mod entries;
+mod returns;
 mod shipped;
 mod targets;
 mod teams;
@@ -13,6 +14,7 @@ pub(super) use entries::{
     entries_between, entries_of, entries_of_days, entry_changes, one_entry, put_entry,
     put_entry_change, remove_entry,
 };
+pub(super) use returns::{put_round, put_team_return, rounds, team_returns};
 pub(crate) use shipped::give_to_known_communes;
 pub(super) use targets::{put_target, remove_target, target_periods, targets_of};
 pub(crate) use teams::counts_team;

@@ -41,7 +41,7 @@ pub use tables::{forms, put_form};
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
-use sheet::Workbook;
+use sheet::{Sheet, Workbook};
 
 use dates::Dates;
 use header::Header;
@@ -147,6 +147,17 @@ pub fn plan_as(
         unattended: choices.unattended,
         ..plan
     })
+}
+
+/// Turns the texts of a sheet in fonts from before Unicode into Unicode.
+pub(crate) fn in_unicode(sheet: &mut Sheet) {
+    let converted = match legacy::convert(sheet).sheet {
+        Cow::Owned(converted) => Some(converted),
+        Cow::Borrowed(_) => None,
+    };
+    if let Some(converted) = converted {
+        *sheet = converted;
+    }
 }
 
 /// The sheet to read, and what the others hold.
