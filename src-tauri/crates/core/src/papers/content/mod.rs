@@ -3,6 +3,7 @@
 //! and gathers its values from the facts.
 
 mod attached;
+mod bar;
 mod calendar;
 mod certificates;
 mod changes;
@@ -16,6 +17,7 @@ mod payment;
 mod period;
 mod plan;
 mod programme;
+mod reached;
 mod register;
 mod report;
 mod result;
