@@ -168,7 +168,7 @@ mod tests {
 
     fn indicator(name: &str, unit: &str, nature: Nature) -> Indicator {
         Indicator {
-            id: Id::from("i"),
+            id: Id::new(chrono::NaiveDateTime::default()),
             code: "code".to_owned(),
             name: name.to_owned(),
             unit: unit.to_owned(),
