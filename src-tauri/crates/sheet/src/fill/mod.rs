@@ -15,6 +15,10 @@
 //! compressed bytes and all. What formulas come to is stored beside them; where a formula has a function that is not
 //! computed here, its cell stores nothing and is named, and Excel is told to calculate all when it opens the file. Macros
 //! stay where they are and are not run.
+//!
+//! umya-spreadsheet 3.1.1 was measured against it on a form with headings on three levels: it keeps every element, but
+//! leaves validations and page breaks below inserted rows where they were, copies no style or height, drops
+//! `fullCalcOnLoad` and keeps old results, so that totals show as 0 wherever nobody calculates. It is not used.
 
 mod around;
 mod book;

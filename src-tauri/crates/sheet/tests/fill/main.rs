@@ -1,6 +1,7 @@
 //! Forms of others filled: what moves, what stays, and what LibreOffice makes of the outcome.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic)]
 
+mod laws;
 #[path = "../form/office.rs"]
 #[allow(dead_code)]
 mod office;
