@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::past::{History, Village};
+use crate::results::{Campaign, Indicators, Target, TeamResult};
 use crate::returns::Returns;
 use crate::training::{Course, Holiday, Session, Venue};
 
@@ -105,6 +106,21 @@ pub enum Command {
     /// Public holidays.
     #[command(subcommand)]
     Holiday(Holiday),
+    /// Indicators: without more, they are listed.
+    Indicators {
+        /// What to do.
+        #[command(subcommand)]
+        command: Option<Indicators>,
+    },
+    /// What teams reached.
+    #[command(subcommand)]
+    Result(TeamResult),
+    /// What is to be reached.
+    #[command(subcommand)]
+    Target(Target),
+    /// Campaigns.
+    #[command(subcommand)]
+    Campaign(Campaign),
     /// Holds a Word file against NĐ 30.
     Check {
         /// The file, a .docx.

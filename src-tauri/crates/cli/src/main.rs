@@ -11,6 +11,7 @@ mod marks;
 mod office;
 mod past;
 mod plan;
+mod results;
 mod returns;
 mod run;
 mod training;

@@ -10,7 +10,7 @@ use wire::error::host;
 use wire::{Call, Desk, WireError};
 
 use crate::args::{Command, Exchange, Import, Paper, Sort, StoreCommand, Template, Toso};
-use crate::{office, past, returns, training};
+use crate::{office, past, results, returns, training};
 
 /// Keys of a team, a member, a person of a list and a paper that other programs rely on, in their order.
 const TEAM: &[&str] = &["id", "name", "village", "state", "decision", "members"];
@@ -114,6 +114,10 @@ fn answer(
         Command::Course(course) => training::of_course(course, ask),
         Command::Venue(venue) => training::of_venue(venue, ask),
         Command::Holiday(holiday) => training::of_holiday(holiday, ask),
+        Command::Indicators { command } => results::of_indicators(command.as_ref(), ask),
+        Command::Result(command) => results::of_result(command, ask),
+        Command::Target(command) => results::of_target(command, ask),
+        Command::Campaign(command) => results::of_campaign(command, ask),
         Command::Check { file, kind, profile } => {
             let check = json!({ "file": content(file)?, "kind": kind, "profile": profile });
             Ok(rows(ask("file_check", check)?, FINDING))

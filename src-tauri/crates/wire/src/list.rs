@@ -8,9 +8,9 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, attendance, bases, changes, checking, comparing, exchange, figures, history,
-    import, issuing, keeping, lists, merger, papers, people, planning, reports, result_grid,
-    results, returns, roster, search, session_papers, team_types, templates, training,
+    agency, app, attendance, bases, campaigns, changes, checking, comparing, exchange, figures,
+    history, import, issuing, keeping, lists, merger, papers, people, planning, reports,
+    result_grid, results, returns, roster, search, session_papers, team_types, templates, training,
     training_stats, villages,
 };
 use crate::types::*;
@@ -442,6 +442,28 @@ commands! {
     returns_read: ReturnsFiles => ReturnsReading = returns::read;
     /// Reads returned forms and stores what is clear, as one change.
     returns_accept: ReturnsFiles => ReturnsAccepted = returns::accept;
+    /// Campaigns, the latest first.
+    campaigns: Empty => Vec<Campaign> = campaigns::list;
+    /// Stores a campaign.
+    campaign_save: CampaignSave => ById = campaigns::save;
+    /// Deletes a campaign without targets and households; what was counted stays.
+    campaign_delete: ByCampaign => Empty = campaigns::delete;
+    /// How far a campaign has come today, and the pace that is needed.
+    campaign_progress: ByCampaign => CampaignProgress = campaigns::progress;
+    /// Enters what was counted on a day of a campaign, as one change.
+    campaign_count: CampaignCount => Changed = campaigns::counted;
+    /// The households of a campaign.
+    visits: VisitQuery => VisitList = campaigns::visit_list;
+    /// Stores households, as one change.
+    visits_save: VisitsSave => Vec<ById> = campaigns::visits_save;
+    /// Marks what became of households.
+    visits_mark: VisitsMark => Changed = campaigns::visits_mark;
+    /// Takes households off the list.
+    visits_delete: VisitsDelete => Changed = campaigns::visits_delete;
+    /// Reads a list of households copied from Excel; nothing is stored.
+    visits_paste: VisitsPaste => Vec<PastedVisit> = campaigns::visits_paste;
+    /// Writes the households of a campaign as checklists, a workbook for each team.
+    checklists_write: ChecklistsWrite => Files = campaigns::checklists;
 
     /// Kinds of reports.
     report_kinds: Empty => Vec<ReportKind> = reports::kinds;

@@ -21,3 +21,22 @@ pub use model::{
     About, Amount, Entry, EntryChange, EvidenceFile, Gathering, Indicator, Nature, Target,
 };
 pub use rules::checked;
+
+use crate::store::Tables;
+use crate::{Id, Result};
+
+/// Asks for everything once, as the window will.
+///
+/// # Errors
+/// What cannot be understood.
+pub(crate) fn can_be_read(tables: &Tables<'_>, commune: &Id) -> Result<()> {
+    catalogue::indicators(tables, commune)?;
+    entry::between(tables, commune, chrono::NaiveDate::MIN, chrono::NaiveDate::MAX)?;
+    for period in targets::periods(tables, commune)? {
+        targets::of_period(tables, commune, &period)?;
+    }
+    for campaign in campaigns::campaigns(tables, commune)? {
+        campaigns::visits::visits(tables, &campaign.id)?;
+    }
+    Ok(())
+}

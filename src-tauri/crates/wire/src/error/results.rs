@@ -1,6 +1,7 @@
 //! Sentences about indicators, targets, results and campaigns.
 
 use toso_core::results::ResultsError;
+use toso_core::results::campaigns::visits::VisitProblem;
 use toso_core::results::grid::Doubt;
 use vietnamese::{date_short, number_text};
 
@@ -187,5 +188,19 @@ pub(crate) fn doubt_question(doubt: Doubt, text: &str, offers: &[Amount]) -> Str
         Doubt::Outside => {
             format!("“{text}” nằm ngoài bảng: không có tổ hoặc chỉ tiêu cho ô này.")
         }
+    }
+}
+
+/// What is to be looked at in a line of a list of households.
+pub(crate) fn visit_problem(problem: &VisitProblem) -> String {
+    match problem {
+        VisitProblem::NoName => "Chưa có tên chủ hộ nên dòng này sẽ bị bỏ qua.".to_owned(),
+        VisitProblem::Phone(text) => format!(
+            "“{text}” không phải là số điện thoại Việt Nam; số này được chuyển sang ghi chú."
+        ),
+        VisitProblem::Team(text) => {
+            format!("Không tìm thấy tổ nào là “{text}”. Hãy chọn tổ cho hộ này.")
+        }
+        VisitProblem::Twice => "Hộ này đã có trong danh sách.".to_owned(),
     }
 }

@@ -26,6 +26,7 @@ pub mod agency;
 pub mod app;
 pub mod attendance;
 pub mod bases;
+pub mod campaigns;
 pub mod changes;
 pub mod checking;
 pub mod comparing;

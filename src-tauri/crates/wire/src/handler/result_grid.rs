@@ -45,20 +45,25 @@ pub fn read(desk: &mut Desk, call: &mut Call<'_>, ask: GridAsk) -> Answer<Result
     })
 }
 
-pub fn set(desk: &mut Desk, call: &mut Call<'_>, wish: GridSet) -> Answer<Changed> {
-    let commune = desk.commune()?;
-    let tables = desk.store.read();
-    let all = catalogue::indicators(&tables, &commune.id)?;
-    let period = period_of(&tables, &commune.id, &wish.period)?;
+/// Cells as they are to be.
+pub(super) fn cells(all: &[core::Indicator], wishes: Vec<GridWish>) -> Answer<Vec<CellWish>> {
     let cell = |cell: GridWish| -> Answer<CellWish> {
-        let of = catalogue::of_name(&all, &cell.indicator)?;
+        let of = catalogue::of_name(all, &cell.indicator)?;
         Ok(CellWish {
             team: cell.team.as_deref().map(id).transpose()?,
             indicator: of.id.clone(),
             amount: cell.amount.map(|amount| taken(of, amount)),
         })
     };
-    let cells: Vec<CellWish> = wish.cells.into_iter().map(cell).collect::<Answer<_>>()?;
+    wishes.into_iter().map(cell).collect()
+}
+
+pub fn set(desk: &mut Desk, call: &mut Call<'_>, wish: GridSet) -> Answer<Changed> {
+    let commune = desk.commune()?;
+    let tables = desk.store.read();
+    let all = catalogue::indicators(&tables, &commune.id)?;
+    let period = period_of(&tables, &commune.id, &wish.period)?;
+    let cells = cells(&all, wish.cells)?;
     let name = format!("Nhập kết quả {}", period.label);
     let changed = desk.store.change(&call.by, &name, |change| {
         let days = (period.from, period.to);

@@ -1,10 +1,18 @@
 //! Campaigns: some days with targets of their own. Their counts are ordinary results within their days.
 
+mod progress;
+pub mod visits;
+
 use chrono::NaiveDate;
 
-use super::tables;
+pub use progress::{Progress, ProgressLine, progress};
+
+use super::entry::of_id;
+use super::grid::{self, CellWish};
+use super::{ResultsError, catalogue, tables};
 use crate::reports::Period;
-use crate::store::Tables;
+use crate::roster::filled;
+use crate::store::{By, Change, Tables};
 use crate::{Error, Id, Result, What};
 
 /// A campaign.
@@ -54,4 +62,102 @@ pub fn find(tables: &Tables<'_>, commune: &Id, name_or_id: &str) -> Result<Campa
         .into_iter()
         .find(named)
         .ok_or_else(|| Error::NotFound { what: What::Campaign, id: wanted.to_owned() })
+}
+
+/// A campaign as the clerk typed it.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the same words as in Campaign")]
+pub struct CampaignDraft {
+    pub id: Option<Id>,
+    pub name: String,
+    pub first: NaiveDate,
+    pub last: NaiveDate,
+    pub basis: String,
+    pub note: String,
+    pub indicators: Vec<Id>,
+}
+
+/// Stores a campaign.
+///
+/// # Errors
+/// [`Error::NameMissing`], [`Error::NameTaken`], [`Error::NotFound`]; [`ResultsError::DaysBackward`].
+pub fn save(change: &Change<'_>, commune: &Id, draft: CampaignDraft) -> Result<Id> {
+    let name = filled(&draft.name).ok_or(Error::NameMissing(What::Campaign))?;
+    let (first, last) = (draft.first, draft.last);
+    if last < first {
+        return Err(ResultsError::DaysBackward { first, last }.into());
+    }
+    let known = campaigns(change, commune)?;
+    if let Some(id) = draft.id.as_ref().filter(|id| known.iter().all(|one| one.id != **id)) {
+        return Err(Error::NotFound { what: What::Campaign, id: id.to_string() });
+    }
+    let same = |one: &&Campaign| {
+        draft.id.as_ref() != Some(&one.id) && vietnamese::fold(&one.name) == vietnamese::fold(&name)
+    };
+    if let Some(other) = known.iter().find(same) {
+        return Err(Error::NameTaken { what: What::Campaign, name: other.name.clone() });
+    }
+    let all = catalogue::indicators(change, commune)?;
+    let mut indicators: Vec<Id> = Vec::new();
+    for id in draft.indicators {
+        of_id(&all, &id)?;
+        if !indicators.contains(&id) {
+            indicators.push(id);
+        }
+    }
+    let campaign = Campaign {
+        id: draft.id.unwrap_or_else(|| change.new_id()),
+        name,
+        first,
+        last,
+        basis: filled(&draft.basis),
+        note: filled(&draft.note),
+        indicators,
+    };
+    tables::put_campaign(change, commune, &campaign)?;
+    Ok(campaign.id)
+}
+
+/// Deletes a campaign without targets and households. What was counted stays: it is ordinary results.
+///
+/// # Errors
+/// [`ResultsError::CampaignCounted`], [`Error::NotFound`].
+pub fn delete(change: &Change<'_>, commune: &Id, id: &Id) -> Result<()> {
+    let campaign = find(change, commune, id.as_str())?;
+    let targets = tables::targets_of(change, commune, &campaign.period().code)?;
+    if !targets.is_empty() || !visits::visits(change, id)?.is_empty() {
+        return Err(ResultsError::CampaignCounted(campaign.name).into());
+    }
+    tables::remove_campaign(change, id)
+}
+
+/// Enters what was counted on a day of a campaign, by team and indicator; answers how many cells changed.
+///
+/// # Errors
+/// [`ResultsError::OutsideCampaign`], [`ResultsError::NotInCampaign`]; as [`grid::set`].
+pub fn count(
+    change: &Change<'_>,
+    by: &By,
+    commune: &Id,
+    campaign: &Campaign,
+    day: NaiveDate,
+    cells: &[CellWish],
+    reason: Option<&str>,
+) -> Result<usize> {
+    if !campaign.period().holds(day) {
+        let (campaign, first, last) = (campaign.name.clone(), campaign.first, campaign.last);
+        return Err(ResultsError::OutsideCampaign { campaign, first, last, day }.into());
+    }
+    let all = catalogue::indicators(change, commune)?;
+    for cell in cells {
+        let indicator = of_id(&all, &cell.indicator)?;
+        if !campaign.indicators.contains(&cell.indicator) {
+            return Err(ResultsError::NotInCampaign {
+                campaign: campaign.name.clone(),
+                indicator: indicator.name.clone(),
+            }
+            .into());
+        }
+    }
+    grid::set(change, by, commune, (day, day), cells, reason)
 }

@@ -44,6 +44,8 @@ pub(in crate::results) fn entries_between(
     from: NaiveDate,
     to: NaiveDate,
 ) -> Result<Vec<Entry>> {
+    // Days are compared as text: years of more figures than four come before all others.
+    let to = NaiveDate::from_ymd_opt(9999, 12, 31).map_or(to, |end| to.min(end));
     tables.rows(
         &format!(
             "SELECT {COLUMNS} FROM result r JOIN indicator i ON i.id = r.indicator

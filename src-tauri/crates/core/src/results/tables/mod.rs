@@ -8,7 +8,9 @@ mod shipped;
 mod targets;
 mod teams;
 
-pub(super) use campaigns::campaigns;
+pub(super) use campaigns::{
+    campaigns, put_campaign, put_visit, remove_campaign, remove_visit, visits,
+};
 pub(super) use catalogue::{has_numbers, indicators, put_indicator, remove_indicator};
 pub(super) use entries::{
     entries_between, entries_of, entries_of_days, entry_changes, one_entry, put_entry,

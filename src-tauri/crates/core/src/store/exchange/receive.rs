@@ -9,7 +9,7 @@ use super::shape::Table;
 use super::{Kind, settle};
 use crate::store::backup::{is_sha256, needed_files};
 use crate::store::{By, Change, KeepingError, Reason, Store};
-use crate::{Error, Result, agency, papers, roster, training};
+use crate::{Error, Result, agency, papers, results, roster, training};
 
 /// Which side holds where both have something and it differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -183,6 +183,7 @@ fn can_be_read(change: &Change<'_>, commune: &crate::Id) -> Result<()> {
         papers::papers(change, commune)?;
         training::sessions(change, commune)?;
         training::marks_can_be_read(change, commune)?;
+        results::can_be_read(change, commune)?;
         Ok(())
     };
     read().map_err(|error| match error {
