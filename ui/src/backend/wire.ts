@@ -6052,6 +6052,370 @@ question: string | null,
  */
 offers: Array<Amount>, };
 
+export type Campaign = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * How many days it has: 01/6–31/8 are 92.
+ */
+days: number, 
+/**
+ * Its code as a period.
+ */
+period: string, 
+/**
+ * What it is held on the ground of.
+ */
+basis: string | null, 
+/**
+ * Note.
+ */
+note: string | null, 
+/**
+ * Identifiers of what is counted in it, in order.
+ */
+indicators: Array<string>, 
+/**
+ * Households on its list.
+ */
+households: number, 
+/**
+ * Of them those where somebody was met.
+ */
+reached: number, };
+
+export type CampaignSave = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day.
+ */
+last: string, 
+/**
+ * What it is held on the ground of.
+ */
+basis: string, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Codes or identifiers of what is counted in it, in order.
+ */
+indicators: Array<string>, };
+
+export type ByCampaign = { 
+/**
+ * Identifier or name.
+ */
+campaign: string, };
+
+export type CampaignProgress = { 
+/**
+ * The campaign.
+ */
+campaign: Campaign, 
+/**
+ * The day's number, from 1; 0 before the first, the last one after the last.
+ */
+day: number, 
+/**
+ * How many days are left, today among them.
+ */
+left: number, 
+/**
+ * Each indicator, in the campaign's order.
+ */
+lines: Array<CampaignLine>, };
+
+export type CampaignLine = { 
+/**
+ * The indicator.
+ */
+indicator: Indicator, 
+/**
+ * What is to be reached.
+ */
+target: Amount | null, 
+/**
+ * What was reached so far.
+ */
+done: Amount | null, 
+/**
+ * The same of the target, in percent.
+ */
+percent: number | null, 
+/**
+ * What is still to do; `null` without a target, for a ratio and for a state.
+ */
+remaining: number | null, 
+/**
+ * What would have to be done each day from now on, rounded up; `null` where no day is left or nothing is to
+ * do.
+ */
+needed_per_day: number | null, 
+/**
+ * What was done a day so far.
+ */
+done_per_day: number | null, 
+/**
+ * Of how many teams there is a number.
+ */
+reported: number, 
+/**
+ * Of how many there should be one.
+ */
+expected: number, 
+/**
+ * What was reached by the end of each day that something was entered for: the line of a chart.
+ */
+by_day: Array<DayPoint>, };
+
+export type DayPoint = { 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * What was reached by its end.
+ */
+value: number, };
+
+export type CampaignCount = { 
+/**
+ * Identifier or name.
+ */
+campaign: string, 
+/**
+ * The day.
+ */
+day: string, 
+/**
+ * The cells, all of them or none.
+ */
+cells: Array<GridWish>, 
+/**
+ * Why; needed where something changes that was entered on an earlier day.
+ */
+reason: string | null, };
+
+export type VisitState = "todo" | "visited" | "again" | "absent" | "refused" | "done";
+
+export type Visit = { 
+/**
+ * Identifier.
+ */
+id: string | null, 
+/**
+ * Identifier of the team that goes there.
+ */
+team: string | null, 
+/**
+ * Name of the householder.
+ */
+householder: string, 
+/**
+ * Address.
+ */
+address: string, 
+/**
+ * Telephone number.
+ */
+phone: string, 
+/**
+ * What became of it.
+ */
+state: VisitState, 
+/**
+ * The day of the last visit, or the day agreed on for the next one.
+ */
+day: string | null, 
+/**
+ * What the household needs.
+ */
+need: string, 
+/**
+ * Note.
+ */
+note: string, 
+/**
+ * Groups it belongs to: "người cao tuổi".
+ */
+tags: Array<string>, };
+
+export type VisitQuery = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * Of this team alone.
+ */
+team: string | null, 
+/**
+ * With one of these states; empty: any.
+ */
+states: Array<VisitState>, 
+/**
+ * In this group.
+ */
+tag: string | null, };
+
+export type VisitList = { 
+/**
+ * Those asked for, in order.
+ */
+visits: Array<Visit>, 
+/**
+ * How many of all there are with each state.
+ */
+states: Array<StateCount>, 
+/**
+ * How many of each team's are there, and how many were reached.
+ */
+teams: Array<TeamVisits>, 
+/**
+ * All groups used, in order.
+ */
+tags: Array<string>, };
+
+export type StateCount = { 
+/**
+ * The state.
+ */
+state: VisitState, 
+/**
+ * What the clerk calls it.
+ */
+title: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type TeamVisits = { 
+/**
+ * Identifier; `null`: of no team.
+ */
+team: string | null, 
+/**
+ * How many.
+ */
+households: number, 
+/**
+ * Of them those where somebody was met.
+ */
+reached: number, 
+/**
+ * Of them those where all is done.
+ */
+done: number, };
+
+export type VisitsSave = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * All of them or none.
+ */
+visits: Array<Visit>, };
+
+export type VisitsMark = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * Identifiers.
+ */
+ids: Array<string>, 
+/**
+ * What became of them.
+ */
+state: VisitState, 
+/**
+ * The day; absent: as it was.
+ */
+day: string | null, };
+
+export type VisitsDelete = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * Identifiers.
+ */
+ids: Array<string>, };
+
+export type VisitsPaste = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * The text of the clipboard: with headings (Chủ hộ, Địa chỉ, Điện thoại, Tổ, Nhu cầu, Đối tượng, Ghi chú), or
+ * without in the order name, address, telephone, need, note.
+ */
+text: string, };
+
+export type PastedVisit = { 
+/**
+ * The household as it would be stored.
+ */
+visit: Visit, 
+/**
+ * What is to be looked at, as sentences.
+ */
+problems: Array<string>, 
+/**
+ * It cannot be stored, or stands there already: to be left out unless the clerk says otherwise.
+ */
+leave_out: boolean, };
+
+export type ChecklistsWrite = { 
+/**
+ * Identifier or name of the campaign.
+ */
+campaign: string, 
+/**
+ * Identifiers of the teams; empty: one list of all households.
+ */
+teams: Array<string>, 
+/**
+ * Only those that somebody has to go to still.
+ */
+open_only: boolean, 
+/**
+ * Folder; absent: the commune's.
+ */
+to: string | null, };
+
 export type ReportKind = { 
 /**
  * Fixed name: `teams`.
@@ -6839,6 +7203,28 @@ export interface Commands {
   returns_read: [args: ReturnsFiles, answer: ReturnsReading];
   /** Reads returned forms and stores what is clear, as one change. */
   returns_accept: [args: ReturnsFiles, answer: ReturnsAccepted];
+  /** Campaigns, the latest first. */
+  campaigns: [args: Empty, answer: Array<Campaign>];
+  /** Stores a campaign. */
+  campaign_save: [args: CampaignSave, answer: ById];
+  /** Deletes a campaign without targets and households; what was counted stays. */
+  campaign_delete: [args: ByCampaign, answer: Empty];
+  /** How far a campaign has come today, and the pace that is needed. */
+  campaign_progress: [args: ByCampaign, answer: CampaignProgress];
+  /** Enters what was counted on a day of a campaign, as one change. */
+  campaign_count: [args: CampaignCount, answer: Changed];
+  /** The households of a campaign. */
+  visits: [args: VisitQuery, answer: VisitList];
+  /** Stores households, as one change. */
+  visits_save: [args: VisitsSave, answer: Array<ById>];
+  /** Marks what became of households. */
+  visits_mark: [args: VisitsMark, answer: Changed];
+  /** Takes households off the list. */
+  visits_delete: [args: VisitsDelete, answer: Changed];
+  /** Reads a list of households copied from Excel; nothing is stored. */
+  visits_paste: [args: VisitsPaste, answer: Array<PastedVisit>];
+  /** Writes the households of a campaign as checklists, a workbook for each team. */
+  checklists_write: [args: ChecklistsWrite, answer: Files];
   /** Kinds of reports. */
   report_kinds: [args: Empty, answer: Array<ReportKind>];
   /** Periods offered. */
