@@ -137,7 +137,7 @@ fn magnitude(body: &str) -> Option<NumberReading> {
         let fit = rest.iter().all(|group| figures(group) && group.len() == 3);
         fit.then(|| format!("{first}{}", rest.concat()))
     };
-    let thousands = || Some(value(&grouped(body, last)?, "")?);
+    let thousands = || value(&grouped(body, last)?, "");
     match marks.iter().find(|mark| **mark != last) {
         // Two kinds of marks: the last, once, parts the fraction.
         Some(&other) => {
