@@ -147,6 +147,11 @@ pub(super) fn note() -> Format {
     font(BODY - 1.0).set_italic().set_text_wrap().set_align(FormatAlign::Top)
 }
 
+/// A code, on one line, smaller where it is long.
+pub(crate) fn code() -> Format {
+    boxed(font(BODY)).set_align(FormatAlign::Center).set_shrink()
+}
+
 /// The workbook's own font, and the height of a row and the width of a column in it, in pixels.
 pub(super) fn workbook_default() -> (Format, u32, u32) {
     (font(BODY), 20, 64)

@@ -15,6 +15,8 @@ use crate::form::{Cell, FormError, Kind, Signature, page};
 const TO_FILL: Color = Color::RGB(0x00FF_F8DC);
 /// How many rows a page holds before its print becomes too small to read.
 const ROWS_ON_A_PAGE: usize = 40;
+/// The widest that the column of codes becomes; what is longer is written smaller.
+const WIDEST_CODE: f64 = 16.0;
 /// Rows left free for a signature.
 const SIGNATURE_LINES: u32 = 3;
 /// The sheet that nobody sees.
@@ -94,8 +96,13 @@ impl Page<'_> {
     fn heading(&mut self, form: &ReturnForm) -> Result<(), XlsxError> {
         let last = self.last();
         let frame = Frame::new();
+        // Codes that are words need more room than those that are a letter or two and a number.
+        let longest = form.lines.iter().map(|line| line.code.chars().count()).max().unwrap_or(0);
+        let codes = (longest as f64).clamp(Column::Code.width(self.in_parts), WIDEST_CODE);
         for (index, column) in (0..).zip(self.columns.clone()) {
-            self.sheet.set_column_width(index, column.width(self.in_parts))?;
+            let width = column.width(self.in_parts);
+            self.sheet
+                .set_column_width(index, if column == Column::Code { codes } else { width })?;
         }
         let lines = form.letterhead.len();
         for (index, text) in form.letterhead.iter().enumerate() {
@@ -172,7 +179,8 @@ impl Page<'_> {
             Entry::Decimal => style::body(Kind::Integer, false).set_num_format("#,##0.0#"),
         };
         let (said, format) = match column {
-            Column::Code => (line.code.as_str(), mark),
+            // A code is never cut: other rows are known by the rest of it.
+            Column::Code => (line.code.as_str(), style::code()),
             Column::Name => (line.name.as_str(), text),
             Column::Unit => (line.unit.as_str(), mark),
             Column::Whole if line.entry != Entry::Parts => {
