@@ -4,93 +4,54 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use super::teams::{TeamsReport, TeamsRow, write};
-use super::{Period, ReportKind};
-use crate::agency::{self, Commune};
-use crate::papers::default_signer;
+use super::forms::teams_form;
+use super::ground::{Ground, count as whole};
+use super::teams::{TeamsRow, row as form_row};
+use super::{Laid, standing};
 use crate::roster::{
-    self, Gender, Level, Member, Team, TeamState, Village, age_on, is_youth_union, position_rank,
+    self, Gender, Member, Team, TeamState, age_on, is_youth_union, position_rank,
 };
-use crate::store::Tables;
 use crate::{Id, Result};
 
-/// A report drawn up.
-#[derive(Debug)]
-pub struct Report {
-    /// Its data.
-    pub teams: TeamsReport,
-    /// Its workbook.
-    pub xlsx: Vec<u8>,
-}
-
-/// Draws up a report for a period. Teams that are only proposed count from today on: a commune
-/// that has not issued its decision yet still has to report what it has.
-///
-/// # Errors
-/// The database, or [`crate::Error::Form`].
-pub fn draw_up(
-    tables: &Tables<'_>,
-    commune: &Commune,
-    kind: &ReportKind,
-    period: &Period,
-    today: NaiveDate,
-) -> Result<Report> {
-    debug_assert_eq!(kind.name, "teams", "the only kind so far");
-    let day = period.to.min(today);
-    let villages = roster::villages_on(tables, &commune.id, day)?;
-    let as_of = if today <= period.to { None } else { Some(day) };
-    let teams: Vec<Team> = roster::counted_teams(tables, commune)?
-        .into_iter()
-        .filter(|team| team.stands_on(as_of))
-        .collect();
+/// Draws the report up. Zalo groups and equipment are what was noted last of the indicators of that name.
+pub(super) fn draw(ground: &Ground<'_>) -> Result<Laid> {
     let mut by_team: HashMap<Id, Vec<Member>> = HashMap::new();
-    for member in roster::members(tables, &commune.id)? {
-        if member.stands_on(as_of) {
+    for member in roster::members(ground.tables, &ground.commune.id)? {
+        if member.stands_on(ground.as_of) {
             by_team.entry(member.team.clone()).or_default().push(member);
         }
     }
-    let mut rows: Vec<TeamsRow> = villages
+    let standing = standing::of(ground, &["zalo-households", "computers", "printers"])?;
+    let noted = |village: Option<&Id>, code: &str| {
+        standing.get(village, code).map(|number| number.round() as i64)
+    };
+    let with_equipment = |row: TeamsRow, village: Option<&Id>| {
+        let zalo_households = noted(village, "zalo-households");
+        TeamsRow {
+            zalo: zalo_households.map(|households| households > 0),
+            zalo_households,
+            computers: noted(village, "computers"),
+            printers: noted(village, "printers"),
+            ..row
+        }
+    };
+    let mut rows: Vec<TeamsRow> = ground
+        .villages
         .iter()
         .map(|village| {
-            let serving = teams.iter().filter(|team| serves_first(team, village, &villages));
-            row(village.label(), village.households, serving, &by_team, day)
+            let teams = ground.teams_of(Some(village));
+            let row = row(village.label(), village.households, teams, &by_team, ground.day);
+            with_equipment(row, Some(&village.id))
         })
         .collect();
-    let of_commune = |team: &&Team| team.level == Level::Commune || team.villages.is_empty();
-    if teams.iter().any(|team| of_commune(&team)) {
-        let serving = teams.iter().filter(of_commune);
-        rows.push(row("Cấp xã".to_owned(), None, serving, &by_team, day));
+    let of_commune = ground.teams_of(None);
+    if !of_commune.is_empty() {
+        let row = row("Cấp xã".to_owned(), None, of_commune, &by_team, ground.day);
+        rows.push(with_equipment(row, None));
     }
-    let signers = agency::signers(tables, &commune.id)?;
-    let signer = default_signer(&signers);
-    let teams = TeamsReport {
-        letterhead: letterhead(commune),
-        period: period.label.clone(),
-        from: period.from,
-        to: period.to,
-        place_date: format!("{}, ngày      tháng      năm {}", commune.place, today.format("%Y")),
-        maker: None,
-        signer_lines: signer.map(|s| s.authority_lines.clone()).unwrap_or_default(),
-        signer: signer.map(|signer| signer.name.clone()),
-        rows,
-    };
-    Ok(Report { xlsx: write(&teams)?, teams })
-}
-
-fn letterhead(commune: &Commune) -> Vec<String> {
-    vec![
-        format!("UBND {}", vietnamese::upper(&commune.name)),
-        vietnamese::upper(&commune.department),
-    ]
-}
-
-/// A team of several villages is counted once, in the row of the first.
-fn serves_first(team: &Team, village: &Village, villages: &[Village]) -> bool {
-    team.level == Level::Village
-        && villages
-            .iter()
-            .find(|known| team.villages.contains(&known.id))
-            .is_some_and(|first| first.id == village.id)
+    let mut content = ground.frame()?;
+    content.rows = rows.into_iter().map(form_row).collect();
+    Ok(Laid { form: teams_form::form(), content })
 }
 
 /// What an occupation says of a member's place in the report; the first that fits counts, so that
@@ -164,29 +125,28 @@ fn group(member: &Member) -> Group {
         .map_or(Group::Other, |(group, _)| *group)
 }
 
-fn row<'a>(
+fn row(
     label: String,
     households: Option<i64>,
-    teams: impl Iterator<Item = &'a Team>,
+    teams: Vec<&Team>,
     by_team: &HashMap<Id, Vec<Member>>,
     day: NaiveDate,
 ) -> TeamsRow {
-    let teams: Vec<&Team> = teams.collect();
     let members: Vec<&Member> =
         teams.iter().filter_map(|team| by_team.get(&team.id)).flatten().collect();
     let decision = teams.iter().find(|team| team.decision.is_some());
     let count = |of: &dyn Fn(&Member) -> bool| {
         let found = members.iter().filter(|member| of(member)).count();
         // Without a member there is nothing to break down: blank, not nought.
-        (!members.is_empty()).then(|| i64::try_from(found).unwrap_or(i64::MAX))
+        (!members.is_empty()).then(|| whole(found))
     };
     TeamsRow {
         label,
         households,
         decision_number: decision.and_then(|team| team.decision.clone()),
         decision_date: decision.and_then(|team| team.decided),
-        teams: i64::try_from(teams.len()).unwrap_or(i64::MAX),
-        members: i64::try_from(members.len()).unwrap_or(i64::MAX),
+        teams: whole(teams.len()),
+        members: whole(members.len()),
         women: count(&|m| m.gender == Some(Gender::Female)),
         youth_union: count(&is_youth_union),
         officials: count(&|m| group(m) == Group::Official),
