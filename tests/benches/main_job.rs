@@ -18,7 +18,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use rust_xlsxwriter::{Format, Formula, Workbook};
 use toso_core::papers;
-use toso_core::reports;
+use toso_core::reports::{self, Layout, ReportWish};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
@@ -123,9 +123,10 @@ fn a_report(criterion: &mut Criterion) {
     let ground = taken_in(84, 3);
     let kind = reports::report_kind("teams").unwrap();
     let period = reports::parse_period("2026-Q4").unwrap();
+    let wish = ReportWish { kind, period, layout: Layout::default(), indicators: None };
     let draw_up = || {
         let (tables, today) = (ground.store.read(), by().at.date());
-        reports::draw_up(&tables, &ground.commune, kind, &period, today).unwrap().xlsx
+        reports::draw_up(&tables, &ground.commune, &wish, today).unwrap().xlsx().unwrap()
     };
     let cells = cells(&draw_up());
     let mut group = criterion.benchmark_group("report");

@@ -140,12 +140,24 @@ pub enum Command {
     Report {
         /// Kind, or `kinds`.
         kind: String,
-        /// Period: 2026-11, 2026-Q3, 2026-H1, 2026-9M, 2026, FROM..TO.
+        /// Period: 2026-11, 2026-W47, 2026-Q3, 2026-H1, 2026-9M, 2026, FROM..TO, campaign:NAME.
         #[arg(long)]
         period: Option<String>,
         /// File to write.
         #[arg(long, value_name = "FILE.xlsx")]
         to: Option<PathBuf>,
+        /// Where the period closes.
+        #[arg(long, value_parser = ["calendar", "nd09"])]
+        closing: Option<String>,
+        /// What the rows are, of a report of indicators.
+        #[arg(long, value_parser = ["villages", "teams", "indicators"])]
+        rows: Option<String>,
+        /// With the same period of the year before beside each figure.
+        #[arg(long)]
+        compared: bool,
+        /// Indicators in it, CODE or CODE=MEASURES, separated by commas.
+        #[arg(long, value_delimiter = ',')]
+        indicators: Option<Vec<String>>,
     },
     /// The store.
     #[command(subcommand)]

@@ -123,11 +123,17 @@ fn answer(
             Ok(rows(ask("file_check", check)?, FINDING))
         }
         Command::Returns(returns) => returns::of_returns(returns, ask),
-        Command::Report { kind, .. } if kind == "kinds" => ask("report_kinds", json!({})),
-        Command::Report { kind, period, to } => {
+        Command::Report { kind, .. } if kind == "kinds" => {
+            Ok(rows(ask("report_kinds", json!({}))?, &["kind", "title"]))
+        }
+        Command::Report { kind, period, to, closing, rows, compared, indicators } => {
             let period = period.as_deref().unwrap_or_default();
             let to = to.as_ref().map(|file| file.display().to_string());
-            ask("report_write", json!({ "kind": kind, "period": period, "to": to }))
+            let wish = json!({
+                "kind": kind, "period": period, "to": to, "closing": closing, "rows": rows,
+                "compared": compared, "indicators": indicators,
+            });
+            ask("report_write", wish)
         }
         Command::Store(StoreCommand::Check) => ask("store_check", json!({})),
         Command::Store(StoreCommand::Backup { to }) => {

@@ -229,6 +229,14 @@ pub enum Error {
     BadPeriod(String),
     #[error("no closing rule is called {0}")]
     ClosingUnknown(String),
+    #[error("{last} lies before {first}")]
+    SpanReversed { first: NaiveDate, last: NaiveDate },
+    #[error("cannot be an amount of money: {0}")]
+    BadAmount(f64),
+    #[error("cannot be a block of indicators: {0}")]
+    BadBlock(String),
+    #[error("cannot be a number of working days: {0}")]
+    DueDays(u32),
     #[error(transparent)]
     Form(#[from] sheet::form::FormError),
 }
@@ -252,6 +260,11 @@ pub enum What {
     Holiday,
     Attendee,
     File,
+    ReportDuty,
+    ReportMade,
+    SupportRate,
+    Contact,
+    Practice,
     Indicator,
     Target,
     Result,

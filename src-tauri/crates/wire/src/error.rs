@@ -92,6 +92,11 @@ fn thing(what: What) -> &'static str {
         What::Holiday => "ngày lễ",
         What::Attendee => "người trong danh sách",
         What::File => "tệp",
+        What::ReportDuty => "báo cáo định kỳ",
+        What::ReportMade => "báo cáo đã lập",
+        What::SupportRate => "mức chi",
+        What::Contact => "đầu mối",
+        What::Practice => "mô hình",
         What::Indicator => "chỉ tiêu",
         What::Target => "mức chỉ tiêu giao",
         What::Result => "kết quả",
@@ -202,6 +207,10 @@ impl From<Error> for WireError {
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
             Error::ClosingUnknown(name) => ("bad-closing", format!("Không có cách chốt số liệu “{name}”; chọn “calendar” hoặc “nd09”.")),
+            Error::SpanReversed { first, last } => ("span-reversed", format!("Ngày kết thúc {} phải từ ngày bắt đầu {} trở đi.", vietnamese::date_short(*last), vietnamese::date_short(*first))),
+            Error::BadAmount(amount) => ("bad-amount", format!("“{amount}” không phải là số tiền; hãy nhập số đồng nguyên lớn hơn 0.")),
+            Error::BadBlock(text) => ("bad-block", format!("“{text}” không đọc được; viết mã chỉ tiêu, có thể thêm “=full”, “=year” hoặc “=period”.")),
+            Error::DueDays(days) => ("due-days", format!("Hạn gửi phải từ 1 đến 250 ngày làm việc sau khi chốt số liệu; đã nhập {days}.")),
             Error::Form(error) => ("report-failed", format!("Chưa lập được báo cáo: {error}.")),
         };
         let place = match &error {

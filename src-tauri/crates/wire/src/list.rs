@@ -8,8 +8,8 @@ use ts_rs::TS;
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
-    agency, app, attendance, bases, campaigns, changes, checking, comparing, exchange, figures,
-    history, import, issuing, keeping, lists, merger, papers, people, planning, reports,
+    agency, app, attendance, bases, campaigns, changes, checking, comparing, duties, exchange,
+    figures, history, import, issuing, keeping, lists, merger, papers, people, planning, reports,
     result_grid, results, returns, roster, search, session_papers, team_types, templates, training,
     training_stats, villages,
 };
@@ -467,10 +467,48 @@ commands! {
 
     /// Kinds of reports.
     report_kinds: Empty => Vec<ReportKind> = reports::kinds;
-    /// Periods offered.
-    periods: Empty => Periods = reports::periods;
+    /// Periods offered, and how they can close.
+    periods: PeriodsQuery => Periods = reports::periods;
     /// A report as a table.
     report_table: ReportQuery => ReportTable = reports::table;
     /// Writes a report.
     report_write: ReportQuery => Files = reports::write;
+    /// Which indicators stand in a kind of report.
+    report_indicators: ReportOfKind => ReportIndicators = reports::indicators;
+    /// Chooses which indicators stand in a kind of report.
+    report_indicators_save: ReportIndicators => ReportIndicators = reports::indicators_save;
+    /// The reports that are asked for in every period, and those that commonly are.
+    report_duties: Empty => ReportDuties = duties::duties;
+    /// Stores a report that is asked for.
+    report_duty_save: ReportDuty => ById = duties::duty_save;
+    /// Deletes a report that is asked for; those made stay.
+    report_duty_delete: ById => Empty = duties::duty_delete;
+    /// What is asked for today, the earliest deadline first.
+    report_due: Empty => Vec<ReportDue> = duties::due;
+    /// The reports made, the latest first.
+    reports_made: Empty => Vec<ReportMade> = duties::reports_made;
+    /// Notes a report as made or sent.
+    report_made_save: ReportMade => ById = duties::made_save;
+    /// Takes a report made off the list.
+    report_made_delete: ById => Empty = duties::made_delete;
+    /// Writes the kept file of a report made out.
+    report_made_file: ReportFileOut => Files = duties::made_file;
+    /// Rates of support for teams and members.
+    support_rates: Empty => SupportRates = duties::rates;
+    /// Stores a rate of support.
+    support_rate_save: SupportRate => ById = duties::rate_save;
+    /// Deletes a rate of support.
+    support_rate_delete: ById => Empty = duties::rate_delete;
+    /// Whom to call at the organisations around the teams.
+    contacts: Empty => Vec<Contact> = duties::contacts;
+    /// Stores a contact.
+    contact_save: Contact => ById = duties::contact_save;
+    /// Deletes a contact.
+    contact_delete: ById => Empty = duties::contact_delete;
+    /// Good practices of the teams.
+    practices: Empty => Vec<Practice> = duties::practices;
+    /// Stores a good practice.
+    practice_save: Practice => ById = duties::practice_save;
+    /// Deletes a good practice.
+    practice_delete: ById => Empty = duties::practice_delete;
 }

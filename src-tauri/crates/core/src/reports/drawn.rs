@@ -3,8 +3,8 @@
 use sheet::form::{self, Cell, Content, Figures, Form, Mismatch, Printed};
 
 use super::{Period, ReportKind};
-use crate::agency::Commune;
 use crate::Result;
+use crate::agency::Commune;
 
 /// A report drawn up.
 #[derive(Debug, Clone)]
@@ -49,6 +49,22 @@ impl Drawn {
         Ok(form::printed(&self.form, &self.content)?)
     }
 
+    /// The same with phones masked, for a screen that others see.
+    ///
+    /// # Errors
+    /// As [`Drawn::xlsx`].
+    pub fn printed_masked(&self) -> Result<Printed> {
+        let mut printed = self.printed()?;
+        let figures = self.figures()?;
+        let phones = figures.columns.iter().enumerate().filter(|(_, column)| column.key == "phone");
+        for (place, _) in phones {
+            for cell in printed.rows.iter_mut().filter_map(|row| row.get_mut(place)) {
+                *cell = vietnamese::mask_digits(cell);
+            }
+        }
+        Ok(printed)
+    }
+
     /// Every value of the table, worked out. With [`Drawn::fields`] all that a report says: the rows by
     /// column, each column with its key and its headings from the top, and the totals.
     ///
@@ -84,7 +100,11 @@ pub(super) fn fields(commune: &Commune, period: &Period, content: &Content) -> V
         field("period-from", "Ngày đầu kỳ", period.from.into()),
         field("period-to", "Ngày cuối kỳ", period.to.into()),
         field("year", "Năm", i64::from(period.year()).into()),
-        field("place-date", "Địa danh, ngày tháng năm", content.signatures.place_date.as_str().into()),
+        field(
+            "place-date",
+            "Địa danh, ngày tháng năm",
+            content.signatures.place_date.as_str().into(),
+        ),
         field("signer", "Người ký", content.signatures.right.name.as_str().into()),
     ]
 }

@@ -8,9 +8,7 @@ use super::forms::teams_form;
 use super::ground::{Ground, count as whole};
 use super::teams::{TeamsRow, row as form_row};
 use super::{Laid, standing};
-use crate::roster::{
-    self, Gender, Member, Team, TeamState, age_on, is_youth_union, position_rank,
-};
+use crate::roster::{self, Gender, Member, Team, TeamState, age_on, is_youth_union, position_rank};
 use crate::{Id, Result};
 
 /// Draws the report up. Zalo groups and equipment are what was noted last of the indicators of that name.

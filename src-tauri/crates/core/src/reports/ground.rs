@@ -85,7 +85,11 @@ pub(super) fn frame(tables: &Tables<'_>, commune: &Commune, today: NaiveDate) ->
             right: lines(&["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]),
         },
         signatures: Signatures {
-            place_date: format!("{}, ngày      tháng      năm {}", commune.place, today.format("%Y")),
+            place_date: format!(
+                "{}, ngày      tháng      năm {}",
+                commune.place,
+                today.format("%Y")
+            ),
             left: Signature {
                 lines: lines(&["NGƯỜI LẬP BIỂU"]),
                 hint: "(Ký, họ tên)".to_owned(),

@@ -1,40 +1,103 @@
-//! Reports: what the province asks for each period, as workbooks.
+//! Reports: what the province asks for each period, as workbooks. Each kind lays its form and rows out on
+//! the same ground; a form is data, and what a clerk may want otherwise is chosen, not programmed.
 
+mod around;
+mod campaign;
 mod communes;
+mod contacts;
+mod drawn;
+mod duties;
 mod forms;
 mod gather;
+mod ground;
+mod indicators;
+mod kinds;
+mod matrix;
+mod money;
+mod online;
 mod period;
+mod rollup;
+mod standing;
 pub(crate) mod tables;
 pub mod teams;
+mod training;
 
+pub use around::{
+    Contact, Per, Practice, SupportRate, delete_around, save_contact, save_practice, save_rate,
+};
 pub use communes::write_communes;
-pub use gather::{Report, draw_up};
+pub use drawn::{Drawn, NamedField};
+pub use duties::{
+    DueReport, DueState, Duty, Made, USUAL_DUTIES, UsualDuty, delete_duty, delete_made,
+    due_reports, duties, reports_made, save_duty, save_made,
+};
+pub use forms::teams_form::form as teams_form;
+pub use indicators::{Block, Measures, choose_indicators, chosen_indicators, parse_block};
+pub use kinds::{KINDS, Layout, ReportKind, Rows, report_kind};
 pub use period::{
     CAMPAIGN, Closing, Cycle, Deadlines, Period, closed_quarter, deadlines, offered, parse_period,
     period_closing,
 };
+pub use tables::{contacts, practices, support_rates};
 
-use crate::{Error, Result};
+use chrono::NaiveDate;
+use sheet::form::{Content, Form};
 
-/// A kind of report.
-#[derive(Debug, PartialEq, Eq)]
-pub struct ReportKind {
-    /// Fixed name, relied on by other programs.
-    pub name: &'static str,
-    /// Title in the clerk's words.
-    pub title: &'static str,
+use ground::Ground;
+
+use crate::agency::Commune;
+use crate::store::Tables;
+use crate::{Error, Id, Result};
+
+/// A form and what stands in it.
+struct Laid {
+    form: Form,
+    content: Content,
 }
 
-/// All kinds, in the order they are offered.
-pub const KINDS: &[ReportKind] = &[ReportKind {
-    name: "teams",
-    title: "Biểu 01/CNSCĐ – Tổ chức Tổ công nghệ số cộng đồng",
-}];
+/// Which report, of which period, and how.
+#[derive(Debug, Clone)]
+pub struct ReportWish {
+    /// Kind.
+    pub kind: &'static ReportKind,
+    /// Period; see [`find_period`].
+    pub period: Period,
+    /// How it is laid out; of no consequence where the kind has one layout.
+    pub layout: Layout,
+    /// Codes of the indicators in it, in order; `None`: those chosen for the kind.
+    pub indicators: Option<Vec<String>>,
+}
 
-/// The kind of a name.
+/// Reads a period; a campaign by its identifier or name.
 ///
 /// # Errors
-/// [`Error::ReportUnknown`].
-pub fn report_kind(name: &str) -> Result<&'static ReportKind> {
-    KINDS.iter().find(|kind| kind.name == name).ok_or_else(|| Error::ReportUnknown(name.to_owned()))
+/// [`Error::BadPeriod`].
+pub fn find_period(
+    tables: &Tables<'_>,
+    commune: &Id,
+    text: &str,
+    closing: Closing,
+) -> Result<Period> {
+    let Some(sought) = text.trim().strip_prefix(CAMPAIGN) else {
+        return period_closing(text, closing);
+    };
+    let found = tables::campaign(tables, commune, sought.trim())?;
+    let (id, name, first, last) = found.ok_or_else(|| Error::BadPeriod(text.to_owned()))?;
+    Ok(Period::of_campaign(&id, &name, first, last))
+}
+
+/// Draws a report up.
+///
+/// # Errors
+/// The database, or [`Error::Form`].
+pub fn draw_up(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    wish: &ReportWish,
+    today: NaiveDate,
+) -> Result<Drawn> {
+    let ground = Ground::new(tables, commune, &wish.period, today)?;
+    let Laid { form, content } = (wish.kind.draw)(&ground, wish)?;
+    let fields = drawn::fields(commune, &wish.period, &content);
+    Ok(Drawn { kind: wish.kind, period: wish.period.clone(), form, content, fields })
 }

@@ -61,6 +61,7 @@ pub struct Signature {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     pub(super) cells: Vec<(Word, Cell)>,
+    pub(super) percent: bool,
 }
 
 /// One value.
@@ -96,7 +97,14 @@ impl Row {
 
     /// An empty row with room for so many values.
     pub fn of(cells: usize) -> Self {
-        Row { cells: Vec::with_capacity(cells) }
+        Row { cells: Vec::with_capacity(cells), percent: false }
+    }
+
+    /// The row as the percentage that the row before the last is of the last one, column by column, to
+    /// one decimal. Where one of them is blank, what the row itself says stands.
+    #[must_use]
+    pub fn percent_of_above(self) -> Self {
+        Row { percent: true, ..self }
     }
 
     /// The row with a value in the column `key`, replacing one already there.
@@ -118,6 +126,14 @@ impl Row {
     /// The value in the column `key`; blank where none was given.
     pub fn get(&self, key: &str) -> &Cell {
         self.cells.iter().find(|(known, _)| known == key).map_or(&Cell::Blank, |(_, cell)| cell)
+    }
+}
+
+impl FromIterator<(&'static str, Cell)> for Row {
+    /// A row of values whose columns all differ.
+    fn from_iter<T: IntoIterator<Item = (&'static str, Cell)>>(cells: T) -> Self {
+        let cells = cells.into_iter().map(|(key, cell)| (Word::Borrowed(key), cell)).collect();
+        Row { cells, percent: false }
     }
 }
 

@@ -276,13 +276,16 @@ impl Page<'_> {
             self.cells(&line, 0, &mut looks)?;
             self.next += 1;
         }
-        let Some(label) = &form.total_label else { return Ok(()) };
-        // The label runs over the columns before the first one with a total.
-        let figures = table.columns.iter().position(|column| column.total != Total::None);
-        let label_end = figures.unwrap_or(1).clamp(1, self.grid.columns.len()) as u16;
+        // The label runs over the columns before the first one with a total, or a number.
+        let summed = table.columns.iter().position(|column| column.total != Total::None);
+        let is_text = |kind| matches!(kind, Kind::Index | Kind::Text | Kind::Mark);
+        let label_end = summed.or_else(|| kinds.iter().position(|kind| !is_text(*kind)));
+        let label_end = label_end.unwrap_or(1).clamp(1, self.grid.columns.len()) as u16;
         let mut looks = looks.bold();
-        let label = content.total_label.as_deref().unwrap_or(label);
-        self.labelled(label, &table.totals(), label_end, &mut looks)?;
+        if let Some(label) = &form.total_label {
+            let label = content.total_label.as_deref().unwrap_or(label);
+            self.labelled(label, &table.totals(), label_end, &mut looks)?;
+        }
         for (label, row) in &content.below {
             let cells = table.below(row)?;
             let formulas = vec![None; cells.len()];

@@ -86,6 +86,8 @@ pub(super) struct Table<'a> {
     /// Row of the sheet, from 0, of the first row of the table.
     first_row: u32,
     count: u32,
+    /// The last two rows, the later one last.
+    above: [Vec<Cell>; 2],
 }
 
 impl<'a> Table<'a> {
@@ -135,6 +137,7 @@ impl<'a> Table<'a> {
             columns,
             first_row,
             count: 0,
+            above: Default::default(),
         })
     }
 
@@ -165,6 +168,10 @@ impl<'a> Table<'a> {
 
     /// Works the next row out into `line`.
     pub fn next(&mut self, row: Row, line: &mut Line) -> Result<(), FormError> {
+        let percent_row = row.percent;
+        let [before, last] = &mut self.above;
+        std::mem::swap(before, last);
+        std::mem::swap(last, &mut line.cells);
         line.cells = self.placed(row)?;
         line.formulas.clear();
         line.formulas.resize(self.columns.len(), None);
@@ -210,7 +217,7 @@ impl<'a> Table<'a> {
                     // What was stated without its parts stands as it was stated.
                     if (known.0.is_none() || known.1.is_none()) && given.number().is_some() {
                         if let Some(tally) = self.tallies.get_mut(*place) {
-                            tally.stated = true;
+                            tally.stated = Some(given.clone());
                         }
                         continue;
                     }
@@ -225,11 +232,42 @@ impl<'a> Table<'a> {
                 *cell = formula;
             }
         }
+        if percent_row {
+            self.percent_of_above(line, number);
+        }
         for (tally, cell) in self.tallies.iter_mut().zip(&line.cells) {
             tally.add(cell);
         }
         self.count += 1;
         Ok(())
+    }
+
+    /// Makes the cells of a row percentages of the two rows above; a sum of such cells says nothing.
+    fn percent_of_above(&self, line: &mut Line, number: u32) {
+        let [part, whole] = &self.above;
+        let given = self.rules.iter().zip(&line.cells);
+        let given = given.filter(|(rule, _)| matches!(rule, Rule::Given)).map(|(_, cell)| cell);
+        let mut given = given.filter(|cell| cell.number().is_some());
+        let alone = given.next().filter(|_| given.next().is_none()).cloned().unwrap_or_default();
+        for (place, column) in self.columns.iter().enumerate() {
+            if matches!(column.kind, Kind::Index | Kind::Text | Kind::Mark | Kind::Date) {
+                continue;
+            }
+            let (Some(cell), Some(formula)) =
+                (line.cells.get_mut(place), line.formulas.get_mut(place))
+            else {
+                continue;
+            };
+            let known = (number_in(part, place), number_in(whole, place));
+            if known.0.is_some() && known.1.is_some() {
+                let letters = self.letter(place);
+                let at = |above: u32| format!("{letters}{}", number.saturating_sub(above));
+                *cell = percent(known.0, known.1);
+                *formula = Some(percent_formula(&at(2), &at(1)));
+            } else if column.row != RowRule::Given {
+                (*cell, *formula) = (alone.clone(), None);
+            }
+        }
     }
 
     /// A row under the total: as it was given.
@@ -270,7 +308,7 @@ impl<'a> Table<'a> {
                 let formula = format!("IF(SUM({bottom})=0,\"\",ROUND(SUM({top})/SUM({bottom}),1))");
                 (value, Some(formula))
             }
-            TotalRule::Percent(..) if of.stated => (Cell::Blank, None),
+            TotalRule::Percent(..) if of.stated.is_some() => (of.only_stated(), None),
             TotalRule::Percent(part, whole) => {
                 let value = percent(tally(*part).sum(), tally(*whole).sum());
                 let row = self.first_row + self.count + 1;
@@ -281,9 +319,7 @@ impl<'a> Table<'a> {
 
     fn percent_of(&self, part: usize, whole: usize, row: u32) -> String {
         let (part, whole) = (self.letter(part), self.letter(whole));
-        format!(
-            "IF(COUNT({part}{row},{whole}{row})<2,\"\",IF({whole}{row}=0,\"\",ROUND({part}{row}/{whole}{row}*100,1)))"
-        )
+        percent_formula(&format!("{part}{row}"), &format!("{whole}{row}"))
     }
 
     fn letter(&self, place: usize) -> &str {
@@ -311,6 +347,10 @@ impl<'a> Table<'a> {
         }
         text
     }
+}
+
+fn percent_formula(part: &str, whole: &str) -> String {
+    format!("IF(COUNT({part},{whole})<2,\"\",IF({whole}=0,\"\",ROUND({part}/{whole}*100,1)))")
 }
 
 /// Columns in an order in which none comes before those it is made of.

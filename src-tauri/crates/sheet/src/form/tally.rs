@@ -10,13 +10,15 @@ pub(super) struct Tally {
     pub greatest: Option<f64>,
     /// What stood before the numbers: what their sum has to say too.
     before: Option<&'static str>,
-    /// Whether a value stands there that its parts do not give.
-    pub stated: bool,
+    /// The last value that its parts do not give.
+    pub stated: Option<Cell>,
+    count: u32,
 }
 
 impl Tally {
     pub fn add(&mut self, cell: &Cell) {
         let Some(number) = cell.number() else { return };
+        self.count += 1;
         self.sum = Some(self.sum.unwrap_or(0.0) + number);
         self.least = Some(self.least.map_or(number, |least| least.min(number)));
         self.greatest = Some(self.greatest.map_or(number, |greatest| greatest.max(number)));
@@ -26,6 +28,11 @@ impl Tally {
             let same = self.before.is_none_or(|known| known == *before);
             self.before = Some(if same { before } else { "khoảng " });
         }
+    }
+
+    /// The one value of the column, where it was stated: it stands for the whole.
+    pub fn only_stated(&self) -> Cell {
+        self.stated.clone().filter(|_| self.count == 1).unwrap_or_default()
     }
 
     pub fn sum(&self) -> Option<f64> {

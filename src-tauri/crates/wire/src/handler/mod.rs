@@ -30,6 +30,7 @@ pub mod campaigns;
 pub mod changes;
 pub mod checking;
 pub mod comparing;
+pub mod duties;
 pub mod exchange;
 pub mod figures;
 pub mod history;

@@ -45,10 +45,12 @@ fn rows(villages: i64) -> Vec<TeamsRow> {
 
 fn content(rows: Vec<TeamsRow>) -> Content {
     let lines = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-    let (left, right) = (lines(&["UBND XÃ LÂM THAO", "PHÒNG VĂN HÓA - XÃ HỘI"]), lines(&["A", "B"]));
+    let (left, right) =
+        (lines(&["UBND XÃ LÂM THAO", "PHÒNG VĂN HÓA - XÃ HỘI"]), lines(&["A", "B"]));
     Content {
         letterhead: Letterhead { left, right },
-        period: "(Kỳ báo cáo: Quý III năm 2026; số liệu tính từ 01/07/2026 đến 30/09/2026)".to_owned(),
+        period: "(Kỳ báo cáo: Quý III năm 2026; số liệu tính từ 01/07/2026 đến 30/09/2026)"
+            .to_owned(),
         rows: rows.into_iter().map(row).collect(),
         ..Content::default()
     }

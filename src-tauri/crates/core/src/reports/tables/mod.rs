@@ -1,4 +1,14 @@
-//! SQL of the reports asked for, and of those made.
+//! SQL of the reports asked for, and of those made; of what the commune keeps beside its figures.
+
+mod around;
+mod duties;
+
+pub(super) use around::{
+    campaign, campaign_codes, campaigns, put_contact, put_practice, put_rate, received,
+    remove_contact, remove_practice, remove_rate,
+};
+pub use around::{contacts, practices, support_rates};
+pub(super) use duties::{duties, made, put_duty, put_made, remove_duty, remove_made};
 
 /// Version 5. A form of the province is kept twice: as it came and with its fields. A `report_duty` is a report
 /// that is asked for again and again: `due_days` are working days after the period closed.

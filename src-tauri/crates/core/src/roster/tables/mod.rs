@@ -149,6 +149,6 @@ pub(crate) fn order(place: usize) -> i64 {
 }
 
 /// The next free place in a list.
-pub(super) fn next_ord(tables: &Tables<'_>, sql: &str, of: &Id) -> Result<i64> {
+pub(crate) fn next_ord(tables: &Tables<'_>, sql: &str, of: &Id) -> Result<i64> {
     Ok(tables.first(sql, [of], |row| row.get(0))?.unwrap_or(0))
 }

@@ -2,10 +2,12 @@
 //! one reading of the store gives.
 
 mod people;
+mod reached;
 mod tally;
 mod teams;
 
 pub use people::{Attended, PersonTraining, people_trained, person_training};
+pub use reached::{Reached, Trained};
 pub use tally::{TrainingBy, TrainingLine, lines, total};
 pub use teams::{TeamTraining, teams_trained};
 
