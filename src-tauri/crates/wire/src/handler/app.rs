@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use toso_core::papers::{self, PaperState};
+use toso_core::reports::{self, DueState};
 use toso_core::roster::{self, FindingKind};
 use toso_core::{agency, training};
 
@@ -100,6 +101,17 @@ fn tasks(desk: &Desk, call: &Call<'_>) -> Answer<Vec<Task>> {
         };
         let id = Some(format!("can-xem:{}", kind.word()));
         add(&format!("review-{}", kind.word()), "roster", id, text);
+    }
+    for due in reports::due_reports(&tables, &commune.id, day)? {
+        let stands = match due.state {
+            DueState::Due => "đến hạn",
+            DueState::Overdue => "quá hạn",
+            _ => continue,
+        };
+        let deadline = due.deadline.format("%d/%m/%Y");
+        let text = format!("{}, {}: {stands} {deadline}", due.duty.name, due.period.label);
+        let id = due.duty.id.map(|id| format!("{id}:{}", due.period.code));
+        add(&format!("report-{}", due.state.word()), "reports", id, text);
     }
     let held = training::sessions_held(&tables, &commune.id)?;
     let planned = || sessions.iter().filter(|session| session.cancelled.is_none());
