@@ -9,6 +9,7 @@
 )]
 
 mod ground;
+mod large_report;
 mod peers;
 
 use std::hint::black_box;
@@ -16,13 +17,14 @@ use std::io::{Cursor, Read as _, Write as _};
 
 use calamine::{Data, Reader as _, Xlsx};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use rust_xlsxwriter::{Format, Formula, Workbook};
+use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
 use toso_core::papers;
 use toso_core::reports::{self, Layout, ReportWish};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use ground::{Ground, by, import, made_roster, taken_in};
+use large_report::a_large_report;
 
 /// Rows of the large roster.
 const ROWS: u32 = 20_000;
@@ -158,6 +160,7 @@ fn cells(xlsx: &[u8]) -> Vec<(u32, u16, Cell)> {
         let cell = match (formula, value) {
             (Some(formula), value) => Cell::Formula(formula.clone(), value.to_string()),
             (None, Data::Float(number)) => Cell::Number(*number),
+            (None, Data::DateTime(day)) => Cell::Number(day.as_f64()),
             (None, value) => Cell::Text(value.to_string()),
         };
         (row, u16::try_from(column).unwrap(), cell)
@@ -172,18 +175,22 @@ fn written(cells: &[(u32, u16, Cell)]) -> Vec<u8> {
         .set_border(rust_xlsxwriter::FormatBorder::Thin);
     let sheet = book.add_worksheet();
     for (row, column, cell) in cells {
-        match cell {
-            Cell::Text(text) => sheet.write_with_format(*row, *column, text.as_str(), &framed),
-            Cell::Number(number) => sheet.write_with_format(*row, *column, *number, &framed),
-            Cell::Formula(formula, result) => {
-                let formula = Formula::new(formula).set_result(result);
-                sheet.write_with_format(*row, *column, formula, &framed)
-            }
-        }
-        .unwrap();
+        put(sheet, *row, *column, cell, &framed);
     }
     book.save_to_buffer().unwrap()
 }
 
-criterion_group!(main_job, a_roster, a_decision, a_check, a_pdf, a_report);
+fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: &Format) {
+    match cell {
+        Cell::Text(text) => sheet.write_with_format(row, column, text.as_str(), format),
+        Cell::Number(number) => sheet.write_with_format(row, column, *number, format),
+        Cell::Formula(formula, result) => {
+            let formula = Formula::new(formula).set_result(result);
+            sheet.write_with_format(row, column, formula, format)
+        }
+    }
+    .unwrap();
+}
+
+criterion_group!(main_job, a_roster, a_decision, a_check, a_pdf, a_report, a_large_report);
 criterion_main!(main_job);

@@ -21,6 +21,11 @@ pub fn leave_roster(xlsx: &[u8]) {
     std::fs::write(folder().join("roster.xlsx"), xlsx).unwrap();
 }
 
+/// Leaves teams.xlsx there.
+pub fn leave_report(xlsx: &[u8]) {
+    std::fs::write(folder().join("teams.xlsx"), xlsx).unwrap();
+}
+
 /// Leaves template.docx, data.json and paper.docx there.
 pub fn leave(ground: &Ground, paper: &Paper, docx: &[u8]) {
     let folder = folder();

@@ -1,6 +1,6 @@
 //! `cargo xtask bench --peers`: the same work by the programs a clerk or her nephew would use
-//! instead: docxtpl fills the decision, LibreOffice converts it, openpyxl reads the roster, each in
-//! the run that measures us.
+//! instead: docxtpl fills the decision, LibreOffice converts it, openpyxl reads the roster
+//! and writes the report, each in the run that measures us.
 
 use crate::bench::median;
 use crate::ground::{Ground, answer, run};
@@ -29,6 +29,11 @@ const IMPORT: Row = Row {
     theirs: "openpyxl reads its cells",
     bound: 5.0,
 };
+const REPORT: Row = Row {
+    what: "form R1 with 93,524 rows: written",
+    theirs: "openpyxl writes its cells",
+    bound: 10.0,
+};
 const CONVERT: Row = Row {
     what: "the decision with 300 members: to PDF, a process for each file",
     theirs: "LibreOffice converts the same file, a process for each file",
@@ -55,10 +60,12 @@ pub fn peers(ground: &Ground) -> Result<()> {
     };
     let filled = median(&ground.measurements().join("fill").join("ours-300"))?;
     let imported = median(&ground.measurements().join("import").join("ours"))?;
+    let reported = median(&ground.measurements().join("large-report").join("ours"))?;
     let rows = [
         (FILL, filled, of("docxtpl")?),
         (CONVERT, of("toso")?, of("libreoffice")?),
         (IMPORT, imported, of("openpyxl")?),
+        (REPORT, reported, of("openpyxl-write")?),
     ];
     println!("\n{:>11} {:>11} {:>9} {:>9}", "ours", "theirs", "quicker", "at least");
     let mut slower = Vec::new();

@@ -10,6 +10,7 @@
 )]
 
 mod office;
+mod rules;
 mod small_form;
 
 use calamine::{Data, DataType, Reader, Xlsx};
