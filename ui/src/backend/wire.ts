@@ -6424,7 +6424,12 @@ kind: string,
 /**
  * Title in the clerk's words.
  */
-title: string, };
+title: string, 
+/**
+ * Whether its columns are indicators: then [`ReportQuery::rows`], `compared` and `indicators` say how
+ * it is laid out.
+ */
+of_indicators: boolean, };
 
 export type ReportQuery = { 
 /**
@@ -6432,17 +6437,40 @@ export type ReportQuery = {
  */
 kind: string, 
 /**
- * Period: `2026-11`, `2026-Q3`, `2026-H1`, `2026-9M`, `2026`, `2026-06-01..2026-08-31`.
+ * Period: `2026-11`, `2026-W47`, `2026-Q3`, `2026-H1`, `2026-9M`, `2026`, `2026-06-01..2026-08-31`,
+ * `campaign:` with the name or identifier of a campaign.
  */
 period: string, 
 /**
  * File to write; absent: in the commune's folder. Ignored when looking.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * Where the period closes: `calendar`, `nd09`; absent: by the calendar.
+ */
+closing?: string, 
+/**
+ * What the rows are: `villages`, `teams`, `indicators` (then the villages are columns); absent:
+ * `villages`.
+ */
+rows?: string, 
+/**
+ * With the same period of the year before beside each figure.
+ */
+compared?: boolean, 
+/**
+ * Codes of the indicators in it, in order; absent: those chosen for the kind.
+ */
+indicators?: Array<string>, 
+/**
+ * The duty that a written report fulfils: it is then noted as made, and its file kept. Ignored when
+ * looking.
+ */
+duty?: string, };
 
 export type Period = { 
 /**
- * As typed: `2026-Q3`.
+ * As typed: `2026-Q3`; of a campaign `campaign:` and its identifier.
  */
 code: string, 
 /**
@@ -6456,13 +6484,25 @@ from: string,
 /**
  * Last day.
  */
-to: string, };
+to: string, 
+/**
+ * Where it closes: `calendar`, `nd09`.
+ */
+closing: string, };
 
 export type Periods = { 
 /**
  * In the order offered.
  */
-periods: Array<Period>, };
+periods: Array<Period>, 
+/**
+ * The rules by which periods close.
+ */
+closings: Array<NamedWord>, 
+/**
+ * How often reports can be asked for.
+ */
+cycles: Array<NamedWord>, };
 
 export type ReportTable = { 
 /**
@@ -6482,9 +6522,17 @@ columns: Array<Array<string>>,
  */
 rows: Array<Array<string>>, 
 /**
- * The total row.
+ * The total row; empty where the form has none.
  */
-total: Array<string>, };
+total: Array<string>, 
+/**
+ * Rows under the total: how many have reported.
+ */
+below: Array<Array<string>>, 
+/**
+ * Lines under the table: what a sign in it means, what is missing.
+ */
+notes: Array<string>, };
 
 export type ReturnRound = { 
 /**
@@ -7227,10 +7275,48 @@ export interface Commands {
   checklists_write: [args: ChecklistsWrite, answer: Files];
   /** Kinds of reports. */
   report_kinds: [args: Empty, answer: Array<ReportKind>];
-  /** Periods offered. */
-  periods: [args: Empty, answer: Periods];
+  /** Periods offered, and how they can close. */
+  periods: [args: PeriodsQuery, answer: Periods];
   /** A report as a table. */
   report_table: [args: ReportQuery, answer: ReportTable];
   /** Writes a report. */
   report_write: [args: ReportQuery, answer: Files];
+  /** Which indicators stand in a kind of report. */
+  report_indicators: [args: ReportOfKind, answer: ReportIndicators];
+  /** Chooses which indicators stand in a kind of report. */
+  report_indicators_save: [args: ReportIndicators, answer: ReportIndicators];
+  /** The reports that are asked for in every period, and those that commonly are. */
+  report_duties: [args: Empty, answer: ReportDuties];
+  /** Stores a report that is asked for. */
+  report_duty_save: [args: ReportDuty, answer: ById];
+  /** Deletes a report that is asked for; those made stay. */
+  report_duty_delete: [args: ById, answer: Empty];
+  /** What is asked for today, the earliest deadline first. */
+  report_due: [args: Empty, answer: Array<ReportDue>];
+  /** The reports made, the latest first. */
+  reports_made: [args: Empty, answer: Array<ReportMade>];
+  /** Notes a report as made or sent. */
+  report_made_save: [args: ReportMade, answer: ById];
+  /** Takes a report made off the list. */
+  report_made_delete: [args: ById, answer: Empty];
+  /** Writes the kept file of a report made out. */
+  report_made_file: [args: ReportFileOut, answer: Files];
+  /** Rates of support for teams and members. */
+  support_rates: [args: Empty, answer: SupportRates];
+  /** Stores a rate of support. */
+  support_rate_save: [args: SupportRate, answer: ById];
+  /** Deletes a rate of support. */
+  support_rate_delete: [args: ById, answer: Empty];
+  /** Whom to call at the organisations around the teams. */
+  contacts: [args: Empty, answer: Array<Contact>];
+  /** Stores a contact. */
+  contact_save: [args: Contact, answer: ById];
+  /** Deletes a contact. */
+  contact_delete: [args: ById, answer: Empty];
+  /** Good practices of the teams. */
+  practices: [args: Empty, answer: Array<Practice>];
+  /** Stores a good practice. */
+  practice_save: [args: Practice, answer: ById];
+  /** Deletes a good practice. */
+  practice_delete: [args: ById, answer: Empty];
 }

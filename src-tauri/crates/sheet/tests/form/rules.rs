@@ -64,7 +64,11 @@ fn lines(form: &Form, rows: Vec<Row>) -> Vec<Vec<String>> {
 
 #[test]
 fn percentages_come_of_their_parts_and_of_their_totals() {
-    let rows = vec![row("A", Some(173), Some(173)), row("B", Some(1260), Some(1356)), row("C", None, Some(10))];
+    let rows = vec![
+        row("A", Some(173), Some(173)),
+        row("B", Some(1260), Some(1356)),
+        row("C", None, Some(10)),
+    ];
     assert_eq!(
         lines(&form(), rows),
         [
@@ -92,11 +96,17 @@ fn a_percentage_without_its_parts_stays_and_has_no_total() {
 fn a_number_that_is_near_adds_up_and_stays_near() {
     let near = |number: f64| Cell::Marked { number, before: "trên ", after: "" };
     let content = Content {
-        rows: vec![row("A", None, Some(1)).with("part", near(25_000.0)), row("B", Some(5), Some(1))],
+        rows: vec![
+            row("A", None, Some(1)).with("part", near(25_000.0)),
+            row("B", Some(5), Some(1)),
+        ],
         ..Content::default()
     };
     let printed = printed(&form(), &content).unwrap();
-    assert_eq!((printed.rows[0][2].as_str(), printed.totals[2].as_str()), ("trên 25.000", "trên 25.005"));
+    assert_eq!(
+        (printed.rows[0][2].as_str(), printed.totals[2].as_str()),
+        ("trên 25.000", "trên 25.005")
+    );
     let figures = figures(&form(), &content).unwrap();
     assert_eq!(figures.totals[2], near(25_005.0));
     assert_eq!(figures.columns[2].key, "part");

@@ -4,8 +4,9 @@ use sheet::form::{Column, Header, Kind, Row};
 
 use super::{Laying, Named, Place, Places, blocks, form};
 use crate::Result;
-use crate::reports::ground::{Ground, count};
+use crate::reports::ground::Ground;
 use crate::reports::{Laid, ReportWish, Rows};
+use crate::results::figures::Figure;
 
 /// Lays the form out and fills it.
 pub(super) fn lay(
@@ -52,12 +53,12 @@ fn unreported(place: &Place) -> bool {
 
 /// How many teams said anything, and how many should have.
 pub(super) fn reporting(places: &Places) -> (i64, i64) {
-    let most = |figures: &[crate::results::figures::Figure]| {
+    let most = |figures: &[Figure]| {
         let reported = figures.iter().map(|figure| figure.of_teams.0).max().unwrap_or_default();
         let expected = figures.iter().map(|figure| figure.of_teams.1).max().unwrap_or_default();
         (i64::from(reported), i64::from(expected))
     };
     let by_place = places.rows.iter().map(|place| most(&place.figures).0).sum::<i64>();
     let (_, expected) = most(&places.total.figures);
-    (by_place.min(expected.max(count(0))), expected)
+    (by_place.min(expected), expected)
 }
