@@ -50,3 +50,8 @@ export const VISIT_STATES: Record<VisitState, { word: string; tone: Tone }> = {
   refused: { word: 'Không có nhu cầu', tone: 'plain' },
   done: { word: 'Đã xong', tone: 'good' },
 };
+
+/** A name with a small first letter, as it stands within a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
+}

@@ -5,6 +5,7 @@ import type { Cell, Line, Sum } from '../../../component/entry/cells';
 import type { Place } from '../../../component/entry/step';
 import { TypedTexts } from '../../../component/entry/texts.svelte';
 import { plainAmount, showAmount, showShare } from '../../../text/amount';
+import { lowerFirst } from '../words';
 import { sumOf } from './sum';
 
 /** A row of figures: a team, or the whole commune where `id` is empty. */
@@ -61,7 +62,7 @@ export class FigureSheet {
   }
 
   #indicatorLines(): Line[] {
-    return this.indicators.map(({ id, name, unit, nature, of_name }) => ({ key: id, label: name, note: nature === 'ratio' ? `trên ${of_name ? of_name.toLowerCase() : 'tổng số'}` : unit }));
+    return this.indicators.map(({ id, name, unit, nature, of_name }) => ({ key: id, label: name, note: nature === 'ratio' ? `trên ${lowerFirst(of_name ?? 'tổng số')}` : unit }));
   }
 
   /** Whose and what a place is about. */
