@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { roster } from './files.mjs';
 import { look } from './looks.mjs';
-import { openOffice } from './office.mjs';
+import { openOffice, TODAY } from './office.mjs';
+import { answered } from './xlsx.mjs';
 
 /** The parts of the settings, by the names of their links. */
 const SETTINGS = [
@@ -27,7 +29,7 @@ test('the first start, and screens where nothing is yet', async (t) => {
   await page.getByRole('option').filter({ hasText: 'Phú Thọ' }).click();
   await press('Bắt đầu sử dụng');
   await page.getByRole('navigation').getByRole('link', { name: 'Tổng quan' }).waitFor();
-  for (const [name, screen] of [['to-trong', 'Tổ và thành viên'], ['van-ban-trong', 'Văn bản'], ['tap-huan-trong', 'Tập huấn']]) {
+  for (const [name, screen] of [['to-trong', 'Tổ và thành viên'], ['van-ban-trong', 'Văn bản'], ['tap-huan-trong', 'Tập huấn'], ['chi-tieu-trong', 'Chỉ tiêu và kết quả']]) {
     await t.test(`${screen}, empty`, async () => {
       await open(screen);
       await page.getByRole('main').getByRole('heading', { level: 2 }).first().waitFor();
@@ -246,5 +248,94 @@ test('every part of a paper and its life', async (t) => {
     await goTo('#/van-ban/kiem-tra');
     await page.getByLabel('Tệp Word (tệp)').setInputFiles(files[0]);
     await page.locator('summary').first().waitFor();
+  });
+});
+
+test('targets, results, returns and campaigns', async (t) => {
+  const office = await openOffice(t, { sample: 'lam-thao' });
+  const { page, open, press, ask } = office;
+  const shot = (name, get) => t.test(name, async () => {
+    await get();
+    await look(page, name);
+  });
+  const tab = (name) => page.getByRole('tab', { name, exact: true }).click();
+  const first = page.locator('[role=grid] td[tabindex="0"]');
+
+  // What fills the screens comes past the window: its journey is another test.
+  const teams = (await ask('teams', { as_of: null })).map((team) => team.id);
+  const [app, wallets, shops] = await ask('indicators');
+  const amount = (value) => ({ value, of: null, about: null });
+  await ask('targets_set', { targets: [null, ...teams].map((team) => ({ indicator: app.id, team, period: '2026', amount: amount(team ? 46 : 1333), basis: 'Kế hoạch số 12/KH-UBND', follower: 'Lê Thị Hạnh', source: null, evidence: null, due: '2026-12-15' })) });
+  const { id } = await ask('campaign_save', { id: null, name: '92 ngày đêm chuyển đổi số', first: '2026-10-01', last: '2026-12-31', basis: 'Kế hoạch số 170/KH-UBND', note: '', indicators: [app.id, wallets.id] });
+  const { period } = (await ask('campaigns'))[0];
+  await ask('targets_set', { targets: [{ indicator: app.id, team: null, period, amount: amount(9200), basis: null, follower: null, source: null, evidence: null, due: null }] });
+  for (const [day, value] of [['2026-10-05', 600], ['2026-10-20', 960], ['2026-11-08', 1400], [TODAY, 800]]) {
+    await ask('campaign_count', { campaign: id, day, cells: teams.slice(0, 8).map((team) => ({ team, indicator: app.id, amount: amount(value / 8) })), reason: null });
+  }
+  const household = (householder, team, state, need, tags) => ({ id: null, team, householder, address: 'Khu 1', phone: '0912000222', state, day: state === 'todo' ? null : TODAY, need, note: '', tags });
+  await ask('visits_save', { campaign: id, visits: [household('Phùng Thị Nhàn', teams[0], 'todo', 'Cài VNeID', ['người cao tuổi']), household('Lương Văn Tẻo', teams[1], 'done', 'Đổi 2G lên 4G', ['hộ kinh doanh']), household('Sình Dỉ Gai', null, 'again', 'Chữ ký số', [])] });
+  const made = await ask('returns_make', { period: '2026-Q3', indicators: [app.code, shops.code], due: '2026-10-05', to: null });
+  const returned = await Promise.all(made.files.slice(0, 2).map(async (path, at) => ({ name: path.split('/').at(-1), mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: answered(await readFile(path), { [app.code]: at === 0 ? '25.000' : 12, [shops.code]: at === 0 ? 3 : '4 điểm', 'Người báo cáo': 'Hà Thị Lụa' }) })));
+  await page.reload();
+
+  await shot('chi-tieu-nhap', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open('Chỉ tiêu và kết quả');
+    await first.focus();
+    await page.evaluate(() => navigator.clipboard.writeText('12\t25.000\r\n7\t31 người'));
+    await page.keyboard.press('Control+v');
+    await page.getByRole('region', { name: 'Số cần xem lại' }).waitFor();
+  });
+  await shot('chi-tieu-chon', async () => {
+    await press('Bỏ số chưa lưu');
+    await page.getByRole('button', { name: /^Chọn chỉ tiêu/ }).click();
+    await page.getByRole('dialog').waitFor();
+  });
+  await shot('chi-tieu-giao', async () => {
+    await page.keyboard.press('Escape');
+    await tab('Chỉ tiêu');
+    await first.focus();
+    await press('Chia cho các tổ');
+    await page.getByRole('button', { name: 'Đưa vào bảng' }).waitFor();
+    await page.keyboard.press('Escape');
+  });
+  await shot('chi-tieu-danh-muc', async () => {
+    await press('Danh mục chỉ tiêu');
+    await page.getByRole('button', { name: app.name, exact: true }).click();
+    await page.getByRole('complementary', { name: 'Sửa chỉ tiêu' }).waitFor();
+  });
+  await shot('chi-tieu-phieu', async () => {
+    await page.keyboard.press('Escape');
+    await tab('Phiếu của thôn');
+    await press('Làm phiếu');
+    await page.getByRole('table', { name: 'Tình hình nộp phiếu' }).waitFor();
+  });
+  await shot('chi-tieu-phieu-doc', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Phiếu đã nộp', { exact: true }).setInputFiles(returned);
+    await page.locator('[data-doubt]').first().waitFor();
+  });
+  await shot('chi-tieu-phieu-tung', async () => {
+    await page.getByRole('tab', { name: /^Từng phiếu/ }).click();
+    await page.getByRole('region', { name: /^Số liệu trong/ }).waitFor();
+  });
+  await shot('chien-dich', async () => {
+    await press('Thôi, quay lại');
+    await tab('Chiến dịch');
+    await page.getByRole('table', { name: 'Các chiến dịch' }).waitFor();
+  });
+  await shot('chien-dich-tien-do', async () => {
+    await page.getByRole('link', { name: '92 ngày đêm chuyển đổi số' }).click();
+    await page.getByRole('img', { name: /tiến độ/ }).first().waitFor();
+  });
+  await shot('chien-dich-ngay', async () => {
+    await tab('Nhập theo ngày');
+    await page.getByText('Chủ nhật, ngày 53/92').waitFor();
+  });
+  await shot('chien-dich-ho', async () => {
+    await page.getByRole('tab', { name: /^Hộ cần đến/ }).click();
+    await page.getByRole('checkbox', { name: 'Chọn hộ Phùng Thị Nhàn' }).check();
+    await page.getByRole('button', { name: 'Lương Văn Tẻo' }).click();
+    await page.getByRole('complementary', { name: 'Sửa hộ' }).waitFor();
   });
 });

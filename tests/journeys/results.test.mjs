@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
+import { written } from './files.mjs';
 import { enter, tabTo, undoOnce, watchMouse, write } from './keys.mjs';
 import { openOffice, TODAY, until } from './office.mjs';
+import { answered } from './xlsx.mjs';
 
 /** What every step needs: buttons and fields by their names, the table to type into, and its clipboard. */
 function ways(page) {
@@ -142,6 +146,202 @@ test('targets are shared out and results typed, pasted and looked at, without a 
     const now = await ask('indicators');
     assert.equal(now.length, indicators.length + 1);
     assert.equal(now.at(-1).unit, 'điểm');
+  });
+
+  assert.equal(await mouse(), 0, 'a mouse was used');
+});
+
+test('return forms are made, filled in by the villages, read back and corrected, without a mouse', async (t) => {
+  const { page, heading, ask } = await openOffice(t, { sample: 'lam-thao' });
+  const mouse = await watchMouse(page);
+  const { button, field, cell, tab } = ways(page);
+  const period = '2026-Q3';
+  const teams = await ask('teams', { as_of: null });
+  const asked = ['app-installs', 'ecommerce-products', 'ocop-products'];
+  const results = () => ask('results', { indicator: null, from: '2026-07-01', to: '2026-09-30' });
+  let folder;
+
+  await t.test('the forms of a quarter, one for each team', async () => {
+    await page.keyboard.press('Alt+6');
+    await heading('Chỉ tiêu và kết quả').waitFor();
+    await tab('Phiếu của thôn');
+    await enter(page, button('Làm phiếu đầu tiên'));
+    const panel = page.getByRole('complementary', { name: 'Làm phiếu gửi các thôn' });
+    const choice = panel.getByRole('combobox', { name: 'Kỳ' });
+    await tabTo(page, choice);
+    for (let presses = 0; (await choice.inputValue()) !== period; presses += 1) {
+      assert.ok(presses < 20, 'the arrow leads to the third quarter');
+      await page.keyboard.press('ArrowDown');
+    }
+    await write(page, field('Hạn nộp', panel), '05102026');
+    await enter(page, button('Chọn chỉ tiêu hỏi', panel));
+    const dialog = page.getByRole('dialog', { name: 'Chọn chỉ tiêu để nhập' });
+    const names = Object.fromEntries((await ask('indicators')).map((one) => [one.code, one.name]));
+    for (const code of asked) {
+      await write(page, dialog.getByRole('searchbox', { name: 'Tìm chỉ tiêu' }), names[code]);
+      await tabTo(page, dialog.getByRole('checkbox', { name: names[code] }).first());
+      await page.keyboard.press('Space');
+    }
+    await enter(page, button('Hiện các chỉ tiêu này', dialog));
+    await enter(page, button('Làm phiếu', panel));
+    await page.getByText(`Đã làm ${teams.length} phiếu.`).waitFor();
+    await page.getByText(`0/${teams.length} đã nộp`).waitFor();
+    const [round] = await ask('return_rounds');
+    assert.deepEqual({ indicators: round.indicators, due: round.due, period: round.period }, { indicators: asked, due: '2026-10-05', period });
+    folder = await page.getByRole('region', { name: 'Phiếu vừa làm' }).locator('[title]').first().getAttribute('title');
+  });
+
+  await t.test('what the villages sent back is read, and every doubt decided', async () => {
+    const files = (await readdir(dirname(folder))).filter((name) => name.endsWith('.xlsx')).slice(0, 3);
+    const sent = await Promise.all(files.map(async (name) => ({ name, bytes: await readFile(join(dirname(folder), name)) })));
+    const fill = ({ name, bytes }, values) => ({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: answered(bytes, values) });
+    const clear = { 'Người báo cáo': 'Hà Thị Lụa', 'Số điện thoại': '0912000111' };
+    const returned = [
+      fill(sent[0], { ...clear, 'app-installs': 25, 'ecommerce-products': 4, 'ocop-products': 1 }),
+      fill(sent[1], { ...clear, 'app-installs': '25.000', 'ecommerce-products': 3, 'ocop-products': 2 }),
+      fill(sent[2], { ...clear, 'app-installs': '12 người', 'ecommerce-products': 2, 'ocop-products': 5 }),
+    ];
+    page.once('filechooser', (chooser) => chooser.setFiles(returned));
+    await enter(page, button('Đọc phiếu đã nộp'));
+    await page.getByText(`3 tệp, 3/${teams.length} đã nộp.`).waitFor();
+    assert.deepEqual(await results(), [], 'reading stores nothing');
+    const open = page.locator('[data-doubt]');
+    const first = await open.count();
+    assert.ok(first >= 3, `${first} doubts are open: two ways to read, words, a part above its whole`);
+    // The first: what we would make of it is not what was meant.
+    const separator = open.filter({ hasText: '25.000' });
+    await write(page, separator.getByRole('textbox'), '25');
+    await page.keyboard.press('Enter');
+    await separator.waitFor({ state: 'detached' });
+    const words = open.filter({ hasText: '12 người' });
+    await enter(page, words.getByRole('button', { name: /^Nhận 12:/ }));
+    await words.waitFor({ state: 'detached' });
+    while ((await open.count()) > 0) {
+      const before = await open.count();
+      await enter(page, open.first().getByRole('button', { name: /^Để trống/ }));
+      await until(async () => (await open.count()) < before, 'what was decided is open no more');
+    }
+    await enter(page, button('Lưu số liệu của 3 phiếu'));
+    await page.getByText(`3/${teams.length} đã nộp`).waitFor();
+    const stored = await results();
+    const app = (await ask('indicators')).find((one) => one.code === 'app-installs').id;
+    assert.deepEqual(stored.filter((one) => one.indicator === app && one.amount).map((one) => one.amount.value).toSorted((a, b) => a - b), [12, 25, 25]);
+    assert.ok(stored.every((one) => one.from_return));
+  });
+
+  await t.test('a number of a return is corrected with its reason', async () => {
+    await tab('Nhập kết quả');
+    const choice = page.getByRole('combobox', { name: 'Kỳ' });
+    await tabTo(page, choice);
+    for (let presses = 0; (await choice.inputValue()) !== period; presses += 1) {
+      assert.ok(presses < 20, 'the arrow leads to the third quarter');
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.getByText(`3/${teams.length} tổ đã có số liệu.`).waitFor();
+    const stored = (await results()).filter((one) => one.amount?.value === 12);
+    await tabTo(page, cell);
+    await page.keyboard.press('Control+Home');
+    for (let presses = 0; (await cell.innerText()) !== '12'; presses += 1) {
+      assert.ok(presses < teams.length, 'the arrow leads to the number');
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.type('13');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    const dialog = page.getByRole('dialog', { name: 'Sửa 1 số đã lưu' });
+    await write(page, dialog.getByLabel('Lý do sửa'), 'Thôn báo lại qua điện thoại');
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    const { result, changes } = await ask('result_history', { id: stored[0].id });
+    assert.equal(result.amount.value, 13);
+    assert.deepEqual(changes.map((one) => [one.was.value, one.reason]), [[12, 'Thôn báo lại qua điện thoại']]);
+    await tabTo(page, cell);
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('complementary', { name: 'Về ô đang chọn' }).getByText(/Thôn báo lại/).waitFor();
+  });
+
+  assert.equal(await mouse(), 0, 'a mouse was used');
+});
+
+test('a campaign counts its days, and its households are visited, without a mouse', async (t) => {
+  const { page, heading, ask, said } = await openOffice(t, { sample: 'lam-thao' });
+  const mouse = await watchMouse(page);
+  const { button, field, cell, tab, paste } = ways(page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  const app = (await ask('indicators')).find((one) => one.code === 'app-installs');
+  const campaign = async () => (await ask('campaigns'))[0];
+  const part = async (name) => {
+    const tabs = page.getByRole('tablist', { name: 'Phần của chiến dịch' });
+    const wanted = tabs.getByRole('tab', { name });
+    await tabTo(page, tabs.getByRole('tab', { selected: true }));
+    for (let presses = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; presses += 1) {
+      assert.ok(presses < 5, `the arrow leads to ${name}`);
+      await page.keyboard.press('ArrowRight');
+    }
+  };
+
+  await t.test('ninety-two days with an indicator', async () => {
+    await page.keyboard.press('Alt+6');
+    await heading('Chỉ tiêu và kết quả').waitFor();
+    await tab('Chiến dịch');
+    await enter(page, button('Thêm chiến dịch đầu tiên'));
+    const form = page.getByRole('complementary', { name: 'Thêm chiến dịch' });
+    await write(page, field('Tên chiến dịch', form), '92 ngày đêm chuyển đổi số');
+    await write(page, field('Từ ngày', form), '01102026');
+    await write(page, field('Đến ngày', form), '31122026');
+    await form.getByText('92 ngày', { exact: true }).waitFor();
+    await enter(page, button('Chọn chỉ tiêu của chiến dịch', form));
+    const dialog = page.getByRole('dialog');
+    await write(page, dialog.getByRole('searchbox'), 'cai ung dung');
+    await tabTo(page, dialog.getByRole('checkbox').first());
+    await page.keyboard.press('Space');
+    await enter(page, button('Hiện các chỉ tiêu này', dialog));
+    await tabTo(page, field('Ghi chú', form));
+    await page.keyboard.press('Control+s');
+    await page.getByText('Ngày 53/92', { exact: true }).first().waitFor();
+    assert.deepEqual((await campaign()).indicators, [app.id]);
+  });
+
+  await t.test('its target, and what was counted on a day', async () => {
+    await part('Giao chỉ tiêu');
+    await tabTo(page, cell);
+    await page.keyboard.type('9200');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    await said('Giao chỉ tiêu');
+    await part('Nhập theo ngày');
+    await page.getByText('Chủ nhật, ngày 53/92').waitFor();
+    await tabTo(page, cell);
+    await paste([['120'], ['80'], ['100']]);
+    await button('Lưu 3 số').waitFor();
+    await page.keyboard.press('Control+s');
+    await until(async () => (await ask('results', { indicator: null, from: TODAY, to: TODAY })).length === 3, 'the day is stored');
+    await part('Tiến độ');
+    const row = page.getByRole('table', { name: 'Tiến độ theo chỉ tiêu' }).locator('tbody tr');
+    assert.match(await row.innerText(), /9\.200\s+300\s+3,3 %\s+8\.900/);
+    const [line] = (await ask('campaign_progress', { campaign: (await campaign()).id })).lines;
+    assert.equal(line.needed_per_day, Math.ceil(8900 / 40));
+    await page.getByRole('img', { name: /Chậm tiến độ/ }).waitFor();
+  });
+
+  await t.test('households pasted, marked and printed for each team', async () => {
+    await part(/^Hộ cần đến/);
+    await enter(page, button('Dán từ Excel'));
+    const dialog = page.getByRole('dialog', { name: 'Dán danh sách hộ từ Excel' });
+    await tabTo(page, dialog.getByLabel('Các ô đã chép'));
+    await paste([['Chủ hộ', 'Địa chỉ', 'Điện thoại', 'Tổ', 'Nhu cầu', 'Đối tượng', 'Ghi chú'], ['Phùng Thị Nhàn', 'Khu 1', '0912000222', 'khu 1', 'Cài VNeID', 'người cao tuổi', ''], ['Lương Văn Tẻo', 'Khu 2', '12', '', '2G lên 4G', 'hộ kinh doanh', '']]);
+    await enter(page, button('Đọc', dialog));
+    await dialog.getByText('2 hộ sẽ được thêm.').waitFor();
+    await enter(page, button('Thêm 2 hộ', dialog));
+    await dialog.waitFor({ state: 'detached' });
+    await tabTo(page, page.getByRole('checkbox', { name: 'Chọn hộ Phùng Thị Nhàn' }));
+    await page.keyboard.press('Space');
+    await enter(page, button('Đã xong', page.getByRole('group', { name: 'Việc với các hộ đã chọn' })));
+    await button('Đã xong (1)').waitFor();
+    const { visits } = await ask('visits', { campaign: (await campaign()).id, team: null, states: [], tag: null });
+    assert.deepEqual(visits.map((one) => [one.householder, one.state, one.tags]), [['Phùng Thị Nhàn', 'done', ['người cao tuổi']], ['Lương Văn Tẻo', 'todo', ['hộ kinh doanh']]]);
+    await enter(page, button('In phiếu đi từng hộ'));
+    assert.ok((await written(page)).length >= 1);
   });
 
   assert.equal(await mouse(), 0, 'a mouse was used');

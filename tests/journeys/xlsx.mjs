@@ -11,7 +11,7 @@ const plain = (xml) => [...xml.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((found) => 
 const safe = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Texts of the first sheet's cells by reference: `B12`. */
-export function cells(bytes) {
+function cells(bytes) {
   const all = parts(bytes);
   const shared = [...(all.get('xl/sharedStrings.xml')?.toString('utf8') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((found) => plain(found[1]));
   const found = new Map();
@@ -25,7 +25,7 @@ export function cells(bytes) {
 }
 
 /** The same workbook with these cells filled in: numbers as numbers, text as text; each must be there already, as the cells of a form are. */
-export function filled(bytes, values) {
+function filled(bytes, values) {
   const all = parts(bytes);
   let left = Object.keys(values).length;
   const sheet = all.get(SHEET).toString('utf8').replace(CELL, (whole, reference, marks) => {
@@ -37,4 +37,15 @@ export function filled(bytes, values) {
   });
   assert.equal(left, 0, `not every one of ${Object.keys(values).join(', ')} is a cell of the form`);
   return packed(all.set(SHEET, Buffer.from(sheet)));
+}
+
+/** A return form of ours as a village fills it in: numbers beside the codes of indicators, text beside the names of facts. */
+export function answered(bytes, values) {
+  const all = [...cells(bytes)];
+  const places = Object.entries(values).map(([name, value]) => {
+    const [label] = all.find(([, text]) => text.replace(/:$/, '') === name) ?? [];
+    assert.ok(label, `the form has a row ${name}`);
+    return [(label.startsWith('A') && /^[a-z]/.test(name) ? 'D' : 'C') + label.replace(/\D/g, ''), value];
+  });
+  return filled(bytes, Object.fromEntries(places));
 }
