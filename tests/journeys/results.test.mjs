@@ -116,6 +116,7 @@ test('targets are shared out and results typed, pasted and looked at, without a 
     await page.keyboard.press('Control+z');
     await button('Lưu', page.getByRole('tabpanel')).first().waitFor();
     await undoOnce(page);
+    await until(async () => (await results()).length === 0, 'the stored change is taken back');
     await said('Đã hoàn tác');
     assert.deepEqual(await results(), []);
     await page.keyboard.press('Control+y');
@@ -205,6 +206,11 @@ test('return forms are made, filled in by the villages, read back and corrected,
     await enter(page, button('Đọc phiếu đã nộp'));
     await page.getByText(`3 tệp, 3/${teams.length} đã nộp.`).waitFor();
     assert.deepEqual(await results(), [], 'reading stores nothing');
+    const parts = page.getByRole('tablist', { name: 'Phần của phiếu đã đọc' });
+    await tabTo(page, parts.getByRole('tab', { selected: true }));
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText(/^Hà Thị Lụa, 0912 000 111; nộp ngày/).waitFor();
+    await page.keyboard.press('ArrowRight');
     const open = page.locator('[data-doubt]');
     const first = await open.count();
     assert.ok(first >= 3, `${first} doubts are open: two ways to read, words, a part above its whole`);

@@ -40,6 +40,7 @@ export class FigureSheet {
   /** Indicators as rows, teams as columns. */
   turned = $state(false);
   readonly texts = new TypedTexts();
+  #underway: Promise<void> = Promise.resolve();
   #stored = $state.raw<ReadonlyMap<string, Amount>>(new Map());
   #readings = $state.raw<ReadonlyMap<string, PastedCell>>(new Map());
   /** Shows what is stored; what is typed stays typed. */
@@ -110,7 +111,13 @@ export class FigureSheet {
       const stored = this.#stored.get(`${row}|${column}`);
       return stored && indicator ? plainAmount(stored, isRatio(indicator)) : '';
     });
-    await this.#readTyped();
+    this.#underway = this.#readTyped();
+    await this.#underway;
+  }
+
+  /** Waits until everything typed has been read: whoever stores is not to be quicker than that. */
+  settled(): Promise<void> {
+    return this.#underway;
   }
 
   /** Lets the core read what it has not read yet. */

@@ -43,7 +43,7 @@ fn labelled<'a>(facts: &'a [Fact], labels: &[&str]) -> Option<&'a Fact> {
         labels.iter().any(|word| label.starts_with(word))
     };
     // Under the table stands who signs: "NGƯỜI LẬP PHIẾU", and nothing behind it.
-    facts.iter().filter(is).max_by_key(|fact| !fact.value.is_empty())
+    facts.iter().filter(is).min_by_key(|fact| fact.value.is_empty())
 }
 
 /// Where the phone stands or would stand.
