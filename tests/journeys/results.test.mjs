@@ -24,7 +24,9 @@ function ways(page) {
       const wanted = tabs.getByRole('tab', { name, exact: true });
       for (let presses = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; presses += 1) {
         assert.ok(presses < 5, `the arrow leads to ${name}`);
+        const before = await tabs.getByRole('tab', { selected: true }).innerText();
         await page.keyboard.press('ArrowRight');
+        await until(async () => (await tabs.getByRole('tab', { selected: true }).innerText()) !== before, 'another tab is open');
       }
     },
     /** Pastes what Excel would have put on the clipboard. */
@@ -74,6 +76,7 @@ test('targets are shared out and results typed, pasted and looked at, without a 
     await page.keyboard.press('Space');
     await page.keyboard.press('Control+s');
     await until(async () => (await ask('targets', { period: '2026' })).targets.every((one) => one.basis === 'Kế hoạch số 12/KH-UBND' && one.follower === 'Lê Thị Hạnh' && one.due === '2026-12-15'), 'every target has its basis, follower and day');
+    await panel.locator('button[type=submit][aria-busy=false]').waitFor();
   });
 
   await t.test('a block of Excel is pasted, what is doubtful is asked, and all is stored in one change', async () => {
@@ -133,6 +136,7 @@ test('targets are shared out and results typed, pasted and looked at, without a 
     await write(page, field('Nguồn số liệu', panel), 'Sổ theo dõi của tổ');
     await page.keyboard.press('Control+s');
     await until(async () => (await results()).some((one) => one.source === 'Sổ theo dõi của tổ'), 'the source is stored');
+    await panel.locator('button[type=submit][aria-busy=false]').waitFor();
   });
 
   await t.test('an indicator of the commune\'s own is added and comes first to no other', async () => {
@@ -282,7 +286,9 @@ test('a campaign counts its days, and its households are visited, without a mous
     await tabTo(page, tabs.getByRole('tab', { selected: true }));
     for (let presses = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; presses += 1) {
       assert.ok(presses < 5, `the arrow leads to ${name}`);
+      const before = await tabs.getByRole('tab', { selected: true }).innerText();
       await page.keyboard.press('ArrowRight');
+      await until(async () => (await tabs.getByRole('tab', { selected: true }).innerText()) !== before, 'another part is open');
     }
   };
 
