@@ -6865,6 +6865,356 @@ new: number,
  */
 corrected: number, };
 
+export type ProvinceFormRead = { 
+/**
+ * Kind of report it is for.
+ */
+kind: string, 
+/**
+ * Period: its villages are those that the form's lines are looked for among.
+ */
+period: string, 
+/**
+ * Closing rule: `calendar` or `nd09`.
+ */
+closing: string | null, 
+/**
+ * Its bytes in base64.
+ */
+file: string, };
+
+export type FormCell = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * The cell: `C7`.
+ */
+cell: string, 
+/**
+ * What stands there or is to stand there: `{{rows.members}}`, `UBND xã {{Tên xã}}`; "" empties the cell.
+ */
+text: string, };
+
+export type FormHeading = { 
+/**
+ * The column's letters.
+ */
+column: string, 
+/**
+ * Headings from above: `["Thành viên", "Nữ"]`.
+ */
+path: Array<string>, };
+
+export type FormLineKind = "named" | "open" | "group" | "total";
+
+export type FormLine = { 
+/**
+ * Row, as Excel counts.
+ */
+row: number, 
+/**
+ * What it is about, where the form says.
+ */
+label: string, 
+/**
+ * The heading row it stands under.
+ */
+group: string, 
+/**
+ * What kind of row it is.
+ */
+kind: FormLineKind, };
+
+export type FormTable = { 
+/**
+ * First row of its head.
+ */
+head_first: number, 
+/**
+ * Last row of its head.
+ */
+head_last: number, 
+/**
+ * Letters of the column that says what a row is about.
+ */
+label_column: string, 
+/**
+ * Columns, from the left.
+ */
+columns: Array<FormHeading>, 
+/**
+ * Rows below the head.
+ */
+lines: Array<FormLine>, 
+/**
+ * Cells with formulas: no field goes there.
+ */
+formulas: Array<string>, };
+
+export type FormSheet = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is hidden in Excel.
+ */
+hidden: boolean, 
+/**
+ * Whether its cells are locked.
+ */
+locked: boolean, 
+/**
+ * Its tables.
+ */
+tables: Array<FormTable>, 
+/**
+ * Fields that stand in it already.
+ */
+fields: Array<FormCell>, };
+
+export type FormProposal = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * The cell.
+ */
+cell: string, 
+/**
+ * What is to stand there.
+ */
+text: string, 
+/**
+ * Headings over the cell.
+ */
+heading: Array<string>, 
+/**
+ * What the clerk calls the field; "" where the text says it.
+ */
+label: string, 
+/**
+ * Whether it is taken without asking.
+ */
+certain: boolean, };
+
+export type FormUnrecognised = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * The first cell to be filled under it.
+ */
+cell: string, 
+/**
+ * The heading, from above.
+ */
+heading: Array<string>, };
+
+export type FormField = { 
+/**
+ * What is written between the braces: `Tên xã`, `rows.members`, `total.members`.
+ */
+name: string, 
+/**
+ * What the clerk calls it.
+ */
+label: string, 
+/**
+ * Whether every row has its own.
+ */
+of_rows: boolean, };
+
+export type FormReading = { 
+/**
+ * Sheets.
+ */
+sheets: Array<FormSheet>, 
+/**
+ * Whether it carries macros; they stay as they are.
+ */
+macros: boolean, 
+/**
+ * Fields proposed, by sheet and cell.
+ */
+proposals: Array<FormProposal>, 
+/**
+ * Headings for which no field is certain.
+ */
+unrecognised: Array<FormUnrecognised>, 
+/**
+ * Every field there is.
+ */
+fields: Array<FormField>, };
+
+export type ProvinceFormSave = { 
+/**
+ * What the clerk calls it.
+ */
+name: string, 
+/**
+ * Number of the letter that it came with.
+ */
+document: string | null, 
+/**
+ * Kind of report it is for.
+ */
+kind: string, 
+/**
+ * Its bytes in base64, as it came or as `province_form_follow` gave it back.
+ */
+file: string, 
+/**
+ * Fields to stand in it, beside those that do already.
+ */
+cells: Array<FormCell>, 
+/**
+ * The form whose place it takes.
+ */
+replaces: string | null, };
+
+export type ProvinceFormRow = { 
+/**
+ * Identifier.
+ */
+id: string, 
+/**
+ * What the clerk calls it.
+ */
+name: string, 
+/**
+ * Number of the letter that it came with.
+ */
+document: string | null, 
+/**
+ * Kind of report it is for.
+ */
+kind: string | null, 
+/**
+ * When it was taken in.
+ */
+added: string, 
+/**
+ * When another took its place.
+ */
+replaced: string | null, };
+
+export type ProvinceFormFollow = { 
+/**
+ * The form.
+ */
+id: string, 
+/**
+ * The new file in base64.
+ */
+file: string, };
+
+export type FormPart = "sheet" | "column" | "row";
+
+export type FormChange = "added" | "gone" | "moved" | "reworded";
+
+export type FormDifference = { 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * What it is about.
+ */
+part: FormPart, 
+/**
+ * What differs.
+ */
+change: FormChange, 
+/**
+ * Heading or label as it was; "" for what is new.
+ */
+before: string, 
+/**
+ * Heading or label as it is; "" for what is gone.
+ */
+after: string, 
+/**
+ * Where it stood: a column's letters, a row's number.
+ */
+from: string, 
+/**
+ * Where it stands.
+ */
+to: string, };
+
+export type FormFollowed = { 
+/**
+ * What differs.
+ */
+differences: Array<FormDifference>, 
+/**
+ * Fields in their new places.
+ */
+cells: Array<FormCell>, 
+/**
+ * Fields that found no place, as they stood in the old form.
+ */
+lost: Array<FormCell>, };
+
+export type ProvinceFormFill = { 
+/**
+ * Kind of report.
+ */
+kind: string, 
+/**
+ * Period.
+ */
+period: string, 
+/**
+ * Closing rule: `calendar` or `nd09`.
+ */
+closing: string | null, 
+/**
+ * The form that is kept.
+ */
+id: string | null, 
+/**
+ * A file in base64, where it is none that is kept.
+ */
+file: string | null, 
+/**
+ * File to write; absent: in the commune's folder.
+ */
+to: string | null, };
+
+export type FormProblem = { 
+/**
+ * Code: `no-item`, `not-in-form`, `not-computed`, `not-recognised`, `not-all-reported`.
+ */
+code: string, 
+/**
+ * Name of the sheet.
+ */
+sheet: string, 
+/**
+ * The cell; "" where it is about none.
+ */
+cell: string, 
+/**
+ * The sentence shown.
+ */
+message: string, };
+
+export type FormFilled = { 
+/**
+ * The file written.
+ */
+files: Array<string>, 
+/**
+ * What the clerk should know.
+ */
+problems: Array<FormProblem>, };
+
 /** Every command with what it takes and what it answers. */
 export interface Commands {
   /** What the window shows around every screen. */
@@ -7281,6 +7631,16 @@ export interface Commands {
   report_table: [args: ReportQuery, answer: ReportTable];
   /** Writes a report. */
   report_write: [args: ReportQuery, answer: Files];
+  /** How a workbook of the province is laid out, and the fields proposed for it. */
+  province_form_read: [args: ProvinceFormRead, answer: FormReading];
+  /** The forms of the province that are kept. */
+  province_forms: [args: Empty, answer: Array<ProvinceFormRow>];
+  /** Keeps a form with its fields. */
+  province_form_save: [args: ProvinceFormSave, answer: ById];
+  /** What moved in the next file of a form, and where its fields go. */
+  province_form_follow: [args: ProvinceFormFollow, answer: FormFollowed];
+  /** Fills a form for a period. */
+  province_form_fill: [args: ProvinceFormFill, answer: FormFilled];
   /** Which indicators stand in a kind of report. */
   report_indicators: [args: ReportOfKind, answer: ReportIndicators];
   /** Chooses which indicators stand in a kind of report. */

@@ -146,6 +146,10 @@ pub enum Command {
         /// File to write.
         #[arg(long, value_name = "FILE.xlsx")]
         to: Option<PathBuf>,
+        /// The province's own workbook, filled instead of our form: one with fields, or any whose headings are
+        /// recognised.
+        #[arg(long, value_name = "THEIR.xlsx")]
+        form: Option<PathBuf>,
         /// Where the period closes.
         #[arg(long, value_parser = ["calendar", "nd09"])]
         closing: Option<String>,

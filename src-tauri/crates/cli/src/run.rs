@@ -126,7 +126,16 @@ fn answer(
         Command::Report { kind, .. } if kind == "kinds" => {
             Ok(rows(ask("report_kinds", json!({}))?, &["kind", "title"]))
         }
-        Command::Report { kind, period, to, closing, rows, compared, indicators } => {
+        Command::Report { kind, period, to, closing, form: Some(form), .. } => {
+            let to = to.as_ref().map(|file| file.display().to_string());
+            let (period, file) = (period.as_deref().unwrap_or_default(), content(form)?);
+            let file = file.get("content").cloned();
+            let wish = json!({
+                "kind": kind, "period": period, "to": to, "closing": closing, "file": file,
+            });
+            ask("province_form_fill", wish)
+        }
+        Command::Report { kind, period, to, closing, form: None, rows, compared, indicators } => {
             let period = period.as_deref().unwrap_or_default();
             let to = to.as_ref().map(|file| file.display().to_string());
             let wish = json!({

@@ -223,6 +223,8 @@ pub enum Error {
     Results(Box<crate::results::ResultsError>),
 
     // Reports
+    #[error(transparent)]
+    Fill(Box<sheet::fill::FillError>),
     #[error("no kind of report is called {0}")]
     ReportUnknown(String),
     #[error("cannot be a period: {0}")]
@@ -270,6 +272,7 @@ pub enum What {
     Result,
     Campaign,
     Visit,
+    ProvinceForm,
 }
 
 impl Error {

@@ -5,6 +5,7 @@
 mod bases;
 pub mod host;
 mod keeping;
+pub(crate) mod province;
 mod results;
 mod sessions;
 mod training;
@@ -102,6 +103,7 @@ fn thing(what: What) -> &'static str {
         What::Result => "kết quả",
         What::Campaign => "chiến dịch",
         What::Visit => "hộ",
+        What::ProvinceForm => "biểu mẫu của tỉnh",
     }
 }
 
@@ -204,6 +206,7 @@ impl From<Error> for WireError {
             Error::NameTaken { what, name } => ("name-taken", format!("Đã có {} “{name}”. Hãy chọn tên khác.", thing(*what))),
             Error::NoSuchSlot { .. } | Error::WomenExceed | Error::AttendeeCertified { .. } | Error::NotGuest { .. } | Error::ScanKind(_) | Error::ScanTooLarge(_) | Error::Marks(_) => return training::error(&error),
             Error::Results(error) => return results::error(error),
+            Error::Fill(error) => return province::error(error),
             Error::ReportUnknown(kind) => ("report-unknown", format!("Không có loại báo cáo “{kind}”.")),
             Error::BadPeriod(text) => ("bad-period", format!("“{text}” không phải là kỳ báo cáo; ví dụ đúng: 2026-Q3, 2026-11, 2026.")),
             Error::ClosingUnknown(name) => ("bad-closing", format!("Không có cách chốt số liệu “{name}”; chọn “calendar” hoặc “nd09”.")),

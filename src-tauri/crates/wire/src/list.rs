@@ -9,9 +9,9 @@ use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::handler::{
     agency, app, attendance, bases, campaigns, changes, checking, comparing, duties, exchange,
-    figures, history, import, issuing, keeping, lists, merger, papers, people, planning, reports,
-    result_grid, results, returns, roster, search, session_papers, team_types, templates, training,
-    training_stats, villages,
+    figures, history, import, issuing, keeping, lists, merger, papers, people, planning, province,
+    reports, result_grid, results, returns, roster, search, session_papers, team_types, templates,
+    training, training_stats, villages,
 };
 use crate::types::*;
 
@@ -473,6 +473,16 @@ commands! {
     report_table: ReportQuery => ReportTable = reports::table;
     /// Writes a report.
     report_write: ReportQuery => Files = reports::write;
+    /// How a workbook of the province is laid out, and the fields proposed for it.
+    province_form_read: ProvinceFormRead => FormReading = province::read;
+    /// The forms of the province that are kept.
+    province_forms: Empty => Vec<ProvinceFormRow> = province::forms;
+    /// Keeps a form with its fields.
+    province_form_save: ProvinceFormSave => ById = province::save;
+    /// What moved in the next file of a form, and where its fields go.
+    province_form_follow: ProvinceFormFollow => FormFollowed = province::follow;
+    /// Fills a form for a period.
+    province_form_fill: ProvinceFormFill => FormFilled = province::fill_in;
     /// Which indicators stand in a kind of report.
     report_indicators: ReportOfKind => ReportIndicators = reports::indicators;
     /// Chooses which indicators stand in a kind of report.

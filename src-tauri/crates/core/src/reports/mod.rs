@@ -16,6 +16,7 @@ mod matrix;
 mod money;
 mod online;
 mod period;
+pub mod province;
 mod rollup;
 mod standing;
 pub(crate) mod tables;

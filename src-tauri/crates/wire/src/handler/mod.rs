@@ -42,6 +42,7 @@ pub mod merger;
 pub mod papers;
 pub mod people;
 pub mod planning;
+pub mod province;
 pub mod reports;
 pub mod result_grid;
 pub mod results;
