@@ -153,7 +153,7 @@ pub fn save(desk: &mut Desk, call: &mut Call<'_>, form: ProvinceFormSave) -> Ans
         placed: form.cells.into_iter().map(placed).collect::<Answer<_>>()?,
         replaces: form.replaces.as_deref().map(id).transpose()?,
     };
-    let id = core::add(&mut desk.store, &call.by, &commune, new, &known.data())?;
+    let id = core::add(&mut desk.store, &call.by, &commune, &new, &known.data())?;
     Ok(ById { id: id.to_string() })
 }
 

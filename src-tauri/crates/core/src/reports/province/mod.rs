@@ -104,7 +104,13 @@ pub fn read(workbook: &[u8], known: &Known) -> Result<(Outline, Reading)> {
 ///
 /// # Errors
 /// [`Error::NameMissing`]; [`Error::Fill`]: also where a field is not known, or is to stand over a formula.
-pub fn add(store: &mut Store, by: &By, commune: &Commune, new: NewForm, data: &Data) -> Result<Id> {
+pub fn add(
+    store: &mut Store,
+    by: &By,
+    commune: &Commune,
+    new: &NewForm,
+    data: &Data,
+) -> Result<Id> {
     let name = vietnamese::cleaned(&new.name).into_owned();
     if name.is_empty() {
         return Err(Error::NameMissing(What::ProvinceForm));
