@@ -22,6 +22,7 @@ mod planning;
 mod province;
 mod refusals;
 mod report;
+mod reports;
 mod results;
 mod roster;
 mod rules;

@@ -232,7 +232,7 @@ pub fn due_reports(tables: &Tables<'_>, commune: &Id, today: NaiveDate) -> Resul
             DueReport { duty, period, deadline, state, made }
         })
         .collect();
-    due.sort_by(|one, other| one.deadline.cmp(&other.deadline));
+    due.sort_by_key(|one| one.deadline);
     Ok(due)
 }
 

@@ -38,13 +38,13 @@ pub(super) fn draw(ground: &Ground<'_>) -> Result<Laid> {
         .iter()
         .map(|village| {
             let teams = ground.teams_of(Some(village));
-            let row = row(village.label(), village.households, teams, &by_team, ground.day);
+            let row = row(village.label(), village.households, &teams, &by_team, ground.day);
             with_equipment(row, Some(&village.id))
         })
         .collect();
     let of_commune = ground.teams_of(None);
     if !of_commune.is_empty() {
-        let row = row("Cấp xã".to_owned(), None, of_commune, &by_team, ground.day);
+        let row = row("Cấp xã".to_owned(), None, &of_commune, &by_team, ground.day);
         rows.push(with_equipment(row, None));
     }
     let mut content = ground.frame()?;
@@ -126,7 +126,7 @@ fn group(member: &Member) -> Group {
 fn row(
     label: String,
     households: Option<i64>,
-    teams: Vec<&Team>,
+    teams: &[&Team],
     by_team: &HashMap<Id, Vec<Member>>,
     day: NaiveDate,
 ) -> TeamsRow {
@@ -152,7 +152,7 @@ fn row(
         telecom: count(&|m| group(m) == Group::Telecom),
         other: count(&|m| group(m) == Group::Other),
         ages: members.iter().filter_map(|m| age_on(m.birth, day)).collect(),
-        note: note(&teams, &members),
+        note: note(teams, &members),
         ..TeamsRow::default()
     }
 }

@@ -161,6 +161,18 @@ impl Header {
         Header::Group { label: label.into(), children }
     }
 
+    /// Does something to the columns under it, left to right.
+    pub(super) fn each_column(&mut self, act: &mut impl FnMut(&mut Column)) {
+        match self {
+            Header::Column(column) => act(column),
+            Header::Group { children, .. } => {
+                for child in children {
+                    child.each_column(act);
+                }
+            }
+        }
+    }
+
     /// The columns under it, left to right.
     pub fn columns(&self) -> Vec<&Column> {
         match self {

@@ -10,6 +10,7 @@ use super::chart;
 use super::content::{Cell, Content, Letterhead, Row, Signature, Signatures};
 use super::grid::{self, Grid};
 use super::model::{Form, FormError, Kind, Orientation, Total};
+use super::printed::printed;
 use super::style::{self, Frame, Looks};
 use super::table::{Line, Table};
 
@@ -20,6 +21,12 @@ const FRAME_LINE: f64 = 16.5;
 const SIGNATURE_LINES: u32 = 4;
 /// Share of the page's width that the left half of letterhead and signatures takes.
 const LEFT_SHARE: f64 = 0.42;
+/// Room on an upright A4 page between its margins, in points: width and height.
+const PAGE: (f64, f64) = (524.0, 757.0);
+/// Width of a column's unit, in points.
+const DIGIT: f64 = 5.7;
+/// A page takes so much more when it is made smaller, and can still be read.
+const NEARLY: f64 = 1.25;
 /// Excel's number for A4.
 pub(crate) const A4: u8 = 9;
 
@@ -32,8 +39,9 @@ pub fn write(form: &Form, content: &Content) -> Result<Vec<u8>, FormError> {
     let mut workbook = Workbook::new();
     prepare(&mut workbook)?;
     let sheet = workbook.add_worksheet();
-    let rows = lay_down(sheet, form, content, content.rows.iter().cloned())?;
-    chart::draw(&mut workbook, form, &rows)?;
+    let form = fitted(form, content)?;
+    let rows = lay_down(sheet, &form, content, content.rows.iter().cloned())?;
+    chart::draw(&mut workbook, &form, &rows)?;
     Ok(workbook.save_to_buffer()?)
 }
 
@@ -52,6 +60,27 @@ pub fn write_streamed(
     let sheet = workbook.add_worksheet_with_constant_memory()?;
     lay_down(sheet, form, content, rows)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// The form with columns wide enough for their widest number: what does not fit prints as "###".
+fn fitted(form: &Form, content: &Content) -> Result<Form, FormError> {
+    let printed = printed(form, content)?;
+    let mut form = form.clone();
+    let mut places = 0..;
+    for header in &mut form.columns {
+        header.each_column(&mut |column| {
+            let Some(place) = places.next() else { return };
+            if matches!(column.kind, Kind::Text | Kind::Mark) {
+                return;
+            }
+            let rows = printed.rows.iter().chain([&printed.totals]);
+            let cells = rows.filter_map(|row| row.get(place));
+            let widest = cells.map(|cell| cell.chars().count()).max().unwrap_or_default();
+            // Bold digits are as wide as the unit; letters in between a little narrower.
+            column.width = column.width.max(widest as f64 + 1.5);
+        });
+    }
+    Ok(form)
 }
 
 /// What every workbook of ours has.
@@ -84,7 +113,7 @@ fn lay_down(
     // A row of one line needs no height of its own.
     sheet.set_default_row_height(LINE + 1.0);
     let split = grid.split(LEFT_SHARE);
-    let mut page = Page { sheet, grid: &grid, frame: Frame::new(), next: 0, split };
+    let mut page = Page { sheet, grid: &grid, frame: Frame::new(), next: 0, split, height: 0.0 };
     page.columns(form)?;
     page.letterhead(&content.letterhead, &form.code)?;
     page.title(form, &content.period)?;
@@ -107,6 +136,8 @@ struct Page<'p> {
     next: u32,
     /// The first column of the right half.
     split: u16,
+    /// The rows so far, in points.
+    height: f64,
 }
 
 impl Page<'_> {
@@ -149,9 +180,16 @@ impl Page<'_> {
         self.line(row, self.split, self.last_column(), text, format)
     }
 
+    /// Makes a row so high, in points.
+    fn tall(&mut self, row: u32, height: f64) -> Result<(), XlsxError> {
+        self.height += height;
+        self.sheet.set_row_height(row, height)?;
+        Ok(())
+    }
+
     fn frame_row(&mut self) -> Result<u32, XlsxError> {
         let row = self.next;
-        self.sheet.set_row_height(row, FRAME_LINE)?;
+        self.tall(row, FRAME_LINE)?;
         self.next += 1;
         Ok(row)
     }
@@ -205,7 +243,7 @@ impl Page<'_> {
         self.next += 1;
         let row = self.next;
         let lines = grid::wrapped_lines(&form.title, self.grid.width(0, last) * 0.75) as f64;
-        self.sheet.set_row_height(row, lines * FRAME_LINE * 1.2)?;
+        self.tall(row, lines * FRAME_LINE * 1.2)?;
         self.line(row, 0, last, &form.title, &frame.title)?;
         self.next += 1;
         if !period.is_empty() {
@@ -224,7 +262,7 @@ impl Page<'_> {
         let top = self.next;
         let format = style::heading();
         for (row, lines) in (top..).zip(self.grid.lines_per_level()) {
-            self.sheet.set_row_height(row, lines as f64 * LINE + 3.0)?;
+            self.tall(row, lines as f64 * LINE + 3.0)?;
         }
         for heading in &self.grid.headings {
             let (first, last) = (top + heading.top, top + heading.bottom);
@@ -270,8 +308,9 @@ impl Page<'_> {
                 _ => 1,
             });
             let lines = lines.max().unwrap_or(1);
-            if lines > 1 {
-                self.sheet.set_row_height(self.next, lines as f64 * LINE + 1.0)?;
+            match lines {
+                0 | 1 => self.height += LINE + 1.0,
+                _ => self.tall(self.next, lines as f64 * LINE + 1.0)?,
             }
             self.cells(&line, 0, &mut looks)?;
             self.next += 1;
@@ -303,7 +342,7 @@ impl Page<'_> {
         looks: &mut Looks,
     ) -> Result<(), XlsxError> {
         let lines = grid::wrapped_lines(label, self.grid.width(0, label_end - 1));
-        self.sheet.set_row_height(self.next, lines as f64 * LINE + 3.0)?;
+        self.tall(self.next, lines as f64 * LINE + 3.0)?;
         self.line(self.next, 0, label_end - 1, label, &style::total_label())?;
         self.cells(line, label_end, looks)?;
         self.next += 1;
@@ -377,7 +416,7 @@ impl Page<'_> {
         for note in notes {
             let row = self.next;
             let lines = grid::wrapped_lines(note, self.grid.width(0, last) * 1.08) as f64;
-            self.sheet.set_row_height(row, lines * LINE + 1.0)?;
+            self.tall(row, lines * LINE + 1.0)?;
             self.line(row, 0, last, note, &format)?;
             self.next += 1;
         }
@@ -424,9 +463,16 @@ impl Page<'_> {
 
     fn set_up(&mut self, form: &Form, (first, last): (u32, u32)) -> Result<(), XlsxError> {
         let end = self.last_column();
+        // A table that nearly fits is made to: a name alone on a second page helps nobody.
+        let (wide, high) = match form.orientation {
+            Orientation::Landscape => (PAGE.1, PAGE.0),
+            Orientation::Portrait => PAGE,
+        };
+        let scale = (wide / (self.grid.width(0, end) * DIGIT)).min(1.0);
+        let nearly = self.height * scale <= high * NEARLY;
         let sheet = &mut *self.sheet;
         page_set_up(sheet, form.orientation, &form.code);
-        sheet.set_print_fit_to_pages(1, 0);
+        sheet.set_print_fit_to_pages(1, u16::from(nearly));
         sheet.set_repeat_rows(first, last)?;
         sheet.set_print_area(0, 0, self.next.saturating_sub(1), end)?;
         Ok(())

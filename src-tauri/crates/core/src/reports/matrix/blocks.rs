@@ -4,7 +4,7 @@ use sheet::form::{Chart, ChartShape, Column, Header, Kind, Row, RowRule, Total, 
 
 use super::short::{name, together, with_unit};
 use super::{
-    Chosen, Laying, Measures, Nature, Place, Plan, number, parts, percent_column, put, rate,
+    Chosen, Laying, Measures, Nature, Place, Places, Plan, number, parts, percent_column, put, rate,
 };
 
 /// Columns of the same period a year before.
@@ -174,12 +174,17 @@ pub(super) fn covered(laying: &[Laying<'_>], total: &Place) -> Row {
 const MOST_CHARTS: usize = 4;
 
 /// Progress against the plan of what has one; a comparison where nothing has.
-pub(super) fn charts(laying: &[Laying<'_>]) -> Vec<Chart> {
+pub(super) fn charts(laying: &[Laying<'_>], places: &Places) -> Vec<Chart> {
+    // What nobody has said anything of makes no chart.
+    let reached_at_all = |one: &&Chosen<'_>| {
+        places.rows.iter().any(|place| place.figure(one.place).cumulative.is_some())
+    };
     let has_plan = |block: &&Laying<'_>| {
         matches!(block.measures, Measures::Full | Measures::Campaign)
             && block.of.iter().all(|one| one.indicator.nature != Nature::Ratio)
     };
-    let progress = laying.iter().filter(has_plan).flat_map(|block| &block.of).map(|one| Chart {
+    let planned = laying.iter().filter(has_plan).flat_map(|block| &block.of);
+    let progress = planned.filter(reached_at_all).map(|one| Chart {
         title: with_unit(&name(one.indicator), one.indicator).into(),
         shape: ChartShape::Bars,
         names: "place".into(),
@@ -194,7 +199,7 @@ pub(super) fn charts(laying: &[Laying<'_>]) -> Vec<Chart> {
     }
     let compared = laying.iter().flat_map(|block| block.of.iter().map(move |one| (block, one)));
     compared
-        .filter(|(_, one)| one.indicator.nature == Nature::Count)
+        .filter(|(_, one)| one.indicator.nature == Nature::Count && reached_at_all(one))
         .take(2)
         .map(|(block, one)| Chart {
             title: with_unit(&name(one.indicator), one.indicator).into(),

@@ -23,7 +23,7 @@ pub(super) fn lay(
         Column::new("unit", "ĐVT", 9.0, Kind::Mark).into(),
     ];
     columns.extend(keys.iter().zip(places.all()).map(|(key, place)| {
-        Header::from(Column::new(key.clone(), place.label.clone(), 8.5, Kind::Number))
+        Header::from(Column::new(key.clone(), place.label.clone(), 9.5, Kind::Number))
     }));
     let all = RowRule::Sum(keys.clone());
     columns.push(Column::new("all", "TỔNG XÃ", 10.0, Kind::Number).row(all).into());

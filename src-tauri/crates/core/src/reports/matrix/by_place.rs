@@ -30,7 +30,7 @@ pub(super) fn lay(
         .map(|place| {
             let mut row = Row::new().with("place", place.label.as_str());
             blocks::fill(&mut row, laying, place, compared);
-            if !place.teams.is_empty() && unreported(place) {
+            if !place.teams.is_empty() && unreported(place) && !unreported(&places.total) {
                 row.set("note", "Chưa có số liệu");
             }
             row
@@ -43,7 +43,7 @@ pub(super) fn lay(
         content.total_label = Some(format!("Cộng {reported}/{expected} tổ có số liệu"));
         content.below.push(("Số tổ đã có số liệu".to_owned(), covered));
     }
-    Ok(Laid { form: form(named, columns, blocks::charts(laying)), content })
+    Ok(Laid { form: form(named, columns, blocks::charts(laying, places)), content })
 }
 
 /// Whether no team of a place said anything.
