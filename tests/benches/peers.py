@@ -24,6 +24,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Border, Font, Side
 
 # Lists of the decision, the innermost last, and what each item is called in the other grammar.
 LISTS = [
@@ -125,11 +127,20 @@ def rows_of(file):
 
 
 def cells_written(rows):
-    """The rows as a workbook, by openpyxl in the way that takes the least memory."""
+    """The rows as a workbook, by openpyxl in the way that takes the least memory: framed and in the
+    typeface of the form, as the bare library writes them too."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
+    thin = Side(style="thin")
+    border = Border(left=thin, right=thin, top=thin, bottom=thin)
+    font = Font(name="Times New Roman", size=11)
     for row in rows:
-        sheet.append(row)
+        cells = []
+        for value in row:
+            cell = WriteOnlyCell(sheet, value=value)
+            cell.font, cell.border = font, border
+            cells.append(cell)
+        sheet.append(cells)
     book.save(io.BytesIO())
 
 
@@ -154,7 +165,7 @@ def main(folder, toso):
     report = rows_of(folder / "teams.xlsx")
     if len(report) < 93_524:
         sys.exit("openpyxl did not read the report")
-    by_openpyxl_written = median(lambda: cells_written(report), 3)
+    by_openpyxl_written = median(lambda: cells_written(report), 1)
     template = docxtpl_template(folder / "template.docx")
     data = json.loads((folder / "data.json").read_text(encoding="utf-8"))
     filled = {}
