@@ -116,27 +116,23 @@ fn all_filled(folder: &Path) -> Vec<(String, PathBuf, Filled)> {
 
 /// The parts of a package, unpacked.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    each_part(bytes, |archive, index| archive.by_index(index))
+    each_part(bytes, false)
 }
 
 /// The parts of a package as they lie in it.
 fn packed(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    each_part(bytes, |archive, index| archive.by_index_raw(index))
+    each_part(bytes, true)
 }
 
-type Archive<'b> = zip::ZipArchive<Cursor<&'b [u8]>>;
-
-fn each_part<'b>(
-    bytes: &'b [u8],
-    part: for<'a> fn(
-        &'a mut Archive<'b>,
-        usize,
-    ) -> zip::result::ZipResult<zip::read::ZipFile<'a, Cursor<&'b [u8]>>>,
-) -> BTreeMap<String, Vec<u8>> {
+fn each_part(bytes: &[u8], as_packed: bool) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = archive.len();
     let read = |index| {
-        let mut part = part(&mut archive, index).unwrap();
+        let part = match as_packed {
+            true => archive.by_index_raw(index),
+            false => archive.by_index(index),
+        };
+        let mut part = part.unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
         (part.name().unwrap().to_string(), content)

@@ -6534,6 +6534,264 @@ below: Array<Array<string>>,
  */
 notes: Array<string>, };
 
+export type PeriodsQuery = { 
+/**
+ * Where they close: `calendar`, `nd09`; absent: by the calendar.
+ */
+closing?: string, };
+
+export type NamedWord = { 
+/**
+ * Fixed word.
+ */
+word: string, 
+/**
+ * Title.
+ */
+title: string, };
+
+export type ReportOfKind = { 
+/**
+ * Fixed name.
+ */
+kind: string, };
+
+export type ReportIndicators = { 
+/**
+ * Kind.
+ */
+kind: string, 
+/**
+ * Chosen, in order; empty: the usual ones.
+ */
+chosen: Array<string>, 
+/**
+ * The usual ones.
+ */
+usual: Array<string>, };
+
+export type ReportDuty = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * Kind of report.
+ */
+kind: string, 
+/**
+ * What the clerk calls it.
+ */
+name: string, 
+/**
+ * How often: `week`, `month`, `quarter`, `half`, `nine-months`, `year`.
+ */
+cycle: string, 
+/**
+ * Where its periods close: `calendar`, `nd09`.
+ */
+closing: string, 
+/**
+ * Due so many working days after the period closed; 1 at least.
+ */
+due_days: number, 
+/**
+ * To whom.
+ */
+recipient: string | null, 
+/**
+ * The province's own form.
+ */
+province_form: string | null, 
+/**
+ * Periods that closed before this day are not asked for; absent: the last one that closed is the first.
+ */
+first: string | null, 
+/**
+ * Periods that close after it are not asked for.
+ */
+last: string | null, };
+
+export type ReportDuties = { 
+/**
+ * Of the commune.
+ */
+duties: Array<ReportDuty>, 
+/**
+ * Offered, without identifiers: store one to take it on.
+ */
+usual: Array<ReportDuty>, };
+
+export type ReportMade = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * Kind of report.
+ */
+kind: string, 
+/**
+ * Code of its period.
+ */
+period: string, 
+/**
+ * The duty it fulfils.
+ */
+duty: string | null, 
+/**
+ * Whether its file is kept. Not read.
+ */
+has_file: boolean, 
+/**
+ * When it was made, `yyyy-mm-dd`. Not read.
+ */
+made_on: string | null, 
+/**
+ * When it went out.
+ */
+sent_on: string | null, 
+/**
+ * What else is to be known.
+ */
+note: string | null, 
+/**
+ * Content of a file to keep with it, base64; absent: what is kept stays. Never answered.
+ */
+file?: string, };
+
+export type ReportDue = { 
+/**
+ * What asks for it.
+ */
+duty: ReportDuty, 
+/**
+ * The period.
+ */
+period: Period, 
+/**
+ * The last day to send it.
+ */
+deadline: string, 
+/**
+ * `waiting` (the period runs), `due` (đến hạn), `overdue` (quá hạn), `made` (not sent yet), `sent`.
+ */
+state: string, 
+/**
+ * The latest one that was made.
+ */
+made: ReportMade | null, };
+
+export type ReportFileOut = { 
+/**
+ * The report made.
+ */
+id: string, 
+/**
+ * Folder; absent: the commune's.
+ */
+to: string | null, };
+
+export type SupportRate = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * What it is called on the form.
+ */
+name: string, 
+/**
+ * `team-month`, `member-month`, `member-day`, `member-night`, `team-year-cap`.
+ */
+per: string, 
+/**
+ * Đồng, whole.
+ */
+amount: number, 
+/**
+ * First day.
+ */
+first: string, 
+/**
+ * Last day; absent: until further notice.
+ */
+last: string | null, 
+/**
+ * The resolution it rests on.
+ */
+basis: string | null, };
+
+export type SupportRates = { 
+/**
+ * The rates, the earliest first.
+ */
+rates: Array<SupportRate>, 
+/**
+ * What a rate can be for.
+ */
+per: Array<NamedWord>, };
+
+export type Contact = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * Full name.
+ */
+name: string, 
+/**
+ * Title there.
+ */
+title: string | null, 
+/**
+ * Phone.
+ */
+phone: string | null, 
+/**
+ * E-mail.
+ */
+email: string | null, 
+/**
+ * What they are in charge of.
+ */
+duty: string | null, };
+
+export type Practice = { 
+/**
+ * Identifier; absent: a new one.
+ */
+id: string | null, 
+/**
+ * The team that does it; absent: the commune.
+ */
+team: string | null, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Where.
+ */
+place: string | null, 
+/**
+ * Since when.
+ */
+started: string | null, 
+/**
+ * What came of it.
+ */
+outcome: string | null, 
+/**
+ * What else is to be known.
+ */
+note: string | null, };
+
 export type ReturnRound = { 
 /**
  * Code of the period: `2026-Q3`.

@@ -52,7 +52,7 @@ pub fn of_returns(
             let to = to.display().to_string();
             let wish = json!({ "period": period, "indicators": indicators, "due": due, "to": to });
             let made = ask("returns_make", wish)?;
-            Ok(json!({ "files": made["files"] }))
+            Ok(json!({ "files": made.get("files") }))
         }
         Returns::Read { folder, period, accept } => {
             let wish = json!({ "period": period, "files": files(folder)? });
@@ -60,7 +60,7 @@ pub fn of_returns(
                 return Ok(told(&ask("returns_read", wish)?, None));
             }
             let stored = ask("returns_accept", wish)?;
-            Ok(told(&stored["reading"], Some(&stored)))
+            Ok(told(stored.get("reading").unwrap_or(&Value::Null), Some(&stored)))
         }
     }
 }

@@ -18,6 +18,6 @@ export function periodCode({ choice, from, to }: PeriodWish, offered: Pick<Perio
 /** Periods for which targets are given: this year and the next before all others. */
 export function givenPeriods(offered: Period[], today: string): Period[] {
   const year = Number(today.slice(0, 4));
-  const years = [year, year + 1].map((one) => ({ code: String(one), label: `Năm ${one}`, from: `${one}-01-01`, to: `${one}-12-31` }));
+  const years = [year, year + 1].map((one) => ({ code: String(one), label: `Năm ${one}`, from: `${one}-01-01`, to: `${one}-12-31`, closing: 'calendar' }));
   return [...years, ...offered.filter((period) => !years.some((one) => one.code === period.code))];
 }
