@@ -133,11 +133,10 @@ fn drawn(office: &Office, name: &str, words: &[&str]) -> Sheet {
     stored
 }
 
-fn add(desk: &mut Desk, indicator: &str, team: Option<&str>, days: Value, amount: Value) {
-    let mut wish = json!({ "indicator": indicator, "team": team, "amount": amount });
-    for (key, value) in days.as_object().unwrap() {
-        wish[key] = value.clone();
-    }
+fn add(desk: &mut Desk, indicator: &str, team: Option<&str>, mut wish: Value, amount: Value) {
+    wish["indicator"] = json!(indicator);
+    wish["team"] = json!(team);
+    wish["amount"] = amount;
     ask(desk, "result_add", wish);
 }
 
