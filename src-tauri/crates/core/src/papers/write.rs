@@ -13,7 +13,7 @@ use super::tables::{self, NewPaper};
 use super::texts::named_texts;
 use super::{About, Effect, Kind, Paper, PaperState, consolidation, current_template, dictionary};
 use crate::agency::Commune;
-use crate::reports::{closed_quarter, parse_period};
+use crate::reports::{Closing, closed_quarter, find_period};
 use crate::roster::{self, TeamState};
 use crate::store::files::sha256;
 use crate::store::{By, Change, Store, Tables};
@@ -92,7 +92,7 @@ pub(super) fn laid_down(
         _ => None,
     };
     if let Some(period) = &period {
-        parse_period(period)?;
+        find_period(change, &commune.id, period, Closing::Calendar)?;
     }
     let teams = match (draft.teams, &session) {
         (Some(teams), _) => known_teams(change, commune, teams)?,

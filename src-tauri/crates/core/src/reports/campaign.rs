@@ -5,10 +5,10 @@ use sheet::form::{Column, Form, Header, Kind, Orientation, Row, RowRule};
 use super::ground::Ground;
 use super::indicators::{Block, Measures};
 use super::matrix::{self, Named, number, parts, rate};
-use super::{Laid, Period, ReportWish, tables};
+use super::{CAMPAIGN, Laid, Period, ReportWish};
 use crate::Result;
 use crate::results::figures::{Group, gather};
-use crate::results::{Indicator, Nature, catalogue};
+use crate::results::{Indicator, Nature, campaigns, catalogue};
 
 const NAMED: Named = Named {
     code: "Biểu số 06/CNSCĐ",
@@ -23,7 +23,7 @@ pub(super) fn draw(ground: &Ground<'_>, wish: &ReportWish) -> Result<Laid> {
     }
     let wished = match &wish.indicators {
         Some(codes) => codes.clone(),
-        None => tables::campaign_codes(ground.tables, ground.period)?,
+        None => codes(ground)?,
     };
     let blocks: Vec<Block> = wished
         .into_iter()
@@ -40,6 +40,16 @@ pub(super) fn draw(ground: &Ground<'_>, wish: &ReportWish) -> Result<Laid> {
         counter(ground)
     );
     Ok(laid)
+}
+
+/// The codes of what is counted in the campaign that is the period.
+fn codes(ground: &Ground<'_>) -> Result<Vec<String>> {
+    let (tables, commune) = (ground.tables, &ground.commune.id);
+    let id = ground.period.code.strip_prefix(CAMPAIGN).unwrap_or_default();
+    let counted = campaigns::find(tables, commune, id)?.indicators;
+    let known = catalogue::indicators(tables, commune)?;
+    let of = |id| known.iter().find(|one| one.id == id).map(|one| one.code.clone());
+    Ok(counted.into_iter().filter_map(of).collect())
 }
 
 /// The name without the word that the title says already.
@@ -96,22 +106,24 @@ fn all(ground: &Ground<'_>) -> Result<Laid> {
     let known = catalogue::indicators(ground.tables, &ground.commune.id)?;
     let mut content = ground.frame()?;
     let day = vietnamese::date_short;
-    for (id, name, first, last) in tables::campaigns(ground.tables, &ground.commune.id)? {
-        if first > ground.period.to || last < ground.period.from {
+    for campaign in campaigns::campaigns(ground.tables, &ground.commune.id)? {
+        let period = campaign.period();
+        if period.from > ground.period.to || period.to < ground.period.from {
             continue;
         }
-        let period = Period::of_campaign(&id, &name, first, last);
-        let codes = tables::campaign_codes(ground.tables, &period)?;
-        let indicators: Vec<Indicator> = codes
+        let indicators: Vec<Indicator> = campaign
+            .indicators
             .iter()
-            .filter_map(|code| known.iter().find(|one| one.code == *code).cloned())
+            .filter_map(|id| known.iter().find(|one| one.id == *id).cloned())
             .collect();
+        let (from, to) = (day(period.from), day(period.to));
+        let days = format!("{from} – {to} ({} ngày)", period.days());
         let group = Group::Commune;
         let total = gather(ground.tables, ground.commune, &indicators, group, &period)?.total;
         for (indicator, figure) in indicators.iter().zip(&total.figures) {
             let mut row = Row::new()
-                .with("campaign", name.as_str())
-                .with("days", format!("{} – {} ({} ngày)", day(first), day(last), period.days()))
+                .with("campaign", campaign.name.as_str())
+                .with("days", days.clone())
                 .with("indicator", indicator.name.as_str())
                 .with("unit", indicator.unit.as_str());
             if indicator.nature == Nature::Ratio {

@@ -47,8 +47,9 @@ use sheet::form::{Content, Form};
 use ground::Ground;
 
 use crate::agency::Commune;
+use crate::results::campaigns;
 use crate::store::Tables;
-use crate::{Error, Id, Result};
+use crate::{Id, Result};
 
 /// A form and what stands in it.
 struct Laid {
@@ -72,7 +73,7 @@ pub struct ReportWish {
 /// Reads a period; a campaign by its identifier or name.
 ///
 /// # Errors
-/// [`Error::BadPeriod`].
+/// [`crate::Error::BadPeriod`], [`crate::Error::NotFound`].
 pub fn find_period(
     tables: &Tables<'_>,
     commune: &Id,
@@ -82,15 +83,13 @@ pub fn find_period(
     let Some(sought) = text.trim().strip_prefix(CAMPAIGN) else {
         return period_closing(text, closing);
     };
-    let found = tables::campaign(tables, commune, sought.trim())?;
-    let (id, name, first, last) = found.ok_or_else(|| Error::BadPeriod(text.to_owned()))?;
-    Ok(Period::of_campaign(&id, &name, first, last))
+    Ok(campaigns::find(tables, commune, sought)?.period())
 }
 
 /// Draws a report up.
 ///
 /// # Errors
-/// The database, or [`Error::Form`].
+/// The database, or [`crate::Error::Form`].
 pub fn draw_up(
     tables: &Tables<'_>,
     commune: &Commune,

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use toso_core::papers::Attachment;
-use toso_core::reports::{CAMPAIGN, Period, parse_period};
+use toso_core::reports::{Closing, Period, find_period};
 use toso_core::results as core;
 use toso_core::results::{catalogue, entry, figures, targets};
 use toso_core::store::Tables;
@@ -67,10 +67,7 @@ pub(super) fn taken(indicator: &core::Indicator, amount: AmountIn) -> core::Amou
 
 /// The period of a code; a campaign by its name or identifier.
 pub(super) fn period_of(tables: &Tables<'_>, commune: &Id, text: &str) -> Answer<Period> {
-    match text.trim().strip_prefix(CAMPAIGN) {
-        None => Ok(parse_period(text)?),
-        Some(name) => Ok(core::campaigns::find(tables, commune, name)?.period()),
-    }
+    Ok(find_period(tables, commune, text, Closing::Calendar)?)
 }
 
 pub(super) fn indicator(all: &[core::Indicator], one: &core::Indicator) -> Indicator {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::agency::{self, Basis, Commune, Signer};
 use crate::papers::consolidation::{self, PlannedChange, TeamChange, TeamOrigin};
 use crate::papers::{About, Effect, Paper};
-use crate::reports::{Period, parse_period};
+use crate::reports::{Closing, Period, find_period};
 use crate::roster::{self, Member, Team, Village, position_rank};
 use crate::store::Tables;
 use crate::training::attendance::{Attendance, Attendee, Standing, attendance};
@@ -119,7 +119,10 @@ impl<'a> Facts<'a> {
             session,
             attendance,
             sessions: training::sessions(&tables, &commune.id)?,
-            period: paper.period.as_deref().map(parse_period).transpose()?,
+            period: match &paper.period {
+                Some(period) => Some(find_period(&tables, &commune.id, period, Closing::Calendar)?),
+                None => None,
+            },
             changes,
             team_changes,
             ended,

@@ -8,6 +8,7 @@ use super::shape::Column;
 use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, groups, lines};
 use crate::Result;
+use crate::reports::{Practice, practices};
 
 pub(in crate::papers) static REPORT: Part = Part { fields: FIELDS, changeable: CHANGEABLE, gather };
 
@@ -76,13 +77,40 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     let found = reached(facts)?;
     data.set("progress", Value::list(found.iter().filter_map(progress)));
     // Without a single figure the usual indicators stand there, to be filled in by hand.
+    let practised = practices(&facts.tables, &facts.commune.id)?;
+    if !practised.is_empty() {
+        tell(&mut data, "models", practised.iter().map(practised_as));
+    }
     if let (Some(period), false) = (&facts.period, found.is_empty()) {
         data.set("results", Value::list((1_i64..).zip(&found).map(row)));
-        let told = found.iter().filter_map(|(of, figure)| sentence(of, figure, period));
-        let told = Value::list(told.map(|text| Record::new().with("text", text)));
-        if let Some(Value::Record(report)) = data.get("report").cloned() {
-            data.set("report", report.with("outcomes", told));
-        }
+        tell(
+            &mut data,
+            "outcomes",
+            found.iter().filter_map(|(of, figure)| sentence(of, figure, period)),
+        );
     }
     Ok(data)
+}
+
+/// Sets the paragraphs of one of the report's parts.
+fn tell(data: &mut Record, part: &str, texts: impl Iterator<Item = String>) {
+    let told = Value::list(texts.map(|text| Record::new().with("text", text)));
+    if let Some(Value::Record(report)) = data.get("report").cloned() {
+        data.set("report", report.with(part, told));
+    }
+}
+
+/// A good practice as a paragraph.
+fn practised_as(practice: &Practice) -> String {
+    let mut text = practice.name.clone();
+    if let Some(place) = &practice.place {
+        text.push_str(&format!(" tại {place}"));
+    }
+    if let Some(started) = practice.started {
+        text.push_str(&format!(" (từ ngày {})", vietnamese::date_short(started)));
+    }
+    match &practice.outcome {
+        Some(outcome) => format!("{text}: {}.", outcome.trim_end_matches('.')),
+        None => format!("{text}."),
+    }
 }

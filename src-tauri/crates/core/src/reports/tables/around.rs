@@ -1,8 +1,8 @@
-//! SQL of rates of support, contacts and good practices; of what others sent, and of campaigns by name.
+//! SQL of rates of support, contacts and good practices, and of what others sent.
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 
-use crate::reports::{CAMPAIGN, Contact, Period, Practice, SupportRate};
+use crate::reports::{Contact, Practice, SupportRate};
 use crate::roster::tables::next_ord;
 use crate::store::{Change, Tables};
 use crate::{Id, Result};
@@ -143,43 +143,4 @@ pub fn received(tables: &Tables<'_>) -> Result<Vec<(Id, NaiveDateTime)>> {
     tables.rows("SELECT commune, max(sent) FROM received GROUP BY commune", [], |row| {
         Ok((row.get(0)?, row.get(1)?))
     })
-}
-
-/// A campaign: identifier, name, first and last day.
-type CampaignRow = (Id, String, NaiveDate, NaiveDate);
-
-/// The campaigns, the latest first.
-///
-/// # Errors
-/// The database.
-pub fn campaigns(tables: &Tables<'_>, commune: &Id) -> Result<Vec<CampaignRow>> {
-    tables.rows(
-        "SELECT id, name, first, last FROM campaign WHERE commune = ? ORDER BY first DESC, id",
-        [commune],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
-    )
-}
-
-/// The codes of the indicators of a campaign that is a period, in order.
-///
-/// # Errors
-/// The database.
-pub fn campaign_codes(tables: &Tables<'_>, period: &Period) -> Result<Vec<String>> {
-    let id = period.code.strip_prefix(CAMPAIGN).unwrap_or_default();
-    tables.rows(
-        "SELECT i.code FROM campaign_indicator c JOIN indicator i ON i.id = c.indicator
-         WHERE c.campaign = ? ORDER BY c.ord",
-        [id],
-        |row| row.get(0),
-    )
-}
-
-/// A campaign by its identifier or name.
-///
-/// # Errors
-/// The database.
-pub fn campaign(tables: &Tables<'_>, commune: &Id, sought: &str) -> Result<Option<CampaignRow>> {
-    let key = vietnamese::tone_key(sought);
-    let is = |row: &CampaignRow| row.0.as_str() == sought || vietnamese::tone_key(&row.1) == key;
-    Ok(campaigns(tables, commune)?.into_iter().find(is))
 }

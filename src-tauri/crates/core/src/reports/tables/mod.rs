@@ -3,11 +3,10 @@
 mod around;
 mod duties;
 
-pub(super) use around::{
-    campaign, campaign_codes, campaigns, put_contact, put_practice, put_rate, received,
-    remove_contact, remove_practice, remove_rate,
-};
 pub use around::{contacts, practices, support_rates};
+pub(super) use around::{
+    put_contact, put_practice, put_rate, received, remove_contact, remove_practice, remove_rate,
+};
 pub(super) use duties::{duties, made, put_duty, put_made, remove_duty, remove_made};
 
 /// Version 5. A form of the province is kept twice: as it came and with its fields. A `report_duty` is a report
