@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use paper::pdf::Converter;
 use serde_json::Value;
 use toso_core::store::By;
-use wire::{Call, Desk, Office};
+use wire::{Call, Desk, Office, WireError};
 
 /// The repository's own folder.
 pub fn root() -> PathBuf {
@@ -31,11 +31,20 @@ pub fn open(data: &Path, folder: &Path) -> Desk {
 
 /// Carries out a command.
 pub fn ask(desk: &mut Desk, name: &str, arguments: Value) -> Value {
+    asked(desk, name, arguments).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
+}
+
+/// Carries out a command that must be refused; answers the code and the sentence.
+pub fn refused(desk: &mut Desk, name: &str, arguments: Value) -> (String, String) {
+    let refusal = asked(desk, name, arguments).expect_err(name);
+    (refusal.code.to_string(), refusal.message)
+}
+
+fn asked(desk: &mut Desk, name: &str, arguments: Value) -> Result<Value, WireError> {
     let at = NaiveDateTime::parse_from_str("2026-11-22T09:00", "%Y-%m-%dT%H:%M").unwrap();
     let by = By { who: "thử".into(), at };
     let progress = &mut |_: f64| ControlFlow::Continue(());
     wire::dispatch(desk, &mut Call { by, progress }, name, arguments)
-        .unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
 }
 
 /// Pictures of all pages in `target/pages`, for people to look at; those of before are no more.

@@ -141,7 +141,7 @@ fn each_part(bytes: &[u8], as_packed: bool) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// The same workbook without any stored result: what is in it afterwards was computed.
-fn without_results(bytes: &[u8]) -> Vec<u8> {
+pub fn without_results(bytes: &[u8]) -> Vec<u8> {
     let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, mut content) in parts(bytes) {
         if name.starts_with("xl/worksheets/sheet") {
@@ -170,7 +170,7 @@ fn strip(xml: &str) -> String {
 }
 
 /// The values of a workbook by sheet and place (from 1), the empty ones left out.
-fn values(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), Cell> {
+pub fn values(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), Cell> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
     let mut values = BTreeMap::new();
     for name in book.sheet_names().clone() {
@@ -191,7 +191,7 @@ fn values(bytes: Vec<u8>) -> BTreeMap<(String, u32, u32), Cell> {
     values
 }
 
-fn alike(ours: Option<&Cell>, theirs: Option<&Cell>) -> bool {
+pub fn alike(ours: Option<&Cell>, theirs: Option<&Cell>) -> bool {
     match (ours, theirs) {
         (Some(Cell::Float(ours)), Some(Cell::Float(theirs))) => {
             (ours - theirs).abs() <= 1e-9 * ours.abs().max(1.0)

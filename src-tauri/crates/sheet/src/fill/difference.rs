@@ -88,8 +88,7 @@ pub fn carry(old: &[u8], new: &[u8]) -> Result<Carried, FillError> {
     for (at, sheet) in before.sheets.iter().enumerate() {
         let target = sheet_like(&after, sheet, at);
         for field in &sheet.fields {
-            let at =
-                target.and_then(|target| Some((target, new_place(sheet, target, field.place)?)));
+            let at = target.and_then(|target| Some((target, new_place(sheet, target, field)?)));
             match at {
                 Some((target, place)) => placed.push(Placed {
                     sheet: target.name.clone(),
@@ -217,20 +216,10 @@ fn most_like<'k>(wanted: &str, keys: impl Iterator<Item = &'k str>) -> Option<us
 }
 
 /// Where a cell of the old sheet stands in the new one.
-fn new_place(old: &SheetOutline, new: &SheetOutline, place: Place) -> Option<Place> {
+fn new_place(old: &SheetOutline, new: &SheetOutline, field: &Placed) -> Option<Place> {
+    let place = field.place;
     let Some(table) = old.tables.iter().find(|table| table.has_row(place.row)) else {
-        // Outside the tables a form is a letterhead and a signature: as far from the head as it was.
-        let (head, moved) = (old.tables.first(), new.tables.first());
-        let by = |table: Option<&Table>| table.map_or(0, |table| i64::from(table.head_first));
-        let below = head.is_some_and(|head| place.row > head.head_first);
-        let end = |table: Option<&Table>| {
-            table.map_or(0, |table| {
-                i64::from(table.lines.last().map_or(table.head_last, |line| line.row))
-            })
-        };
-        let by = if below { end(moved) - end(head) } else { by(moved) - by(head) };
-        let row = u32::try_from(i64::from(place.row) + by).ok().filter(|row| *row > 0)?;
-        return Some(Place::new(row, place.column));
+        return beside_tables(old, new, field);
     };
     let heading = table.heading(place.column)?;
     let wanted = path_key(&heading.path);
@@ -249,6 +238,41 @@ fn new_place(old: &SheetOutline, new: &SheetOutline, place: Place) -> Option<Pla
         Some((target, free.get(at)?.column))
     })?;
     Some(Place::new(new_row(table, target, place.row)?, column))
+}
+
+/// Outside the tables a form is a letterhead and a signature. What is written on dots goes where the words around the
+/// dots are the same, else where there are dots in the same cell, else where the words are nearly so. A cell that was
+/// all field, and any in a form without dots, is as far from the table as it was.
+fn beside_tables(old: &SheetOutline, new: &SheetOutline, field: &Placed) -> Option<Place> {
+    let place = field.place;
+    let words = key(&without_fields(&field.text));
+    if !words.is_empty() && !new.blanks.is_empty() {
+        let keys: Vec<String> = new.blanks.iter().map(|blank| key(&blank.text)).collect();
+        let same = new.blanks.iter().zip(&keys).filter(|(_, other)| **other == words);
+        let nearest = same.min_by_key(|(blank, _)| blank.place.row.abs_diff(place.row));
+        let here = || new.blanks.iter().find(|blank| blank.place == place);
+        let like = || new.blanks.get(most_like(&words, keys.iter().map(String::as_str))?);
+        let found = nearest.map(|(blank, _)| blank).or_else(here).or_else(like);
+        return found.map(|blank| blank.place);
+    }
+    let (head, moved) = (old.tables.first(), new.tables.first());
+    let top = |table: Option<&Table>| table.map_or(0, |table| i64::from(table.head_first));
+    let end = |table: Option<&Table>| {
+        table.map_or(0, |table| {
+            i64::from(table.lines.last().map_or(table.head_last, |line| line.row))
+        })
+    };
+    let below = head.is_some_and(|head| place.row > head.head_first);
+    let by = if below { end(moved) - end(head) } else { top(moved) - top(head) };
+    let row = u32::try_from(i64::from(place.row) + by).ok().filter(|row| *row > 0)?;
+    Some(Place::new(row, place.column))
+}
+
+/// What stands around the fields of a text.
+fn without_fields(text: &str) -> String {
+    let mut parts = text.split("{{");
+    let before = parts.next().unwrap_or_default().to_owned();
+    parts.fold(before, |words, part| words + part.split_once("}}").map_or(part, |(_, rest)| rest))
 }
 
 fn new_row(old: &Table, new: &Table, row: u32) -> Option<u32> {

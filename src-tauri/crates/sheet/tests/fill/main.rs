@@ -291,6 +291,46 @@ fn fields_are_carried_over_to_where_their_headings_went() {
 }
 
 #[test]
+fn what_is_written_on_dots_goes_where_its_words_went() {
+    let make = |head: u32, lines: &[(u32, &str)]| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let page = book.add_worksheet();
+        for (row, text) in lines {
+            page.write(*row, 0, *text).unwrap();
+        }
+        page.write_row(head, 0, ["TT", "Thôn", "Tờ rơi", "Số buổi"]).unwrap();
+        page.write_row(head + 1, 0, ["1", "Thôn 1"]).unwrap();
+        page.write(head + 2, 1, "Tổng cộng").unwrap();
+        book.save_to_buffer().unwrap()
+    };
+    let old = make(
+        4,
+        &[
+            (0, "UBND XÃ {{Tên xã}}"),
+            (1, "BIỂU TỔNG HỢP"),
+            (2, "(Kỳ báo cáo: {{Kỳ báo cáo}})"),
+            (8, "Ngày {{Ngày lập}}"),
+        ],
+    );
+    let new = make(
+        6,
+        &[
+            (0, "ỦY BAN NHÂN DÂN …………"),
+            (2, "BIỂU TỔNG HỢP"),
+            (3, "(Kỳ báo cáo: ……)"),
+            (4, "(Đơn vị tính: ……)"),
+            (12, "Ngày ………"),
+        ],
+    );
+    let carried = fill::carry(&old, &new).unwrap();
+    let placed: Vec<_> =
+        carried.placed.iter().map(|one| format!("{} {}", one.place, one.text)).collect();
+    let expected =
+        ["A1 UBND XÃ {{Tên xã}}", "A4 (Kỳ báo cáo: {{Kỳ báo cáo}})", "A13 Ngày {{Ngày lập}}"];
+    assert_eq!((placed, carried.lost), (expected.map(str::to_owned).to_vec(), Vec::new()));
+}
+
+#[test]
 fn what_is_no_workbook_is_refused_with_its_reason() {
     assert_eq!(fill::fill(b"", &province::data(1)).unwrap_err(), FillError::NotXlsx);
     let old = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0];

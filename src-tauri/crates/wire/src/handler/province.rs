@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use sheet::fill::{self, Change, Difference, LineKind, Place, Placed, Table, What};
 use toso_core::reports::province::{self as core, Known, NewForm};
-use toso_core::reports::{self, Layout, ReportWish};
+use toso_core::reports::{self, Layout, Period, ReportWish};
 use toso_core::store::files;
 
-use super::reports::closing;
+use super::reports::{closing, note_made};
 use super::{Answer, bytes, id};
 use crate::desk::{Call, Desk};
 use crate::error::province as sentences;
@@ -29,7 +29,7 @@ fn known(
     kind: &str,
     period: &str,
     rule: Option<&str>,
-) -> Answer<(Known, String)> {
+) -> Answer<(Known, Period)> {
     let commune = desk.commune()?;
     let tables = desk.store.read();
     let wish = ReportWish {
@@ -39,7 +39,7 @@ fn known(
         indicators: None,
     };
     let known = core::known(&tables, &commune, &wish, call.by.at.date())?;
-    Ok((known, wish.period.label))
+    Ok((known, wish.period))
 }
 
 fn cell(placed: Placed) -> FormCell {
@@ -191,7 +191,8 @@ pub fn follow(
 
 pub fn fill_in(desk: &mut Desk, call: &mut Call<'_>, wish: ProvinceFormFill) -> Answer<FormFilled> {
     let commune = desk.commune()?;
-    let (known, label) = known(desk, call, &wish.kind, &wish.period, wish.closing.as_deref())?;
+    let duty = wish.duty.as_deref().map(id).transpose()?;
+    let (known, period) = known(desk, call, &wish.kind, &wish.period, wish.closing.as_deref())?;
     let (workbook, name) = match (&wish.id, &wish.file) {
         (Some(kept), _) => {
             let tables = desk.store.read();
@@ -206,8 +207,9 @@ pub fn fill_in(desk: &mut Desk, call: &mut Call<'_>, wish: ProvinceFormFill) -> 
         desk,
         &form.filled,
         wish.to.as_deref(),
-        &format!("{name} - {} - {label}", commune.name),
+        &format!("{name} - {} - {}", commune.name, period.label),
     )?;
+    note_made(desk, call, duty, (&wish.kind, &period), &form.filled.bytes)?;
     let problems = form.filled.problems.iter().map(sentences::problem);
     let unrecognised = form.unrecognised.iter().map(sentences::not_recognised);
     let partial = form.partial.iter().map(|label| sentences::not_all_reported(label));

@@ -101,23 +101,35 @@ pub fn write(desk: &mut Desk, call: &mut Call<'_>, query: ReportQuery) -> Answer
         }
         None => files::write_new(&desk.output_folder(), &drawn.file_stem(&commune), "xlsx", &xlsx)?,
     };
-    if duty.is_some() {
-        let made = core::Made {
-            id: None,
-            kind: drawn.kind.name.to_owned(),
-            period: drawn.period.code.clone(),
-            duty,
-            file: None,
-            made_at: call.by.at,
-            sent_on: None,
-            note: None,
-        };
-        let name = format!("Lập báo cáo {}", drawn.period.label);
-        desk.store.change(&call.by, &name, |change| {
-            core::save_made(change, &commune.id, &made, Some(&xlsx))
-        })?;
-    }
+    note_made(desk, call, duty, (drawn.kind.name, &drawn.period), &xlsx)?;
     Ok(Files { files: vec![path.display().to_string()] })
+}
+
+/// Notes a report as made for a duty, with its file; without a duty it is none that is waited for.
+pub(super) fn note_made(
+    desk: &mut Desk,
+    call: &Call<'_>,
+    duty: Option<Id>,
+    (kind, period): (&str, &core::Period),
+    file: &[u8],
+) -> Answer<()> {
+    let Some(duty) = duty else { return Ok(()) };
+    let commune = desk.commune()?;
+    let made = core::Made {
+        id: None,
+        kind: kind.to_owned(),
+        period: period.code.clone(),
+        duty: Some(duty),
+        file: None,
+        made_at: call.by.at,
+        sent_on: None,
+        note: None,
+    };
+    let name = format!("Lập báo cáo {}", period.label);
+    desk.store.change(&call.by, &name, |change| {
+        core::save_made(change, &commune.id, &made, Some(file))
+    })?;
+    Ok(())
 }
 
 pub fn indicators(

@@ -272,6 +272,10 @@ pub struct ProvinceFormFill {
     /// File to write; absent: in the commune's folder.
     #[serde(default)]
     pub to: Option<String>,
+    /// The duty that the filled form fulfils: it is then noted as made, and its file kept.
+    #[serde(default)]
+    #[ts(optional)]
+    pub duty: Option<String>,
 }
 
 /// What the clerk should know of a filled form.

@@ -1,6 +1,7 @@
 //! The province's own workbooks, whatever they are: read, their cells told which field they hold, kept with their
 //! fields, filled for a period, and followed when the next one differs.
 
+mod dots;
 mod gathered;
 mod known;
 mod propose;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use sheet::fill::{self, Carried, Data, FillError, Filled, Outline, Placed};
 
 pub use gathered::known;
+pub(crate) use known::names_of;
 pub use known::{Column, Known, Row};
 pub use propose::{Proposal, Reading, Unrecognised, certain, propose};
 
