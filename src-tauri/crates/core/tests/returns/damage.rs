@@ -47,6 +47,15 @@ fn numbers_that_no_form_takes_are_asked_about_each_by_its_kind() {
 }
 
 #[test]
+fn who_signs_below_is_not_taken_for_who_reported() {
+    let mut ground = Ground::with_last_quarter();
+    let files = [("a.xlsx".to_owned(), one(&mut ground, 1, &[("C8", "")]))];
+    let (reading, told) = ground.read(&files, &Takes::new());
+    assert_eq!(told, ["a.xlsx C8 reporter-missing"]);
+    assert_eq!(reading.plan.files[0].reporter, None);
+}
+
+#[test]
 fn of_two_files_of_a_team_none_is_taken_before_the_clerk_says_which() {
     let mut ground = Ground::with_last_quarter();
     let (first, second) = (one(&mut ground, 1, &[]), one(&mut ground, 1, &[("D13", "207")]));

@@ -38,12 +38,17 @@ const REPORTER: &[&str] =
     &["nguoi bao cao", "nguoi lap", "nguoi khai", "nguoi ke khai", "ho ten nguoi", "can bo"];
 
 fn labelled<'a>(facts: &'a [Fact], labels: &[&str]) -> Option<&'a Fact> {
-    let is = |fact: &&Fact| {
-        let label = format!("{} ", vietnamese::fold(&fact.label));
-        labels.iter().any(|word| label.starts_with(word))
-    };
-    // Under the table stands who signs: "NGƯỜI LẬP PHIẾU", and nothing behind it.
-    facts.iter().filter(is).min_by_key(|fact| fact.value.is_empty())
+    first_filled(facts.iter().filter(|fact| is_labelled(fact, labels)))
+}
+
+fn is_labelled(fact: &Fact, labels: &[&str]) -> bool {
+    let label = format!("{} ", vietnamese::fold(&fact.label));
+    labels.iter().any(|word| label.starts_with(word))
+}
+
+/// The first with something behind the label, else the first.
+fn first_filled<'a>(facts: impl Iterator<Item = &'a Fact>) -> Option<&'a Fact> {
+    facts.min_by_key(|fact| fact.value.is_empty())
 }
 
 /// Where the phone stands or would stand.
@@ -51,9 +56,40 @@ pub(super) fn phone(facts: &[Fact]) -> Option<&Fact> {
     labelled(facts, PHONE)
 }
 
-/// Where the one who reports stands or would stand.
+/// Where the one who reports stands or would stand. Who signs stands below the table, one title beside another:
+/// "NGƯỜI LẬP PHIẾU", "TỔ TRƯỞNG"; that is nobody's name.
 pub(super) fn reporter(facts: &[Fact]) -> Option<&Fact> {
-    labelled(facts, REPORTER)
+    let named = facts.iter().filter(|fact| !is_title(&fact.value));
+    first_filled(named.filter(|fact| is_labelled(fact, REPORTER)))
+}
+
+/// How what stands under a signature or over it begins.
+const TITLES: &[&str] = &[
+    "(",
+    "ký,",
+    "ký tên",
+    "người ",
+    "xác nhận",
+    "tm.",
+    "kt.",
+    "tl.",
+    "tổ trưởng",
+    "tổ phó",
+    "trưởng ",
+    "thôn trưởng",
+    "ấp trưởng",
+    "chủ tịch",
+    "phó chủ tịch",
+    "phó trưởng",
+    "bí thư",
+    "thủ trưởng",
+];
+
+/// Whether a text is a title, or a hint where to sign, and no name: compared with diacritics, as there are people
+/// called Trương.
+fn is_title(text: &str) -> bool {
+    let said = format!("{} ", vietnamese::tone_key(text));
+    TITLES.iter().any(|title| said.starts_with(&vietnamese::tone_key(title)))
 }
 
 /// The team that the file names: the label of its unit first, then anything in it, then its own name.
@@ -213,6 +249,26 @@ mod tests {
             });
             assert_eq!(team, found, "{facts:?} {file}");
         }
+    }
+
+    #[test]
+    fn who_signs_is_not_who_reported() {
+        let signature = fact("NGƯỜI LẬP PHIẾU", "TỔ TRƯỞNG");
+        let found = |facts: &[Fact]| reporter(facts).map(|fact| fact.value.clone());
+        let blank = [fact("Người báo cáo", ""), signature.clone()];
+        assert_eq!(found(&blank).as_deref(), Some(""));
+        assert_eq!(reporter(&blank).unwrap().label, "Người báo cáo");
+        for name in
+            ["Trương Thị Mùi", "Chu Tích Quang", "Phó Đức An", "NGUYỄN VĂN TRƯỞNG", "Y Moan"]
+        {
+            let filled = [fact("Người lập", name), signature.clone()];
+            assert_eq!(found(&filled).as_deref(), Some(name));
+        }
+        for title in ["(Ký, họ tên)", "TRƯỞNG THÔN", "TM. ỦY BAN NHÂN DÂN", "Xác nhận của thôn"]
+        {
+            assert_eq!(found(&[fact("Người lập biểu", title)]), None, "{title}");
+        }
+        assert_eq!(found(&[fact("NGƯỜI LẬP BIỂU", "")]).as_deref(), Some(""));
     }
 
     #[test]
