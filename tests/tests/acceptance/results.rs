@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::toso::{Office, text};
+use crate::word::Word;
 
 /// Enters a number for the whole commune.
 fn add(office: &Office, code: &str, days: [&str; 2], numbers: &[&str]) {
@@ -266,4 +267,49 @@ fn the_figures_of_ninh_binh_of_every_nature_stay_what_they_are() {
     office.done(&["undo"]);
     assert_eq!(shown(&office, "ecommerce-value", "2024"), "trên 5.200.000.000");
     assert_eq!(office.done(&["store", "check"])["ok"], true);
+}
+
+#[test]
+fn the_plan_of_the_year_gives_out_the_targets_of_the_table() {
+    let office = Office::sample("cam-thanh");
+    let annex = |office: &Office| -> Vec<String> {
+        let year = ["--set", "Năm kế hoạch=2027"];
+        let id =
+            office.done(&[&["paper", "new", "activity-plan"], &year[..]].concat())["id"].clone();
+        let (docx, _) = office.render(id.as_str().unwrap());
+        Word::open(&docx).rows().into_iter().map(|row| row.join(" | ")).collect()
+    };
+    // Nothing was given for that year: the plan begins with what is usual, and names no team's share.
+    let before = annex(&office);
+    assert!(before.iter().any(|row| row.contains("Hộ gia đình được tuyên truyền")), "{before:#?}");
+    assert!(!before.iter().any(|row| row.contains("người; ")));
+
+    let give = |team: &str, code: &str, value: &str, more: &[&str]| {
+        let words = ["target", "set", code, "--team", team, "--period", "2027", "--value", value];
+        office.done(&[&words[..], more].concat());
+    };
+    let teams: Vec<String> = office
+        .rows(&["teams"])
+        .iter()
+        .map(|team| team["id"].as_str().unwrap().to_owned())
+        .collect();
+    give("commune", "app-installs", "1333", &["--due", "2027-11-30"]);
+    give("commune", "leaflets", "2500", &[]);
+    for (place, team) in teams.iter().enumerate() {
+        give(team, "app-installs", if place == 0 { "233" } else { "220" }, &[]);
+        if place < 2 {
+            give(team, "leaflets", "450", &[]);
+        }
+    }
+    let rows = annex(&office);
+    let has = |text: &str| rows.iter().any(|row| row.contains(text));
+    let installs = "1 | Người dân được hướng dẫn cài ứng dụng của tỉnh | người | 1.333 | 220 – 233 | 30/11/2027";
+    assert!(has(installs), "{rows:#?}");
+    assert!(has("Tờ rơi, tờ gấp đã phát | tờ | 2.500 | 450 | "), "{rows:#?}");
+    assert!(!has("Hộ gia đình được tuyên truyền"), "what is usual gives way");
+    assert!(has(
+        "Người dân được hướng dẫn cài ứng dụng của tỉnh: 233 người; Tờ rơi, tờ gấp đã phát: 450 tờ"
+    ));
+    let of_teams = rows.iter().filter(|row| row.contains("cài ứng dụng của tỉnh: ")).count();
+    assert_eq!(of_teams, teams.len());
 }

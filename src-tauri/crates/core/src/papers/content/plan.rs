@@ -1,12 +1,15 @@
-//! Tasks and targets of a year's plan.
+//! Tasks and targets of a year's plan. Where targets of the year have been given to teams they are the plan's; else
+//! it starts with some that are usual.
 
-use paper::Record;
 use paper::template::Kind as Holds;
+use paper::{Record, Value};
 
+use super::reached::in_cell;
 use super::shape::Column;
 use super::starting::starting_record;
 use super::{Changeable, Facts, FieldRow, Part, groups, rows, text};
 use crate::Result;
+use crate::results::{Amount, Indicator, Target, catalogue, targets};
 
 pub(in crate::papers) static PLAN: Part = Part { fields: FIELDS, changeable: CHANGEABLE, gather };
 
@@ -57,8 +60,80 @@ const FIELDS: &[FieldRow] = &[
     ("targets.per_team", Holds::Text, "Mức giao mỗi tổ", "Mức mỗi tổ phải đạt"),
     ("targets.deadline", Holds::Text, "Hạn hoàn thành chỉ tiêu", "Hạn hoàn thành"),
     ("targets.source", Holds::Text, "Nguồn số liệu chỉ tiêu", "Lấy số liệu ở đâu"),
+    ("assigned", Holds::List, "Chỉ tiêu giao từng tổ", "Các tổ đã được giao chỉ tiêu của năm"),
+    ("assigned.number", Holds::Number, "Thứ tự tổ được giao", "1, 2, 3 …"),
+    ("assigned.team", Holds::Text, "Tên tổ được giao", "Tên tổ"),
+    ("assigned.targets", Holds::Text, "Các chỉ tiêu của tổ", "Chỉ tiêu: mức giao và đơn vị tính"),
 ];
 
 fn gather(facts: &Facts<'_>) -> Result<Record> {
-    Ok(starting_record(facts, CHANGEABLE))
+    let mut data = starting_record(facts, CHANGEABLE);
+    let year = match (facts.chosen("plan.year"), data.get("plan")) {
+        (Some(year), _) => year.trim().to_owned(),
+        (None, Some(Value::Record(plan))) => match plan.get("year") {
+            Some(Value::Text(year)) => year.trim().to_owned(),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    };
+    let given = targets::of_period(&facts.tables, &facts.commune.id, &year)?;
+    let indicators = catalogue::indicators(&facts.tables, &facts.commune.id)?;
+    let of = |one: &Indicator| -> Vec<&Target> {
+        given.iter().filter(|target| target.indicator == one.id).collect()
+    };
+    let both: Vec<(&Indicator, Vec<&Target>)> =
+        indicators.iter().map(|one| (one, of(one))).filter(|(_, of)| !of.is_empty()).collect();
+    if !both.is_empty() {
+        data.set("targets", Value::list((1_i64..).zip(&both).map(target_row)));
+    }
+    let teams = facts.teams.iter().filter_map(|team| {
+        let own = |(one, of): &(&Indicator, Vec<&Target>)| {
+            let target = of.iter().find(|target| target.team.as_ref() == Some(&team.id))?;
+            Some(format!("{}: {}", one.name, with_unit(one, target.amount)))
+        };
+        let own: Vec<String> = both.iter().filter_map(own).collect();
+        (!own.is_empty()).then(|| (team.name.as_str(), own.join("; ")))
+    });
+    let assigned = (1_i64..).zip(teams).map(|(number, (team, targets))| {
+        Record::new().with("number", number).with("team", team).with("targets", targets)
+    });
+    data.set("assigned", Value::list(assigned));
+    Ok(data)
+}
+
+/// The row of an indicator: what the commune is to reach, and what each team.
+fn target_row((number, (one, of)): (i64, &(&Indicator, Vec<&Target>))) -> Record {
+    let (teams, commune): (Vec<&Target>, Vec<&Target>) =
+        of.iter().copied().partition(|target| target.team.is_some());
+    let first = commune.first().or(teams.first());
+    let said = |of: fn(&Target) -> Option<&String>| {
+        commune.iter().chain(&teams).find_map(|target| of(target).cloned())
+    };
+    let due = first.and_then(|target| target.due).map(vietnamese::date_short);
+    Record::new()
+        .with("number", number)
+        .with("name", one.name.as_str())
+        .with("unit", one.unit.as_str())
+        .with("total", Value::optional(commune.first().map(|target| in_cell(target.amount))))
+        .with("per_team", Value::optional(per_team(&teams)))
+        .with("deadline", Value::optional(due))
+        .with(
+            "source",
+            Value::optional(said(|target| target.source.as_ref()).or(one.source.clone())),
+        )
+}
+
+/// What each team is given: the same for all, or from the least to the most.
+fn per_team(teams: &[&Target]) -> Option<String> {
+    let amount = |target: &&&Target| target.amount.percent().unwrap_or(target.amount.value);
+    let by = |one: &&&Target, other: &&&Target| amount(one).total_cmp(&amount(other));
+    let (least, most) = (teams.iter().min_by(by)?, teams.iter().max_by(by)?);
+    Some(match least.amount == most.amount {
+        true => in_cell(least.amount),
+        false => format!("{} – {}", in_cell(least.amount), in_cell(most.amount)),
+    })
+}
+
+fn with_unit(one: &Indicator, amount: Amount) -> String {
+    format!("{} {}", in_cell(amount), one.unit).trim().to_owned()
 }

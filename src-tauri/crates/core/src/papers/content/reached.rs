@@ -125,7 +125,7 @@ fn percent(number: f64) -> String {
 }
 
 /// As it stands in a cell: "1.333", "trên 25.000", "39,3 (70/178)", "83,95".
-fn in_cell(amount: Amount) -> String {
+pub(super) fn in_cell(amount: Amount) -> String {
     match (amount.rate_only, amount.of, amount.percent()) {
         (false, Some(of), Some(share)) => {
             let [part, whole] = [amount.value, of].map(vietnamese::number_text);
