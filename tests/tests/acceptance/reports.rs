@@ -150,7 +150,7 @@ fn team_ids(office: &Office) -> Vec<String> {
 }
 
 /// Cẩm Thanh: six teams, 2.500 leaflets, six sessions with 600 people, 39,3 % in July and 79 % in August.
-fn cam_thanh() -> Office {
+pub fn cam_thanh() -> Office {
     let office = Office::sample("cam-thanh");
     let teams = team_ids(&office);
     let folder = office.place("out");
@@ -336,32 +336,65 @@ fn a_campaign_of_92_days() {
     for (code, amount) in &figures {
         add(&mut desk, code, None, json!({ "date": "2026-08-31" }), amount.clone());
     }
+    let codes: Vec<&str> = figures.iter().map(|(code, _)| *code).collect();
+    let campaign = json!({
+        "name": "Chiến dịch 92 ngày đêm", "first": "2026-06-01", "last": "2026-08-31",
+        "indicators": codes,
+    });
+    ask(&mut desk, "campaign_save", campaign);
     drop(desk);
-    let store = rusqlite::Connection::open(office.data().join("store.db")).unwrap();
-    let id = "01900000-0000-7000-8000-00000000c001";
-    store
-        .execute(
-            "INSERT INTO campaign (id, commune, name, first, last)
-             SELECT ?, id, 'Chiến dịch 92 ngày đêm', '2026-06-01', '2026-08-31' FROM commune",
-            [id],
-        )
-        .unwrap();
-    for (place, (code, _)) in figures.iter().enumerate() {
-        store
-            .execute(
-                "INSERT INTO campaign_indicator (campaign, indicator, ord)
-                 SELECT ?, id, ? FROM indicator WHERE code = ?",
-                (id, i64::try_from(place).unwrap(), code),
-            )
-            .unwrap();
-    }
-    drop(store);
     let name = "campaign:Chiến dịch 92 ngày đêm";
     let sheet = drawn(&office, "r6", &["campaign", "--period", name]);
     assert_eq!(sheet.numbers(sheet.row("Tổng cộng")), [163_410.0, 220.0, 466.0, 8_000.0]);
     assert!(sheet.says("92 ngày") && sheet.says("92 NGÀY ĐÊM"));
     let all = drawn(&office, "r6-all", &["campaign", "--period", "2026"]);
     assert!(all.says("01/06/2026 – 31/08/2026 (92 ngày)") && all.rows.len() == 4);
+}
+
+/// Three wards of Đà Nẵng send their files to one store: what it adds up is what they have, and whoever has sent
+/// nothing stands there blank.
+#[test]
+fn a_province_adds_up_the_files_of_its_communes() {
+    let hoi_an_dong = cam_thanh();
+    let hai_chau = Office::empty();
+    hai_chau.done(&["setup", "--commune", "20242"]);
+    hai_chau.import("02-lam-thao-84.xlsx");
+    let teams = hai_chau.rows(&["teams"]).len();
+    hai_chau.done(&[
+        "paper",
+        "record",
+        "decision-establish",
+        "--number",
+        "7",
+        "--date",
+        "2026-02-02",
+    ]);
+    let province = Office::empty();
+    province.done(&["setup", "--commune", "20194"]);
+    for (office, name) in [(&hoi_an_dong, "hoi-an-dong"), (&hai_chau, "hai-chau")] {
+        let sent = text(&office.place(&format!("{name}.toso")));
+        office.done(&["exchange", "export", "--to", &sent]);
+        province.done(&["exchange", "import", &sent]);
+        // A file that comes twice counts once.
+        province.done(&["exchange", "import", &sent]);
+    }
+    let sheet = drawn(&province, "r10-province", &["roll-up", "--period", "2026-Q3"]);
+    let of = |name: &str| sheet.numbers(sheet.row(name));
+    let (one, other) = (of("phường Hội An Đông"), of("phường Hải Châu"));
+    // Villages, those with a team, in percent; teams and members of the ward and of its villages.
+    assert_eq!(one[..7], [6.0, 6.0, 100.0, 0.0, 6.0, 0.0, 36.0]);
+    assert_eq!(other[4], teams as f64);
+    assert_eq!(other[6], 84.0);
+    assert_eq!(of("phường Hải Vân")[..2], [0.0, 0.0], "set up, and nothing in it");
+    let total = of("Cộng 3/94 đơn vị");
+    for column in [0, 1, 3, 4, 5, 6] {
+        assert_eq!(total[column], one[column] + other[column], "column {column}");
+    }
+    assert_eq!(sheet.rows.len(), 94);
+    let silent = sheet.row("phường Liên Chiểu");
+    assert_eq!(sheet.numbers(silent), Vec::<f64>::new());
+    assert!(sheet.says("Thôn không tiền mặt") && sheet.says("Chưa gửi"));
+    assert!(sheet.says("Đã có số liệu của 3/94 xã, phường, đặc khu"));
 }
 
 #[test]

@@ -5901,6 +5901,60 @@ lines: Array<FigureLine>,
  */
 total: FigureLine, };
 
+export type TrendStep = "month" | "quarter" | "year";
+
+export type TrendAsk = { 
+/**
+ * Code or identifier of the indicator.
+ */
+indicator: string, 
+/**
+ * The team; absent: the commune.
+ */
+team?: string, 
+/**
+ * What it goes by.
+ */
+by: TrendStep, 
+/**
+ * The year.
+ */
+year: number, };
+
+export type ResultTrend = { 
+/**
+ * The indicator.
+ */
+indicator: Indicator, 
+/**
+ * Its figures, the earliest first.
+ */
+points: Array<TrendPoint>, };
+
+export type TrendPoint = { 
+/**
+ * Code of its period: `2026-07`, `2026-Q3`, `2026`.
+ */
+period: string, 
+/**
+ * The period in words.
+ */
+label: string, 
+/**
+ * What was reached, with the same period of the year before.
+ */
+figure: ResultFigure, };
+
+export type ResultFileOut = { 
+/**
+ * The result.
+ */
+id: string, 
+/**
+ * Folder; absent: the commune's.
+ */
+to?: string, };
+
 export type GridAsk = { 
 /**
  * The period's code.
@@ -6051,6 +6105,52 @@ question: string | null,
  * What it may be.
  */
 offers: Array<Amount>, };
+
+export type GridRows = { 
+/**
+ * The text of the clipboard.
+ */
+text: string, 
+/**
+ * The teams of the table, in its order; `null`: the whole commune.
+ */
+teams: Array<string | null>, 
+/**
+ * The day by which villages are called what they are: the last of the table.
+ */
+on: string, 
+/**
+ * Teams are the columns: names are looked for in the first row.
+ */
+transposed: boolean, };
+
+export type PastedRows = { 
+/**
+ * The rows; `null`: there are no names, and what was copied goes by its place.
+ */
+rows: Array<PastedRow> | null, };
+
+export type PastedRow = { 
+/**
+ * The name as it stands there.
+ */
+name: string, 
+/**
+ * The team of the table, from 0; `null`: the clerk has to say.
+ */
+team: number | null, 
+/**
+ * Why it is to be asked about: `row-unknown`, `row-several`, `row-twice`.
+ */
+doubt: string | null, 
+/**
+ * The same as a sentence.
+ */
+question: string | null, 
+/**
+ * What stands behind the name.
+ */
+cells: Array<string>, };
 
 export type Campaign = { 
 /**
@@ -7443,7 +7543,11 @@ file: string | null,
 /**
  * File to write; absent: in the commune's folder.
  */
-to: string | null, };
+to: string | null, 
+/**
+ * The duty that the filled form fulfils: it is then noted as made, and its file kept.
+ */
+duty?: string, };
 
 export type FormProblem = { 
 /**
@@ -7839,16 +7943,22 @@ export interface Commands {
   result_correct: [args: ResultCorrect, answer: Empty];
   /** Stores where a result comes from and what shows it. */
   result_describe: [args: ResultDescribe, answer: Empty];
+  /** Writes the file that shows a result. */
+  result_file: [args: ResultFileOut, answer: Files];
   /** Deletes a result entered by mistake. */
   result_delete: [args: ById, answer: Empty];
   /** What results come to in a period, by team, village or for the commune. */
   result_figures: [args: FiguresOfPeriod, answer: GatheredFigures];
+  /** One indicator over the months or quarters of a year, or over years. */
+  result_trend: [args: TrendAsk, answer: ResultTrend];
   /** The table of a period: teams by indicators. */
   result_grid: [args: GridAsk, answer: ResultGrid];
   /** Changes cells of the table, as one change. */
   result_grid_set: [args: GridSet, answer: Changed];
   /** Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored. */
   result_grid_paste: [args: GridPaste, answer: PastedGrid];
+  /** Reads rows that were copied in Excel with the names of teams before the numbers; nothing is stored. */
+  result_grid_rows: [args: GridRows, answer: PastedRows];
   /** The rounds in which villages were asked for numbers, the latest first. */
   return_rounds: [args: Empty, answer: Array<ReturnRound>];
   /** Makes every team its form of a period. */

@@ -13,7 +13,7 @@ mod villages;
 
 pub(crate) use bases::basis_sentence;
 pub(crate) use keeping::{column_label, kind_title, reason_title};
-pub(crate) use results::{doubt_question, visit_problem};
+pub(crate) use results::{doubt_question, row_question, visit_problem};
 pub(crate) use sessions::conflict_sentence;
 pub(crate) use training::completion_sentence;
 

@@ -10,8 +10,8 @@ use crate::error::WireError;
 use crate::handler::{
     agency, app, attendance, bases, campaigns, changes, checking, comparing, duties, exchange,
     figures, history, import, issuing, keeping, lists, merger, papers, people, planning, province,
-    reports, result_grid, results, returns, roster, search, session_papers, team_types, templates,
-    training, training_stats, villages,
+    reports, result_entries, result_figures, result_grid, results, returns, roster, search,
+    session_papers, targets, team_types, templates, training, training_stats, villages,
 };
 use crate::types::*;
 
@@ -405,33 +405,39 @@ commands! {
     /// Takes the indicators of a set that are not there yet.
     indicator_set_take: IndicatorSetTake => Changed = results::indicator_set_take;
     /// The targets of a period.
-    targets: OfPeriod => Targets = results::target_list;
+    targets: OfPeriod => Targets = targets::list;
     /// Sets targets, as one change.
-    targets_set: TargetsSet => Changed = results::target_set;
+    targets_set: TargetsSet => Changed = targets::set;
     /// Deletes a target.
-    target_delete: ById => Empty = results::target_delete;
+    target_delete: ById => Empty = targets::delete;
     /// How a number would be shared among the teams; nothing is stored.
-    target_share: ShareAsk => Vec<ShareOffer> = results::target_share;
+    target_share: ShareAsk => Vec<ShareOffer> = targets::share;
     /// Enters a result.
-    result_add: ResultAdd => ById = results::result_add;
+    result_add: ResultAdd => ById = result_entries::add;
     /// Results as they were entered.
-    results: ResultQuery => Vec<ResultEntry> = results::result_list;
+    results: ResultQuery => Vec<ResultEntry> = result_entries::list;
     /// A result with its corrections.
-    result_history: ById => ResultHistory = results::result_history;
+    result_history: ById => ResultHistory = result_entries::history;
     /// Corrects the number of a result; what it was stays to be seen.
-    result_correct: ResultCorrect => Empty = results::result_correct;
+    result_correct: ResultCorrect => Empty = result_entries::correct;
     /// Stores where a result comes from and what shows it.
-    result_describe: ResultDescribe => Empty = results::result_describe;
+    result_describe: ResultDescribe => Empty = result_entries::describe;
+    /// Writes the file that shows a result.
+    result_file: ResultFileOut => Files = result_entries::file_out;
     /// Deletes a result entered by mistake.
-    result_delete: ById => Empty = results::result_delete;
+    result_delete: ById => Empty = result_entries::delete;
     /// What results come to in a period, by team, village or for the commune.
-    result_figures: FiguresOfPeriod => GatheredFigures = results::gathered;
+    result_figures: FiguresOfPeriod => GatheredFigures = result_figures::gathered;
+    /// One indicator over the months or quarters of a year, or over years.
+    result_trend: TrendAsk => ResultTrend = result_figures::trend;
     /// The table of a period: teams by indicators.
     result_grid: GridAsk => ResultGrid = result_grid::read;
     /// Changes cells of the table, as one change.
     result_grid_set: GridSet => Changed = result_grid::set;
     /// Reads what was copied in Excel for the table, or one cell that was typed; nothing is stored.
     result_grid_paste: GridPaste => PastedGrid = result_grid::paste;
+    /// Reads rows that were copied in Excel with the names of teams before the numbers; nothing is stored.
+    result_grid_rows: GridRows => PastedRows = result_grid::rows;
     /// The rounds in which villages were asked for numbers, the latest first.
     return_rounds: Empty => Vec<ReturnRound> = returns::rounds;
     /// Makes every team its form of a period.

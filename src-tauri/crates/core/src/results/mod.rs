@@ -13,14 +13,17 @@ pub mod grid;
 mod model;
 pub mod returns;
 mod rules;
+mod sum;
 pub(crate) mod tables;
 pub mod targets;
+mod trend;
 
 pub use error::ResultsError;
 pub use model::{
     About, Amount, Entry, EntryChange, EvidenceFile, Gathering, Indicator, Nature, Target,
 };
 pub use rules::checked;
+pub use trend::{Point, Step, trend};
 
 use crate::store::Tables;
 use crate::{Id, Result};

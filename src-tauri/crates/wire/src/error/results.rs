@@ -2,7 +2,7 @@
 
 use toso_core::results::ResultsError;
 use toso_core::results::campaigns::visits::VisitProblem;
-use toso_core::results::grid::Doubt;
+use toso_core::results::grid::{Doubt, RowDoubt};
 use vietnamese::{date_short, number_text};
 
 use super::WireError;
@@ -143,7 +143,7 @@ pub(super) fn error(error: &ResultsError) -> WireError {
         ResultsError::CampaignCounted(name) => (
             "campaign-counted",
             format!(
-                "Chiến dịch “{name}” đã có chỉ tiêu giao hoặc danh sách hộ. Hãy xóa các phần đó trước khi xóa chiến dịch."
+                "Chiến dịch “{name}” đã có chỉ tiêu giao, danh sách hộ hoặc phiếu gửi các thôn. Hãy xóa chỉ tiêu giao và danh sách hộ trước; chiến dịch đã gửi phiếu thì giữ lại."
             ),
         ),
         ResultsError::NothingAsked => (
@@ -188,6 +188,16 @@ pub(crate) fn doubt_question(doubt: Doubt, text: &str, offers: &[Amount]) -> Str
         Doubt::Outside => {
             format!("“{text}” nằm ngoài bảng: không có tổ hoặc chỉ tiêu cho ô này.")
         }
+    }
+}
+
+/// What is asked about a row that was copied with a name.
+pub(crate) fn row_question(doubt: RowDoubt, name: &str) -> String {
+    match doubt {
+        RowDoubt::Unknown if name.is_empty() => "Dòng này không có tên tổ.".to_owned(),
+        RowDoubt::Unknown => format!("Trong bảng không có tổ nào là “{name}”."),
+        RowDoubt::Several => format!("“{name}” có thể là nhiều tổ khác nhau."),
+        RowDoubt::Twice => format!("Có nhiều dòng cùng là “{name}”; chỉ lấy một dòng."),
     }
 }
 

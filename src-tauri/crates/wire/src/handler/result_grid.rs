@@ -3,15 +3,15 @@
 use toso_core::Id;
 use toso_core::results as core;
 use toso_core::results::catalogue;
-use toso_core::results::grid::{self, CellWish, Doubt, Reading};
+use toso_core::results::grid::{self, CellWish, Doubt, NamedRow, Reading};
 
 use super::results::{indicator, period_of, shown, taken, wanted};
 use super::{Answer, count, id};
 use crate::desk::{Call, Desk};
-use crate::error::doubt_question;
+use crate::error::{doubt_question, row_question};
 use crate::types::{
-    Changed, GridAsk, GridCell, GridPaste, GridSet, GridTeam, GridWish, PastedCell, PastedGrid,
-    ResultGrid,
+    Changed, GridAsk, GridCell, GridPaste, GridRows, GridSet, GridTeam, GridWish, PastedCell,
+    PastedGrid, PastedRow, PastedRows, ResultGrid,
 };
 
 pub fn read(desk: &mut Desk, call: &mut Call<'_>, ask: GridAsk) -> Answer<ResultGrid> {
@@ -127,4 +127,24 @@ fn pasted(of: Option<&core::Indicator>, team: u32, place: u32, text: String) -> 
         question,
         offers,
     })
+}
+
+pub fn rows(desk: &mut Desk, _: &mut Call<'_>, wish: GridRows) -> Answer<PastedRows> {
+    let commune = desk.commune()?;
+    let teams = wish.teams.iter().map(|team| team.as_deref().map(id).transpose());
+    let teams: Vec<Option<Id>> = teams.collect::<Answer<_>>()?;
+    let names = grid::names(&desk.store.read(), &commune, &teams, wish.on)?;
+    let mut block = grid::rows_of(&wish.text);
+    if wish.transposed {
+        block = grid::turned(&block);
+    }
+    let row = |row: NamedRow| PastedRow {
+        question: row.doubt.map(|doubt| row_question(doubt, &row.name)),
+        doubt: row.doubt.map(|doubt| doubt.word().to_owned()),
+        team: row.team.map(count),
+        name: row.name,
+        cells: row.cells,
+    };
+    let rows = grid::by_name(&block, &names);
+    Ok(PastedRows { rows: rows.map(|rows| rows.into_iter().map(row).collect()) })
 }

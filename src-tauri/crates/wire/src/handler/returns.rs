@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use toso_core::agency::Commune;
-use toso_core::reports::{Period, parse_period};
+use toso_core::reports::Period;
 use toso_core::results::returns::{
     self as core, Doubt, FileState, PlannedFile, Reading, ReturnedFile, Take, Takes, TeamState,
 };
 use toso_core::store::{Reason, Tables, files};
 
+use super::results::period_of;
 use super::{Answer, bytes, count};
 use crate::desk::{Call, Desk};
 use crate::doubt::{change, sentence};
@@ -31,7 +32,8 @@ pub fn rounds(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<Vec<ReturnR
 
 fn round(tables: &Tables<'_>, commune: &Commune, round: &core::Round) -> Answer<ReturnRound> {
     Ok(ReturnRound {
-        label: parse_period(&round.period).map_or_else(|_| round.period.clone(), |one| one.label),
+        label: period_of(tables, &commune.id, &round.period)
+            .map_or_else(|_| round.period.clone(), |one| one.label),
         period: round.period.clone(),
         first: round.first,
         last: round.last,
@@ -43,7 +45,7 @@ fn round(tables: &Tables<'_>, commune: &Commune, round: &core::Round) -> Answer<
 /// Makes the forms of a period: the round is stored, the files are written.
 pub fn make(desk: &mut Desk, call: &mut Call<'_>, wish: ReturnsMake) -> Answer<ReturnsMade> {
     let commune = desk.commune()?;
-    let period = parse_period(&wish.period)?;
+    let period = period_of(&desk.store.read(), &commune.id, &wish.period)?;
     let asks = (wish.due, wish.indicators.as_deref());
     let name = format!("Lập phiếu báo cáo kỳ {}", period.label);
     let made = desk.store.change(&call.by, &name, |change| {
@@ -75,8 +77,8 @@ pub fn status(desk: &mut Desk, call: &mut Call<'_>, of: ReturnsPeriod) -> Answer
 }
 
 pub fn read(desk: &mut Desk, call: &mut Call<'_>, files: ReturnsFiles) -> Answer<ReturnsReading> {
-    let wish = Wish::of(&files)?;
     let commune = desk.commune()?;
+    let wish = Wish::of(&desk.store.read(), &commune, &files)?;
     let reading = desk.store.rehearse(&call.by, |change| {
         let reading =
             core::read(change, &call.by, &commune, &wish.period, (&wish.files(), &wish.takes))?;
@@ -92,8 +94,8 @@ pub fn accept(
     call: &mut Call<'_>,
     files: ReturnsFiles,
 ) -> Answer<ReturnsAccepted> {
-    let wish = Wish::of(&files)?;
     let commune = desk.commune()?;
+    let wish = Wish::of(&desk.store.read(), &commune, &files)?;
     desk.back_up_before(call, Reason::Import)?;
     let name = format!("Nhận phiếu báo cáo kỳ {}", wish.period.label);
     let stored = desk.store.change(&call.by, &name, |change| {
@@ -122,11 +124,11 @@ struct Wish<'a> {
 }
 
 impl<'a> Wish<'a> {
-    fn of(wish: &'a ReturnsFiles) -> Answer<Self> {
+    fn of(tables: &Tables<'_>, commune: &Commune, wish: &'a ReturnsFiles) -> Answer<Self> {
         let files = wish.files.iter().map(|file| Ok((file, bytes(&file.content)?)));
         let takes = wish.decisions.iter().map(|one| Ok((one.key.clone(), take(one)?)));
         Ok(Self {
-            period: parse_period(&wish.period)?,
+            period: period_of(tables, &commune.id, &wish.period)?,
             files: files.collect::<Answer<_>>()?,
             takes: takes.collect::<Answer<_>>()?,
         })

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::results::{Amount, GridWish, Indicator};
+use super::result_grid::GridWish;
+use super::results::{Amount, Indicator};
 
 /// A campaign. As a period it is written `campaign:` and its identifier or name: targets, figures and reports
 /// take it so.

@@ -1,4 +1,5 @@
 /** Days of a campaign. */
+import type { Campaign, Period } from '../../../backend';
 import type { Tone } from '../../../text/words';
 import { daysBetween } from '../../training/calendar/days';
 
@@ -18,4 +19,9 @@ export function standing({ first, last, days }: Span, today: string): { word: st
 /** The day nearest to another within a campaign. */
 export function within({ first, last }: Pick<Span, 'first' | 'last'>, day: string): string {
   return day < first ? first : day > last ? last : day;
+}
+
+/** A campaign as a period to choose. */
+export function periodOf({ period, name, first, last }: Pick<Campaign, 'period' | 'name' | 'first' | 'last'>): Period {
+  return { code: period, label: `Chiến dịch ${name.replace(/^chiến dịch /i, '')}`, from: first, to: last, closing: 'calendar' };
 }

@@ -24,6 +24,17 @@ export interface Doubtful {
   offers: Amount[];
 }
 
+/** A row that was copied with a name of which it is not clear whose it is. */
+export interface Stray {
+  name: string;
+  why: string;
+  /** Of several rows about one team: that team. */
+  giver: Giver | null;
+  /** What stands behind the name, and the indicator that it begins with. */
+  cells: string[];
+  from: number;
+}
+
 /** A cell as it is to be. */
 export interface Wish {
   giver: Giver;
@@ -39,12 +50,17 @@ export class FigureSheet {
   indicators = $state.raw<Indicator[]>([]);
   /** Indicators as rows, teams as columns. */
   turned = $state(false);
+  /** Rows copied by name that the clerk has to place. */
+  strays = $state.raw<Stray[]>([]);
+  /** The last day of the table: villages are called as they are on it. */
+  #on = '';
   readonly texts = new TypedTexts();
   #underway: Promise<void> = Promise.resolve();
   #stored = $state.raw<ReadonlyMap<string, Amount>>(new Map());
   #readings = $state.raw<ReadonlyMap<string, PastedCell>>(new Map());
   /** Shows what is stored; what is typed stays typed. */
-  open(givers: Giver[], indicators: Indicator[], stored: { giver: string | null; indicator: string; amount: Amount }[]): void {
+  open(givers: Giver[], indicators: Indicator[], stored: { giver: string | null; indicator: string; amount: Amount }[], on: string): void {
+    this.#on = on;
     this.givers = givers;
     this.indicators = indicators;
     this.#stored = new Map(stored.map(({ giver, indicator, amount }) => [`${giver ?? ''}|${indicator}`, amount]));
@@ -145,6 +161,43 @@ export class FigureSheet {
     await this.set([{ row: this.turned ? of : team, column: this.turned ? team : of, text: amount ? plainAmount(amount, isRatio(indicator)) : '' }]);
   }
 
+  /**
+   * Takes rows that were copied with the names of teams before their numbers, in whatever order, from an indicator on.
+   * Answers how many cells had no place, and nothing where there are no names.
+   */
+  async pasteNamed(text: string, { row, column }: Place): Promise<number | null> {
+    const { rows } = await call('result_grid_rows', { text, teams: this.givers.map((giver) => giver.id), on: this.#on, transposed: this.turned });
+    if (rows === null) return null;
+    const from = this.turned ? row : column;
+    const said = (one: (typeof rows)[number]) => (one.team === null ? null : (this.givers[one.team] ?? null));
+    this.strays = rows.filter((one) => one.doubt !== null).map((one) => ({ name: one.name, why: one.question ?? '', giver: said(one), cells: one.cells, from }));
+    const sure = rows.filter((one) => one.doubt === null);
+    await this.set(sure.flatMap((one) => this.#behind(said(one), one.cells, from)));
+    const room = this.indicators.length - from;
+    return rows.reduce((sum, one) => sum + one.cells.slice(room).filter((cell) => cell.trim() !== '').length, 0);
+  }
+
+  /** The cells of a row that was copied: what is blank leaves alone what stands there. */
+  #behind(giver: Giver | null, cells: string[], from: number): Typed[] {
+    if (!giver) return [];
+    return cells.flatMap((cell, at) => {
+      const indicator = this.indicators[from + at];
+      return indicator && cell.trim() !== '' ? [{ ...this.placeOf({ giver, indicator }), text: cell.trim() }] : [];
+    });
+  }
+
+  /** Gives a row its team, or leaves it out. Of several rows about that team the others are then left out too. */
+  async settle(stray: Stray, giver: Giver | null): Promise<void> {
+    this.strays = this.strays.filter((one) => one !== stray && (giver === null || one.giver !== giver || one.giver !== stray.giver));
+    await this.set(this.#behind(giver, stray.cells, stray.from));
+  }
+
+  /** Forgets everything typed. */
+  clear(): void {
+    this.strays = [];
+    this.texts.clear();
+  }
+
   /** The place of a cell. */
   placeOf({ giver, indicator }: { giver: Giver; indicator: Indicator }): Place {
     const [team, of] = [this.givers.indexOf(giver), this.indicators.indexOf(indicator)];
@@ -166,6 +219,11 @@ export class FigureSheet {
       const reading = this.#reading(indicator, text);
       return reading?.doubt ? [{ giver, indicator, text, why: reading.question ?? '', offers: reading.offers }] : [];
     });
+  }
+
+  /** How much has to be said before anything is stored. */
+  get unsettled(): number {
+    return this.doubts.length + this.strays.length;
   }
 
   /** What is to be stored of what can be read. */

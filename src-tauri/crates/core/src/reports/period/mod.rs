@@ -108,7 +108,12 @@ impl Period {
 
     /// Whether it is a campaign.
     pub fn is_campaign(&self) -> bool {
-        self.code.starts_with(CAMPAIGN)
+        self.campaign().is_some()
+    }
+
+    /// The identifier of the campaign that it is.
+    pub fn campaign(&self) -> Option<&str> {
+        self.code.strip_prefix(CAMPAIGN)
     }
 
     /// The day from which "lũy kế" counts: the first of the year it closes in, of a campaign its own

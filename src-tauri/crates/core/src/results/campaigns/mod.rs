@@ -9,7 +9,7 @@ pub use progress::{Progress, ProgressLine, progress};
 
 use super::entry::of_id;
 use super::grid::{self, CellWish};
-use super::{ResultsError, catalogue, tables};
+use super::{ResultsError, catalogue, returns, tables};
 use crate::reports::Period;
 use crate::roster::filled;
 use crate::store::{By, Change, Tables};
@@ -118,14 +118,15 @@ pub fn save(change: &Change<'_>, commune: &Id, draft: CampaignDraft) -> Result<I
     Ok(campaign.id)
 }
 
-/// Deletes a campaign without targets and households. What was counted stays: it is ordinary results.
+/// Deletes a campaign without targets, households and forms of villages. What was counted stays: it is ordinary results.
 ///
 /// # Errors
 /// [`ResultsError::CampaignCounted`], [`Error::NotFound`].
 pub fn delete(change: &Change<'_>, commune: &Id, id: &Id) -> Result<()> {
     let campaign = find(change, commune, id.as_str())?;
     let targets = tables::targets_of(change, commune, &campaign.period().code)?;
-    if !targets.is_empty() || !visits::visits(change, id)?.is_empty() {
+    let asked = returns::round_of(change, commune, &campaign.period())?.is_some();
+    if asked || !targets.is_empty() || !visits::visits(change, id)?.is_empty() {
         return Err(ResultsError::CampaignCounted(campaign.name).into());
     }
     tables::remove_campaign(change, id)

@@ -1,12 +1,14 @@
 //! Results as a table of teams and indicators for some days: read, changed in one go, and filled from what was
 //! copied in Excel.
 
+mod named;
 mod paste;
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+pub use named::{NamedRow, RowDoubt, by_name, names, turned};
 pub use paste::{Doubt, PastedCell, Reading, read_cell, rows_of};
 
 use super::entry::of_id;

@@ -203,8 +203,21 @@ fn asked_teams(tables: &Tables<'_>, commune: &Commune, round: &Round) -> Result<
     if teams.iter().any(|team| team.level == Level::Village) {
         teams.retain(|team| team.level == Level::Village);
     }
+    called(tables, commune, teams, round.last)
+}
+
+/// What teams are called: their own names, and those of their villages as they are on a day.
+///
+/// # Errors
+/// The database.
+pub(in crate::results) fn called(
+    tables: &Tables<'_>,
+    commune: &Commune,
+    teams: Vec<Team>,
+    day: NaiveDate,
+) -> Result<Vec<AskedTeam>> {
     let shown = roster::team_names(tables, &commune.id)?;
-    let villages = roster::villages_on(tables, &commune.id, round.last)?;
+    let villages = roster::villages_on(tables, &commune.id, day)?;
     Ok(teams
         .into_iter()
         .map(|team| {

@@ -7,9 +7,9 @@ use sheet::return_form::{Entry, FactValue, FormFact, Line, ReturnForm, write};
 use super::asked::Asked;
 use super::{Round, marks, round_of, rounds};
 use crate::agency::Commune;
-use crate::reports::Period;
+use crate::reports::{CAMPAIGN, Period};
 use crate::results::entry::written;
-use crate::results::{Indicator, Nature, ResultsError, catalogue, tables};
+use crate::results::{Indicator, Nature, ResultsError, campaigns, catalogue, tables};
 use crate::store::{By, Change, Tables};
 use crate::{Id, Result};
 
@@ -28,8 +28,8 @@ pub struct MadeForm {
 }
 
 /// Makes the round of a period, or asks for something else in the one there is. Without `codes` a new
-/// round asks what the last one asked; the first one of all what comes from teams and villages
-/// themselves. A code of a set that comes with the program and is not in use takes that set in use.
+/// round of a campaign asks what is counted in it, any other what the last one asked; the first one of
+/// all what comes from teams and villages themselves. A code of a set that comes with the program and is not in use takes that set in use.
 ///
 /// # Errors
 /// [`ResultsError::IndicatorUnknown`], [`ResultsError::NothingAsked`]; the database.
@@ -44,7 +44,7 @@ pub fn make_round(
     let indicators = match (codes, &known) {
         (Some(codes), _) => named(change, commune, codes)?,
         (None, Some(round)) => round.indicators.clone(),
-        (None, None) => usual(change, commune)?,
+        (None, None) => usual(change, commune, period)?,
     };
     if indicators.is_empty() {
         return Err(ResultsError::NothingAsked.into());
@@ -120,8 +120,16 @@ fn named(change: &Change<'_>, commune: &Commune, codes: &[String]) -> Result<Vec
 /// Where what teams and villages know themselves comes from, as the catalogue names it.
 const THEIR_OWN: &[&str] = &["Tổ công nghệ số cộng đồng", "Trưởng thôn, tổ dân phố"];
 
-fn usual(tables: &Tables<'_>, commune: &Commune) -> Result<Vec<Id>> {
-    if let Some(last) = rounds(tables, &commune.id)?.into_iter().next() {
+fn usual(tables: &Tables<'_>, commune: &Commune, period: &Period) -> Result<Vec<Id>> {
+    if let Some(campaign) = period.campaign() {
+        let counted = campaigns::find(tables, &commune.id, campaign)?.indicators;
+        if !counted.is_empty() {
+            return Ok(counted);
+        }
+    }
+    // What a campaign counts is no habit.
+    let habit = |round: &Round| !round.period.starts_with(CAMPAIGN);
+    if let Some(last) = rounds(tables, &commune.id)?.into_iter().find(habit) {
         return Ok(last.indicators);
     }
     let theirs = |indicator: &Indicator| {

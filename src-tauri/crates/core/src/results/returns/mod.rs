@@ -25,6 +25,7 @@ mod takes;
 mod whose;
 
 pub use accept::{Accepted, accept};
+pub(super) use asked::called;
 pub use asked::{Asked, TeamReturn};
 pub use doubt::{AskedTeam, Doubt, DoubtCode, Take, Takes, Weight};
 pub use make::{MadeForm, forms, make_round};
