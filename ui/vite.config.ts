@@ -1,8 +1,10 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+import { guide } from './guide/book.mjs';
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), guide()],
   // Relative addresses: the same files are served by the shell and by the loopback server.
   base: '',
   build: {

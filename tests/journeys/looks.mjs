@@ -8,6 +8,9 @@ import { SCREEN } from './office.mjs';
 /** The same screen at 150 % zoom: Windows' usual setting on small laptops. */
 const ZOOMED = { width: 911, height: 512 };
 
+/** The window of the guide's pictures: small, so that its letters stay large in the guide's column. */
+const GUIDE = { width: 960, height: 600 };
+
 /** Faults of these weights fail a test. */
 const GRAVE = ['serious', 'critical'];
 
@@ -42,6 +45,16 @@ async function quiet(page) {
   });
 }
 
+/** Takes the picture `name` as the guide shows it: the box that is open, else the screen without the list of screens. */
+async function illustrate(page, name) {
+  const folder = process.env.TOSO_GUIDE;
+  if (!folder) return;
+  await page.setViewportSize(GUIDE);
+  await quiet(page);
+  const box = page.locator('dialog[open]');
+  await ((await box.count()) > 0 ? box.last() : page.locator('main')).screenshot({ path: join(folder, `${name}.png`) });
+}
+
 /** Takes the picture `name` of the screen as it stands, also zoomed, and examines both. */
 export async function look(page, name) {
   const folder = process.env.TOSO_SHOTS;
@@ -53,6 +66,7 @@ export async function look(page, name) {
     await page.screenshot({ path: join(folder, `${name}${ending}.png`) });
     found.push(...(await page.evaluate(tooWide)), ...(await faults(page)));
   }
+  await illustrate(page, name);
   await page.setViewportSize(SCREEN);
   assert.deepEqual(found, [], name);
 }

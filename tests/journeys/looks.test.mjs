@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { roster } from './files.mjs';
+import { provinceForm, roster } from './files.mjs';
 import { look } from './looks.mjs';
 import { openOffice, TODAY } from './office.mjs';
 import { answered } from './xlsx.mjs';
@@ -144,6 +144,13 @@ test('every screen with the work of a commune in it', async (t) => {
     await open('Báo cáo');
     await page.getByRole('region', { name: 'Bảng số liệu' }).waitFor();
   });
+  await shot('bao-cao-mau-tinh', async () => {
+    await page.getByRole('tab', { name: 'Mẫu của tỉnh' }).click();
+    await press('Đưa mẫu của tỉnh vào');
+    await page.getByLabel('Tệp Excel tỉnh gửi (tệp)').setInputFiles(provinceForm('01-huong-dan-nguoi-dan.xlsx'));
+    await page.getByRole('table', { name: 'Ô và chỉ tiêu' }).waitFor();
+  });
+  await page.getByRole('form', { name: 'Mẫu mới của tỉnh' }).getByRole('button', { name: 'Thôi' }).click();
   for (const [slug, part] of SETTINGS) {
     await shot(`cai-dat-${slug}`, async () => {
       await open('Cài đặt');

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { enter, tabTo, write } from './keys.mjs';
+import { look } from './looks.mjs';
 import { openOffice, until } from './office.mjs';
 
 /** Old commune, khu, people (the first leads), all invented; a year of birth behind each name. */
@@ -147,7 +148,7 @@ test('three old communes become one: true history, villages merged and divided, 
       await planned.getByRole('article', { name, exact: true }).waitFor();
     }
     const clashes = page.getByRole('region', { name: 'Chỗ cần quyết định' });
-    await shot('plan');
+    await look(page, 'sap-nhap');
     await clashes.getByRole('button', { name: 'Hà Thử Nhì làm tổ trưởng' }).click();
     await clashes.getByRole('button', { name: 'Là một người, ở Tổ CNSCĐ khu 1 (Lâm Thao cũ)' }).click();
     await planned.getByLabel('Mai Thử Sáu vào tổ').selectOption({ label: 'Tổ CNSCĐ khu 5B' });

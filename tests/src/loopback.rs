@@ -24,6 +24,7 @@ const TYPES: &[(&str, &str)] = &[
     ("json", "application/json"),
     ("svg", "image/svg+xml"),
     ("png", "image/png"),
+    ("webp", "image/webp"),
     ("ico", "image/x-icon"),
     ("woff2", "font/woff2"),
     ("ttf", "font/ttf"),

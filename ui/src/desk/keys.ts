@@ -2,10 +2,10 @@
 import { redo, reload, run, undo } from './desk.svelte';
 import { go, SCREENS } from './route.svelte';
 
-/** Listens to the keyboard; `search` opens the search. Gives back how to stop. */
-export function listenToKeys(search: () => void): () => void {
+/** Listens to the keyboard; `search` opens the search, `guide` opens or closes the guide. Gives back how to stop. */
+export function listenToKeys(search: () => void, guide: () => void): () => void {
   const listener = (event: KeyboardEvent) => {
-    const job = jobOf(event, search);
+    const job = jobOf(event, search, guide);
     if (!job) return;
     event.preventDefault();
     void run(job);
@@ -14,9 +14,10 @@ export function listenToKeys(search: () => void): () => void {
   return () => removeEventListener('keydown', listener);
 }
 
-function jobOf(event: KeyboardEvent, search: () => void): (() => unknown) | undefined {
+function jobOf(event: KeyboardEvent, search: () => void, guide: () => void): (() => unknown) | undefined {
   const key = event.key.toLowerCase();
   const control = event.ctrlKey || event.metaKey;
+  if (key === 'f1') return guide;
   // Reloading the page would drop what is being typed; the data alone are loaded again.
   if (key === 'f5' || (control && key === 'r')) return reload;
   if (event.altKey && !control && /^Digit[1-9]$/.test(event.code)) {

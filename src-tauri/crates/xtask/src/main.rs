@@ -1,4 +1,4 @@
-//! The jobs of the workshop: `cargo xtask demo | run | test | bench | fuzz | windows | audit | icons`.
+//! The jobs of the workshop: `cargo xtask demo | run | test | bench | fuzz | windows | audit | icons | guide`.
 //!
 //! Each job is a table of [`step::Step`]s: a name, what it needs of the system, what it runs. A
 //! step prints its name and its time, and the first one that fails ends the job with one clear
@@ -18,8 +18,10 @@ mod bench;
 mod demo;
 mod fuzz;
 mod ground;
+mod guide;
 mod house;
 mod icons;
+mod licences;
 mod need;
 mod npm;
 mod peers;
@@ -89,6 +91,11 @@ enum Job {
     Audit,
     /// Make the icon files from icons/icon.svg again
     Icons,
+    /// Take the user guide's pictures again, and list what is shipped
+    Guide {
+        /// licences, or pictures; both when none is named
+        steps: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -106,6 +113,7 @@ fn main() -> ExitCode {
         Job::Windows { wine } => windows::windows(&ground, wine),
         Job::Audit => step::run(&ground, audit::STEPS, &[]),
         Job::Icons => step::run(&ground, icons::STEPS, &[]),
+        Job::Guide { steps } => step::run(&ground, guide::STEPS, &steps),
     });
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -34,6 +34,13 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         work: Work::Own(crate::house::house),
     },
+    Step {
+        name: "licences",
+        about: "the guide names everything that is shipped",
+        after: &[],
+        needs: &[],
+        work: Work::Own(crate::licences::check),
+    },
     UI_INSTALL,
     Step {
         name: "ui-types",
@@ -140,7 +147,7 @@ fn window(ground: &Ground) -> Result<Vec<String>> {
 
 /// Runs the files `*.test.mjs` of a folder with node's test runner. What they need to know comes in
 /// as environment variables: the programs under test and where screenshots go.
-fn node_tests(ground: &Ground, folder: &str, mut node: Command) -> Result<Vec<String>> {
+pub fn node_tests(ground: &Ground, folder: &str, mut node: Command) -> Result<Vec<String>> {
     let shots = ground.at("target/shots");
     std::fs::create_dir_all(&shots).while_doing(format!("make {}", shots.display()))?;
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"])
