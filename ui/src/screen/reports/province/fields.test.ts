@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import type { FormReading } from '../../../backend';
-import { linesOf, placed } from './fields';
+import { choicesOf, linesOf, namesOf, placed } from './fields';
 
 const reading: FormReading = {
   sheets: [{ name: 'Biểu', hidden: false, locked: false, tables: [], fields: [{ sheet: 'Biểu', cell: 'A1', text: 'UBND {{Tên xã}}' }] }],
@@ -24,4 +24,24 @@ test('a field carried over stands before a proposal for the same cell', () => {
   const lines = linesOf(reading, [{ sheet: 'Biểu', cell: 'D7', text: '{{rows.youth_union}}' }]);
   const line = lines.find(({ cell }) => cell === 'D7');
   expect(line).toMatchObject({ text: '{{rows.youth_union}}', state: 'certain', heading: ['Thành viên', 'Nữ?'] });
+});
+
+test('a field that goes by two names is offered once', () => {
+  const fields = [
+    { name: 'rows.index', label: 'TT', of_rows: true },
+    { name: 'rows.members', label: '', of_rows: true },
+    { name: 'rows.index', label: 'Số thứ tự', of_rows: true },
+  ];
+  expect(choicesOf(fields)).toEqual([
+    { text: '{{rows.index}}', label: 'Số thứ tự' },
+    { text: '{{rows.members}}', label: 'rows.members' },
+  ]);
+});
+
+test('a figure of one village is called by the village and the figure', () => {
+  const own = { sheet: 'Biểu', cell: 'C8', text: '{{rows[khu 1].women.this}}', heading: [], label: 'Nữ (trong kỳ)', certain: true };
+  const names = namesOf({ ...reading, fields: [{ name: 'rows.women', label: 'Nữ', of_rows: true }], proposals: [...reading.proposals, own] });
+  expect(names.get('{{rows.women}}')).toBe('Nữ');
+  expect(names.get('{{rows.members}}')).toBe('Số thành viên');
+  expect(names.get(own.text)).toBe('khu 1: Nữ (trong kỳ)');
 });

@@ -1,5 +1,5 @@
 /** The fields of a province's form while the clerk goes over them. */
-import type { FormCell, FormReading } from '../../../backend';
+import type { FormCell, FormField, FormReading } from '../../../backend';
 
 /** A cell that may be filled, and with what. */
 export interface FieldLine {
@@ -38,4 +38,19 @@ export function linesOf(reading: FormReading, carried: FormCell[] | null): Field
 /** What is to be written into the file: all that has a text and did not stand there, and what was changed. */
 export function placed(lines: FieldLine[]): FormCell[] {
   return lines.filter((line) => line.state === 'certain' && line.text.trim() !== '').map(({ sheet, cell, text }) => ({ sheet, cell, text: text.trim() }));
+}
+
+/** What a cell can be filled with. A field that goes by two names is one choice, under the later and longer one. */
+export function choicesOf(fields: FormField[]): { text: string; label: string }[] {
+  return [...new Map(fields.map(({ name, label }) => [name, { text: `{{${name}}}`, label: label || name }])).values()];
+}
+
+/** What the texts in the cells stand for, in words: "khu 1: Tin, bài Zalo, loa (trong kỳ)" for one village's figure. */
+export function namesOf(reading: FormReading): Map<string, string> {
+  const names = new Map(choicesOf(reading.fields).map(({ text, label }) => [text, label]));
+  for (const { text, label } of reading.proposals) {
+    const place = /^\{\{\w+\[([^\]]+)\]/.exec(text)?.[1];
+    if (!names.has(text)) names.set(text, place ? `${place}: ${label}` : label || text);
+  }
+  return names;
 }
