@@ -4,7 +4,7 @@
 ;   VERSION  the version, three numbers           FROM  folder of the programs
 ;   OLDEST   oldest WebView2 that draws the pages ICON  icon.ico
 ;   SIZE     size of the programs in KiB          TO    the installer to make
-;   PICTURE  side of the first page
+;   PICTURE  side of the first page               GUIDE, LICENCES  texts that are installed with them
 ;
 ; Exit codes, for whoever installs with /S: 0 done, 2 the program is open and holds unsaved text or
 ; does not close, 3 a newer version is installed, 4 Windows is too old.
@@ -19,6 +19,8 @@ Target amd64-unicode
 !define WINDOW "to-so.exe"
 !define CONSOLE "toso.exe"
 !define REMOVER "go-cai-dat.exe"
+!define GUIDE_THERE "Huong-dan-su-dung.html"
+!define LICENCES_THERE "GIAY-PHEP.txt"
 !define ENTRY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ToSo"
 ; The same folders as in `office::own_folder` and `identifier` of tauri.conf.json.
 !define DATA "$LOCALAPPDATA\ToSo"
@@ -144,8 +146,11 @@ Section
   File "${FROM}/${WINDOW}"
   File "${FROM}/${CONSOLE}"
   File "${FROM}/WebView2Loader.dll"
+  File "/oname=${GUIDE_THERE}" "${GUIDE}"
+  File "/oname=${LICENCES_THERE}" "${LICENCES}"
   WriteUninstaller "$INSTDIR\${REMOVER}"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${WINDOW}"
+  CreateShortcut "$SMPROGRAMS\${NAME} - Hướng dẫn.lnk" "$INSTDIR\${GUIDE_THERE}"
 
   WriteRegStr HKCU "${ENTRY}" DisplayName "${NAME}"
   WriteRegStr HKCU "${ENTRY}" DisplayVersion "${VERSION}"
@@ -201,9 +206,12 @@ Section Uninstall
   Delete "$INSTDIR\${WINDOW}"
   Delete "$INSTDIR\${CONSOLE}"
   Delete "$INSTDIR\WebView2Loader.dll"
+  Delete "$INSTDIR\${GUIDE_THERE}"
+  Delete "$INSTDIR\${LICENCES_THERE}"
   Delete "$INSTDIR\${REMOVER}"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$SMPROGRAMS\${NAME} - Hướng dẫn.lnk"
   Delete "$DESKTOP\${NAME}.lnk"
   DeleteRegKey HKCU "${ENTRY}"
   Call un.AskAboutData

@@ -50,6 +50,8 @@ async function illustrate(page, name) {
   const folder = process.env.TOSO_GUIDE;
   if (!folder) return;
   await page.setViewportSize(GUIDE);
+  // Nothing is to look as if it were pointed at.
+  await page.mouse.move(0, 0);
   await quiet(page);
   const box = page.locator('dialog[open]');
   await ((await box.count()) > 0 ? box.last() : page.locator('main')).screenshot({ path: join(folder, `${name}.png`) });

@@ -37,7 +37,7 @@ function printer(address) {
       image({ href, text }) {
         const name = basename(href);
         const { width, height } = sizeOf(name);
-        return `<img src="${address(name)}" alt="${text}" width="${width}" height="${height}" loading="lazy">`;
+        return `<img src="${address(name)}" alt="${text.replaceAll('"', '&quot;')}" width="${width}" height="${height}" loading="lazy">`;
       },
       link({ href, tokens }) {
         const [file = '', section] = href.split('#');

@@ -34,14 +34,14 @@ pub const STEPS: &[Step] = &[
         needs: &[],
         work: Work::Own(crate::house::house),
     },
+    UI_INSTALL,
     Step {
         name: "licences",
         about: "the guide names everything that is shipped",
-        after: &[],
-        needs: &[],
+        after: &["ui-install"],
+        needs: &[Group::Node],
         work: Work::Own(crate::licences::check),
     },
-    UI_INSTALL,
     Step {
         name: "ui-types",
         about: "types of the pages (svelte-check)",

@@ -54,7 +54,7 @@ pub const STEPS: &[Step] = &[
         name: "pack",
         about: "the installer, the .zip and their sums",
         after: &["imports"],
-        needs: &[Group::Windows],
+        needs: &[Group::Node, Group::Windows],
         work: Work::Own(pack::pack),
     },
     Step {

@@ -2,6 +2,7 @@
 
 use super::{FILES, VERSION, built, handed_out, installer, toolchain};
 use crate::ground::{Ground, answer, run};
+use crate::licences;
 use crate::stop::{Result, Stop, While};
 use std::fs::{self, File};
 use std::io::Write;
@@ -13,9 +14,13 @@ use zip::{DateTime, ZipWriter};
 /// What goes into the .zip besides the programs: the name there, the file in the sources.
 const BESIDE: &[(&str, &str)] = &[
     ("DOC-TRUOC.txt", "src-tauri/windows/doc-truoc.txt"),
-    ("LICENSE-MIT.txt", "LICENSE-MIT"),
-    ("LICENSE-APACHE.txt", "LICENSE-APACHE"),
+    ("CO-GI-MOI.txt", "ui/guide/14-co-gi-moi.md"),
 ];
+
+/// What is made for both: the user guide as one page, which any browser opens where the window does
+/// not, and every licence in full.
+const GUIDE: &str = "Huong-dan-su-dung.html";
+const LICENCES: &str = "GIAY-PHEP.txt";
 
 /// Largest installer that is handed out, in bytes: it has to go over an office's e-mail.
 const LARGEST: u64 = 15 * 1024 * 1024;
@@ -27,6 +32,7 @@ pub fn pack(ground: &Ground) -> Result<Vec<String>> {
         fs::remove_dir_all(&folder).while_doing(format!("empty {}", folder.display()))?;
     }
     fs::create_dir_all(&folder).while_doing(format!("make {}", folder.display()))?;
+    make_texts(ground)?;
     let setup = installer(ground);
     make_installer(ground, &setup)?;
     let archive = folder.join(format!("To-So-{VERSION}-chay-ngay.zip"));
@@ -35,9 +41,22 @@ pub fn pack(ground: &Ground) -> Result<Vec<String>> {
     sums(&folder, &[setup, archive])
 }
 
+/// Where the guide and the licences are made.
+fn made(ground: &Ground, name: &str) -> PathBuf {
+    ground.windows().join("beside").join(name)
+}
+
+fn make_texts(ground: &Ground) -> Result<()> {
+    let folder = made(ground, "");
+    fs::create_dir_all(&folder).while_doing(format!("make {}", folder.display()))?;
+    run(ground.command("node", &["ui/guide/book.mjs"]).arg(made(ground, GUIDE)))?;
+    let file = made(ground, LICENCES);
+    fs::write(&file, licences::texts(ground)?).while_doing(format!("write {}", file.display()))
+}
+
 /// The installer, by NSIS.
 fn make_installer(ground: &Ground, to: &Path) -> Result<()> {
-    let mut bytes = 0;
+    let mut bytes = size(&made(ground, GUIDE))? + size(&made(ground, LICENCES))?;
     for file in FILES {
         bytes += size(&built(ground, file))?;
     }
@@ -48,6 +67,8 @@ fn make_installer(ground: &Ground, to: &Path) -> Result<()> {
         .arg(format!("-DOLDEST={}", oldest_webview(ground)?))
         .arg(format!("-DSIZE={}", bytes / 1024))
         .arg(format!("-DFROM={}", from.display()))
+        .arg(format!("-DGUIDE={}", made(ground, GUIDE).display()))
+        .arg(format!("-DLICENCES={}", made(ground, LICENCES).display()))
         .arg(format!("-DICON={}", ground.at("icons/icon.ico").display()))
         .arg(format!("-DPICTURE={}", ground.at("icons/installer.bmp").display()))
         .arg(format!("-DTO={}", to.display()))
@@ -76,11 +97,12 @@ fn chrome_in(config: &str) -> Option<u32> {
 fn contents(ground: &Ground) -> Result<Vec<(String, Vec<u8>)>> {
     let programs = FILES.iter().map(|name| (*name, built(ground, name)));
     let beside = BESIDE.iter().map(|(name, file)| (*name, ground.at(file)));
+    let texts = [GUIDE, LICENCES].map(|name| (name, made(ground, name)));
     let read = |(name, file): (&str, PathBuf)| {
         let bytes = fs::read(&file).while_doing(format!("read {}", file.display()))?;
         Ok((format!("To-So-{VERSION}/{name}"), bytes))
     };
-    programs.chain(beside).map(read).collect()
+    programs.chain(beside).chain(texts).map(read).collect()
 }
 
 /// A .zip of these files, all of the same day: the oldest that a .zip knows.
@@ -129,6 +151,13 @@ mod tests {
         let one = zipped(&files).unwrap();
         assert_eq!(one, zipped(&files).unwrap());
         assert!(one.starts_with(b"PK\x03\x04"));
+    }
+
+    #[test]
+    fn the_newest_changes_told_are_those_of_this_version() {
+        let told = include_str!("../../../../../ui/guide/14-co-gi-moi.md");
+        let newest = told.lines().find(|line| line.starts_with("## ")).unwrap();
+        assert_eq!(newest, format!("## Phiên bản {VERSION}"));
     }
 
     #[test]
