@@ -30,6 +30,7 @@ const CONCERNS: Record<string, [chapter: string, section?: string]> = {
   'chi-tieu/giao': ['chi-tieu', 'giao-chi-tieu'],
   'chi-tieu/phieu': ['chi-tieu', 'phieu-cua-thon'],
   'chi-tieu/chien-dich': ['chi-tieu', 'chien-dich'],
+  'chi-tieu/bieu-do': ['chi-tieu', 'bieu-do'],
   'bao-cao': ['bao-cao'],
   'bao-cao/han': ['bao-cao', 'han-bao-cao'],
   'bao-cao/mau-tinh': ['bao-cao', 'dien-vao-mau-cua-tinh'],
