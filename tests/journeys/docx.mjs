@@ -63,6 +63,11 @@ export function mainText(bytes) {
   return parts(bytes).get(MAIN).toString('utf8');
 }
 
+/** The paragraphs of the main text without their looks. */
+export function plainText(bytes) {
+  return mainText(bytes).split('</w:p>').map((paragraph) => [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map((found) => found[1]).join('')).join('\n');
+}
+
 /** The same file with words of its main text exchanged. */
 export function edited(bytes, from, to) {
   const all = parts(bytes);

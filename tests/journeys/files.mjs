@@ -9,6 +9,11 @@ export function roster(name) {
   return fileURLToPath(new URL(`../fixtures/rosters/${name}`, import.meta.url));
 }
 
+/** A form of the province of `tests/fixtures/province`. */
+export function province(name) {
+  return fileURLToPath(new URL(`../fixtures/province/${name}`, import.meta.url));
+}
+
 /** What a roster must be read as. */
 export async function expected(name) {
   return JSON.parse(await readFile(roster(`${name}.expected.json`), 'utf8'));

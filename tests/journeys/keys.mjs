@@ -44,6 +44,16 @@ export async function write(page, control, text) {
   await page.keyboard.type(text);
 }
 
+/** Goes to a list of choices and down along it, from its first, until this one is chosen. */
+export async function pick(page, choice, value) {
+  await tabTo(page, choice);
+  await page.keyboard.press('Home');
+  for (let presses = 0; (await choice.inputValue()) !== value; presses += 1) {
+    assert.ok(presses < PATIENCE, `the arrow leads to ${value}`);
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
 /** Takes the last change back by the keyboard, and waits until the core has. */
 export async function undoOnce(page) {
   await page.getByRole('main').focus();

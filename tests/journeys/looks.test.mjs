@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 
-import { roster } from './files.mjs';
+import { province, roster } from './files.mjs';
 import { look } from './looks.mjs';
 import { openOffice, TODAY } from './office.mjs';
-import { answered } from './xlsx.mjs';
+import { answered, unmarked, XLSX } from './xlsx.mjs';
 
 /** The parts of the settings, by the names of their links. */
 const SETTINGS = [
@@ -40,7 +40,7 @@ test('the first start, and screens where nothing is yet', async (t) => {
 
 test('every screen with the work of a commune in it', async (t) => {
   const office = await openOffice(t, { sample: 'lam-thao' });
-  const { page, open, press, ask, heading } = office;
+  const { page, open, press, heading } = office;
   const shot = (name, get) => t.test(name, async () => {
     await get();
     await look(page, name);
@@ -144,16 +144,43 @@ test('every screen with the work of a commune in it', async (t) => {
     await open('Báo cáo');
     await page.getByRole('region', { name: 'Bảng số liệu' }).waitFor();
   });
-  await shot('bao-cao-mau-tinh', async () => {
-    // A workbook with headings and no fields, as provinces send them: our own report.
-    const { files } = await ask('report_write', { kind: 'communication', period: '2026-Q3', to: null, closing: 'calendar' });
+  await shot('bao-cao-chi-tieu', async () => {
+    await page.getByLabel('Mẫu báo cáo').selectOption('guidance');
+    await press('Chọn chỉ tiêu…');
+    await page.getByRole('dialog').getByRole('combobox').first().waitFor();
+  });
+  await shot('bao-cao-han-trong', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByRole('tab', { name: 'Hạn báo cáo' }).click();
+    await page.getByRole('button', { name: /^Lấy \d+ báo cáo thường gặp$/ }).waitFor();
+  });
+  await shot('bao-cao-han', async () => {
+    await page.getByRole('button', { name: /^Lấy \d+ báo cáo thường gặp$/ }).click();
+    await page.getByText('Báo cáo truyền thông hằng tuần').nth(1).waitFor();
+  });
+  await shot('bao-cao-han-sua', async () => {
+    await press('Khai thêm');
+    await page.getByRole('complementary', { name: 'Báo cáo phải gửi' }).waitFor();
+  });
+  await shot('bao-cao-mau-tinh-trong', async () => {
+    await page.keyboard.press('Escape');
     await page.getByRole('tab', { name: 'Mẫu của tỉnh' }).click();
+    await page.getByRole('button', { name: 'Đưa mẫu của tỉnh vào' }).waitFor();
+  });
+  await shot('bao-cao-mau-tinh', async () => {
     await press('Đưa mẫu của tỉnh vào');
-    await page.getByLabel('Dùng cho báo cáo').selectOption({ label: 'Biểu 04/CNSCĐ – Truyền thông' });
-    await page.getByLabel('Tệp Excel tỉnh gửi (tệp)').setInputFiles(files[0]);
+    await page.getByLabel('Dùng cho báo cáo').selectOption('guidance');
+    await page.getByLabel('Tệp Excel tỉnh gửi (tệp)').setInputFiles({ name: 'Biểu 05 của Sở.xlsx', mimeType: XLSX, buffer: unmarked(await readFile(province('05-luy-ke.xlsx'))) });
     await page.getByRole('table', { name: 'Ô và chỉ tiêu' }).waitFor();
   });
-  await page.getByRole('form', { name: 'Mẫu mới của tỉnh' }).getByRole('button', { name: 'Thôi' }).click();
+  await shot('bao-cao-mau-tinh-danh-sach', async () => {
+    await press('Lưu mẫu');
+    await page.getByRole('table', { name: 'Mẫu của tỉnh' }).waitFor();
+  });
+  await shot('bao-cao-kem-theo', async () => {
+    await page.getByRole('tab', { name: 'Số liệu kèm theo' }).click();
+    await page.getByText('Mức hỗ trợ (biểu kinh phí)').waitFor();
+  });
   for (const [slug, part] of SETTINGS) {
     await shot(`cai-dat-${slug}`, async () => {
       await open('Cài đặt');
@@ -285,7 +312,7 @@ test('targets, results, returns and campaigns', async (t) => {
   const household = (householder, team, state, need, tags) => ({ id: null, team, householder, address: 'Khu 1', phone: '0912000222', state, day: state === 'todo' ? null : TODAY, need, note: '', tags });
   await ask('visits_save', { campaign: id, visits: [household('Phùng Thị Nhàn', teams[0], 'todo', 'Cài VNeID', ['người cao tuổi']), household('Lương Văn Tẻo', teams[1], 'done', 'Đổi 2G lên 4G', ['hộ kinh doanh']), household('Sình Dỉ Gai', null, 'again', 'Chữ ký số', [])] });
   const made = await ask('returns_make', { period: '2026-Q3', indicators: [app.code, shops.code], due: '2026-10-05', to: null });
-  const returned = await Promise.all(made.files.slice(0, 2).map(async (path, at) => ({ name: path.split('/').at(-1), mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: answered(await readFile(path), { [app.code]: at === 0 ? '25.000' : 12, [shops.code]: at === 0 ? 3 : '4 điểm', 'Người báo cáo': 'Hà Thị Lụa' }) })));
+  const returned = await Promise.all(made.files.slice(0, 2).map(async (path, at) => ({ name: path.split('/').at(-1), mimeType: XLSX, buffer: answered(await readFile(path), { [app.code]: at === 0 ? '25.000' : 12, [shops.code]: at === 0 ? 3 : '4 điểm', 'Người báo cáo': 'Hà Thị Lụa' }) })));
   await page.reload();
 
   await shot('chi-tieu-nhap', async () => {

@@ -3,10 +3,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 
-import { written } from './files.mjs';
-import { enter, tabTo, undoOnce, watchMouse, write } from './keys.mjs';
+import { plainText } from './docx.mjs';
+import { province, written } from './files.mjs';
+import { enter, pick, tabTo, undoOnce, watchMouse, write } from './keys.mjs';
 import { openOffice, TODAY, until } from './office.mjs';
-import { answered } from './xlsx.mjs';
+import { answered, cells, unmarked, XLSX } from './xlsx.mjs';
+
+/** What stands in a column of a sheet from a row on, down to where it ends, but for blank cells. */
+const column = (sheet, letter, from) => [...sheet].filter(([cell, text]) => cell.startsWith(letter) && Number(cell.slice(1)) >= from && text.trim() !== '').map(([, text]) => text);
 
 /** What every step needs: buttons and fields by their names, the table to type into, and its clipboard. */
 function ways(page) {
@@ -18,8 +22,8 @@ function ways(page) {
     /** The cell where the keyboard is, or would be. */
     cell: page.locator('[role=grid] td[tabindex="0"]'),
     /** Goes along the tabs of the screen to the one of a name. */
-    async tab(name) {
-      const tabs = page.getByRole('tablist', { name: 'Phần của Chỉ tiêu và kết quả' });
+    async tab(name, screen = 'Chỉ tiêu và kết quả') {
+      const tabs = page.getByRole('tablist', { name: `Phần của ${screen}` });
       await tabTo(page, tabs.getByRole('tab', { selected: true }));
       const wanted = tabs.getByRole('tab', { name, exact: true });
       for (let presses = 0; (await wanted.getAttribute('aria-selected')) !== 'true'; presses += 1) {
@@ -172,12 +176,7 @@ test('return forms are made, filled in by the villages, read back and corrected,
     await tab('Phiếu của thôn');
     await enter(page, button('Làm phiếu đầu tiên'));
     const panel = page.getByRole('complementary', { name: 'Làm phiếu gửi các thôn' });
-    const choice = panel.getByRole('combobox', { name: 'Kỳ' });
-    await tabTo(page, choice);
-    for (let presses = 0; (await choice.inputValue()) !== period; presses += 1) {
-      assert.ok(presses < 20, 'the arrow leads to the third quarter');
-      await page.keyboard.press('ArrowDown');
-    }
+    await pick(page, panel.getByRole('combobox', { name: 'Kỳ' }), period);
     await write(page, field('Hạn nộp', panel), '05102026');
     await enter(page, button('Chọn chỉ tiêu hỏi', panel));
     const dialog = page.getByRole('dialog', { name: 'Chọn chỉ tiêu để nhập' });
@@ -199,7 +198,7 @@ test('return forms are made, filled in by the villages, read back and corrected,
   await t.test('what the villages sent back is read, and every doubt decided', async () => {
     const files = (await readdir(dirname(folder))).filter((name) => name.endsWith('.xlsx')).slice(0, 3);
     const sent = await Promise.all(files.map(async (name) => ({ name, bytes: await readFile(join(dirname(folder), name)) })));
-    const fill = ({ name, bytes }, values) => ({ name, mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', buffer: answered(bytes, values) });
+    const fill = ({ name, bytes }, values) => ({ name, mimeType: XLSX, buffer: answered(bytes, values) });
     const clear = { 'Người báo cáo': 'Hà Thị Lụa', 'Số điện thoại': '0912000111' };
     const returned = [
       fill(sent[0], { ...clear, 'app-installs': 25, 'ecommerce-products': 4, 'ocop-products': 1 }),
@@ -241,12 +240,7 @@ test('return forms are made, filled in by the villages, read back and corrected,
 
   await t.test('a number of a return is corrected with its reason', async () => {
     await tab('Nhập kết quả');
-    const choice = page.getByRole('combobox', { name: 'Kỳ' });
-    await tabTo(page, choice);
-    for (let presses = 0; (await choice.inputValue()) !== period; presses += 1) {
-      assert.ok(presses < 20, 'the arrow leads to the third quarter');
-      await page.keyboard.press('ArrowDown');
-    }
+    await pick(page, page.getByRole('combobox', { name: 'Kỳ' }), period);
     await page.getByText(`3/${teams.length} tổ đã có số liệu.`).waitFor();
     const stored = (await results()).filter((one) => one.amount?.value === 12);
     await tabTo(page, cell);
@@ -268,6 +262,57 @@ test('return forms are made, filled in by the villages, read back and corrected,
     await tabTo(page, cell);
     await page.keyboard.press('ArrowUp');
     await page.getByRole('complementary', { name: 'Về ô đang chọn' }).getByText(/Thôn báo lại/).waitFor();
+  });
+
+  await t.test('the quarterly report in our form', async () => {
+    await page.keyboard.press('Alt+7');
+    await heading('Báo cáo').waitFor();
+    await pick(page, page.getByRole('combobox', { name: 'Mẫu báo cáo' }), 'guidance');
+    await pick(page, page.getByRole('combobox', { name: 'Kỳ báo cáo' }), period);
+    await page.getByRole('main').getByText(/Quý III năm 2026, từ 01\/07\/2026 đến 30\/09\/2026/).waitFor();
+    await enter(page, button('Xuất Excel'));
+    await page.getByRole('region', { name: 'Bảng số liệu' }).locator('tfoot').getByText('63', { exact: true }).first().waitFor();
+    const [file] = await written(page);
+    const sheet = cells(await readFile(file));
+    const [total] = [...sheet].find(([, text]) => /^Cộng \d/.test(text)) ?? [];
+    assert.equal(sheet.get(total), `Cộng 3/${teams.length} tổ có số liệu`, 'a part is not shown as the whole');
+    assert.deepEqual(column(sheet, 'D', 11).filter((text) => /^\d+$/.test(text)).toSorted(), ['13', '25', '25', '63'], 'the three villages and their sum');
+  });
+
+  await t.test('the same quarter in the form of the province', async () => {
+    await tab('Mẫu của tỉnh', 'Báo cáo');
+    await enter(page, button('Đưa mẫu của tỉnh vào'));
+    const form = page.getByRole('form', { name: 'Mẫu mới của tỉnh' });
+    await pick(page, form.getByRole('combobox', { name: 'Dùng cho báo cáo' }), 'guidance');
+    const sent = { name: 'Biểu 05 của Sở.xlsx', mimeType: XLSX, buffer: unmarked(await readFile(province('05-luy-ke.xlsx'))) };
+    page.once('filechooser', (chooser) => chooser.setFiles(sent));
+    await enter(page, button('Chọn tệp', form));
+    await form.getByText('2 ô sẽ điền, 3 ô chưa chắc.').waitFor();
+    for (const name of ['E10', 'F10', 'D10']) await enter(page, form.getByRole('button', { name: new RegExp(`^Đúng: .*${name}$`) }));
+    await form.getByText('5 ô sẽ điền.').waitFor();
+    await write(page, field('Theo văn bản số', form), '512/SKHCN-CĐS');
+    await enter(page, button('Lưu mẫu', form));
+    await form.waitFor({ state: 'detached' });
+    await enter(page, button('Lập báo cáo theo Biểu 05 của Sở'));
+    await pick(page, page.getByRole('combobox', { name: 'Kỳ báo cáo' }), period);
+    await tabTo(page, page.getByRole('combobox', { name: 'Xuất theo' }));
+    await page.keyboard.press('ArrowDown');
+    await enter(page, button('Xuất Excel'));
+    const [file] = await written(page);
+    const filled = cells(await readFile(file));
+    assert.equal(filled.get('D6'), 'Ứng dụng công dân số', 'the heading of the province stands');
+    assert.deepEqual(column(filled, 'E', 10).toSorted(), ['13', '25', '25', '63'], 'the three villages, and the sum of their own formula');
+    assert.equal(column(filled, 'B', 10).filter((name) => name.startsWith('khu ')).length, teams.length, 'the row of the pattern stands once for each village');
+  });
+
+  await t.test('the same figures in words', async () => {
+    await enter(page, button('Viết báo cáo bằng lời'));
+    await page.getByRole('region', { name: 'Các trang' }).getByRole('img').first().waitFor();
+    await enter(page, button('Xuất Word + PDF'));
+    const paths = await written(page);
+    const text = plainText(await readFile(paths.find((path) => path.endsWith('.docx'))));
+    assert.match(text, /^Kết quả hoạt động của .* quý III năm 2026$/m);
+    assert.ok(text.includes(`Người dân được hướng dẫn cài ứng dụng của tỉnh: 63 người; mới có số liệu của 3/${teams.length} tổ.`), text);
   });
 
   assert.equal(await mouse(), 0, 'a mouse was used');

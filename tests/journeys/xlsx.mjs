@@ -3,6 +3,9 @@ import assert from 'node:assert/strict';
 
 import { packed, parts } from './docx.mjs';
 
+/** What a browser calls a workbook. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const SHEET = 'xl/worksheets/sheet1.xml';
 const CELL = /<c r="([A-Z]+\d+)"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs;
 
@@ -11,7 +14,7 @@ const plain = (xml) => [...xml.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((found) => 
 const safe = (text) => String(text).replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
 /** Texts of the first sheet's cells by reference: `B12`. */
-function cells(bytes) {
+export function cells(bytes) {
   const all = parts(bytes);
   const shared = [...(all.get('xl/sharedStrings.xml')?.toString('utf8') ?? '').matchAll(/<si>(.*?)<\/si>/gs)].map((found) => plain(found[1]));
   const found = new Map();
@@ -37,6 +40,15 @@ function filled(bytes, values) {
   });
   assert.equal(left, 0, `not every one of ${Object.keys(values).join(', ')} is a cell of the form`);
   return packed(all.set(SHEET, Buffer.from(sheet)));
+}
+
+/** A form of the province as the province sends it: nothing in it says yet what goes where. */
+export function unmarked(bytes) {
+  const all = parts(bytes);
+  for (const [name, part] of all) {
+    if (name.endsWith('.xml')) all.set(name, Buffer.from(part.toString('utf8').replace(/\{\{[^{}]*\}\}/g, '')));
+  }
+  return packed(all);
 }
 
 /** A return form of ours as a village fills it in: numbers beside the codes of indicators, text beside the names of facts. */

@@ -40,9 +40,9 @@ export function placed(lines: FieldLine[]): FormCell[] {
   return lines.filter((line) => line.state === 'certain' && line.text.trim() !== '').map(({ sheet, cell, text }) => ({ sheet, cell, text: text.trim() }));
 }
 
-/** What a cell can be filled with. A field that goes by two names is one choice, under the later and longer one. */
+/** What a cell can be filled with. */
 export function choicesOf(fields: FormField[]): { text: string; label: string }[] {
-  return [...new Map(fields.map(({ name, label }) => [name, { text: `{{${name}}}`, label: label || name }])).values()];
+  return fields.map(({ name, label }) => ({ text: `{{${name}}}`, label: label || name }));
 }
 
 /** What the texts in the cells stand for, in words: "khu 1: Tin, bài Zalo, loa (trong kỳ)" for one village's figure. */

@@ -89,11 +89,12 @@ impl Known {
             label: format!("Tổng cộng.{}", column.label),
             value: column.total.clone(),
         }));
-        let listed = self.columns.iter().map(|column| (column.path.clone(), column.label.clone()));
+        let listed = self.columns.iter().filter(|column| column.path != INDEX);
+        let listed = listed.map(|column| (column.path.clone(), column.label.clone()));
         let listed: Vec<(String, String)> =
             [(INDEX.to_owned(), "Số thứ tự".to_owned())].into_iter().chain(listed).collect();
         let items: Vec<Item> =
-            self.rows.iter().enumerate().map(|(at, row)| item(at, row)).collect();
+            self.rows.iter().enumerate().map(|(at, row)| self.item(at, row)).collect();
         let list = |path: &str, label: &str, axis| List {
             path: path.to_owned(),
             label: label.to_owned(),
@@ -106,6 +107,17 @@ impl Known {
         Data { fields, lists }
     }
 
+    /// A row with its number among the rows of the form, whatever number it had in our own table.
+    #[expect(clippy::cast_precision_loss, reason = "a row's number is small")]
+    fn item(&self, at: usize, row: &Row) -> Item {
+        let own = row.values.iter().zip(&self.columns).filter(|(_, column)| column.path != INDEX);
+        let values = own.map(|(value, _)| value.clone());
+        Item {
+            names: names_of(&row.label),
+            values: [Value::Number((at + 1) as f64)].into_iter().chain(values).collect(),
+        }
+    }
+
     /// The names of the rows, with what else they may be called.
     pub fn names(&self) -> Vec<(String, usize)> {
         let names = self.rows.iter().enumerate();
@@ -113,12 +125,6 @@ impl Known {
             .flat_map(|(at, row)| names_of(&row.label).into_iter().map(move |name| (name, at)))
             .collect()
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a row's number is small")]
-fn item(at: usize, row: &Row) -> Item {
-    let values = [Value::Number((at + 1) as f64)].into_iter().chain(row.values.iter().cloned());
-    Item { names: names_of(&row.label), values: values.collect() }
 }
 
 /// A village by its whole name, and without the word that says what kind of village it is.
