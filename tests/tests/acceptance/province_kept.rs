@@ -1,6 +1,7 @@
 //! A province's form as a clerk lives with it: read, corrected, kept, filled quarter after quarter, and followed when
 //! the next file differs.
 
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
@@ -414,4 +415,51 @@ fn what_a_form_cannot_be_filled_with_is_refused_before_it_is_kept() {
     assert_eq!((filled.get("B1"), filled.number("B2")), (None, 2500.0));
     assert_eq!(problems[0]["code"], "not-all-reported", "{problems}");
     drop((desk, office));
+}
+
+/// The form as a workbook with macros: only what kind of file it is differs.
+fn with_macros(form: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(form)).unwrap();
+    let mut copy = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().to_string();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        if name == "[Content_Types].xml" {
+            let types = String::from_utf8(content).unwrap();
+            let plain = "vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+            content = types.replace(plain, "vnd.ms-excel.sheet.macroEnabled.main+xml").into_bytes();
+        }
+        copy.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        copy.write_all(&content).unwrap();
+    }
+    copy.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_form_with_macros_is_written_and_kept_as_one() {
+    let (_office, mut desk) = office();
+    let form = with_macros(&this_quarter());
+    let reading = read(&mut desk, &form);
+    assert_eq!(reading["macros"], true);
+    let id = ask(&mut desk, "province_form_save", save(&form, &cells(&reading, &[]), None));
+    let duty = json!({
+        "kind": "communication", "name": "Biểu tuyên truyền", "cycle": "quarter",
+        "closing": "calendar", "due_days": 7, "first": "2026-07-01",
+    });
+    let duty = ask(&mut desk, "report_duty_save", duty)["id"].clone();
+    let (file, _) = fill(&mut desk, &id["id"], Some(&duty));
+    let made = ask(&mut desk, "reports_made", json!({}))[0].clone();
+    let again = ask(&mut desk, "report_made_file", json!({ "id": made["id"] }));
+    let again = Path::new(again["files"][0].as_str().unwrap());
+    for file in [file.as_path(), again] {
+        assert_eq!(file.extension().unwrap(), "xlsm", "{file:?}");
+    }
+    let to = file.with_file_name("khac.xlsx");
+    let wish = json!({
+        "kind": "communication", "period": "2026-Q3", "id": id["id"], "to": to.to_str().unwrap(),
+    });
+    let (code, _) = refused(&mut desk, "province_form_fill", wish);
+    assert_eq!((code.as_str(), to.exists()), ("form-has-macros", false));
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::desk::{ask, open};
 use crate::toso::{Office, text};
 use crate::word::Word;
 
@@ -312,4 +313,38 @@ fn the_plan_of_the_year_gives_out_the_targets_of_the_table() {
     ));
     let of_teams = rows.iter().filter(|row| row.contains("cài ứng dụng của tỉnh: ")).count();
     assert_eq!(of_teams, teams.len());
+}
+
+#[test]
+fn a_list_is_read_by_the_names_in_it_whichever_way_it_lies() {
+    let office = Office::sample("cam-thanh");
+    let mut desk = open(&office.data(), &office.place("out"));
+    let grid =
+        ask(&mut desk, "result_grid", json!({ "period": "2026-Q3", "indicators": ["posts"] }));
+    let teams: Vec<Value> =
+        grid["teams"].as_array().unwrap().iter().map(|one| one["team"].clone()).collect();
+    let mut read = |text: &str, transposed: bool| {
+        let wish = json!({
+            "text": text, "teams": teams, "on": "2026-09-30", "transposed": transposed,
+        });
+        let answer = ask(&mut desk, "result_grid_rows", wish);
+        let rows = answer["rows"].as_array().cloned();
+        rows.map(|rows| {
+            let said = |row: &Value| (row["team"].as_u64(), row["cells"].to_string());
+            rows.iter().map(said).collect::<Vec<_>>()
+        })
+    };
+    let expected = Some(vec![
+        (Some(5), r#"["7","1"]"#.to_owned()),
+        (Some(0), r#"["3","0"]"#.to_owned()),
+        (Some(6), r#"["40","9"]"#.to_owned()),
+    ]);
+    // Without the word for what kind of village it is, without diacritics, in capitals.
+    let down = "Võng Nhi\t7\t1\nTHON THANH NHUT\t3\t0\nToàn xã\t40\t9";
+    let across = "Võng Nhi\tTHON THANH NHUT\tToàn xã\n7\t3\t40\n1\t0\t9";
+    for transposed in [false, true] {
+        assert_eq!(read(down, transposed), expected);
+        assert_eq!(read(across, transposed), expected);
+        assert_eq!(read("7\t3\n1\t0", transposed), None);
+    }
 }

@@ -159,7 +159,11 @@ pub fn made_file(desk: &mut Desk, _: &mut Call<'_>, wish: ReportFileOut) -> Answ
     let missing = || Error::NotFound { what: What::File, id: wish.id.clone() };
     let sha256 = made.file.ok_or_else(missing)?;
     let title = core::report_kind(&made.kind)?.title;
-    let name = format!("{title} - {}.xlsx", made.period.replace(':', " "));
+    let kept = desk.store.read().kept(&sha256)?;
+    // Excel opens a form with macros under no other ending.
+    let macros = sheet::fill::outline(&kept).is_ok_and(|outline| outline.macros);
+    let ending = if macros { "xlsm" } else { "xlsx" };
+    let name = format!("{title} - {}.{ending}", made.period.replace(':', " "));
     write_kept(desk, &name, &sha256, wish.to)
 }
 

@@ -134,9 +134,12 @@ pub fn rows(desk: &mut Desk, _: &mut Call<'_>, wish: GridRows) -> Answer<PastedR
     let teams = wish.teams.iter().map(|team| team.as_deref().map(id).transpose());
     let teams: Vec<Option<Id>> = teams.collect::<Answer<_>>()?;
     let names = grid::names(&desk.store.read(), &commune, &teams, wish.on)?;
-    let mut block = grid::rows_of(&wish.text);
+    let block = grid::rows_of(&wish.text);
+    let turned = grid::turned(&block);
+    // A list may have been copied the other way round than the table lies.
+    let mut ways = [block, turned];
     if wish.transposed {
-        block = grid::turned(&block);
+        ways.reverse();
     }
     let row = |row: NamedRow| PastedRow {
         question: row.doubt.map(|doubt| row_question(doubt, &row.name)),
@@ -145,6 +148,6 @@ pub fn rows(desk: &mut Desk, _: &mut Call<'_>, wish: GridRows) -> Answer<PastedR
         name: row.name,
         cells: row.cells,
     };
-    let rows = grid::by_name(&block, &names);
+    let rows = ways.iter().find_map(|block| grid::by_name(block, &names));
     Ok(PastedRows { rows: rows.map(|rows| rows.into_iter().map(row).collect()) })
 }

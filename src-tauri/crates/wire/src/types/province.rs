@@ -160,7 +160,7 @@ pub struct ProvinceFormSave {
     pub document: Option<String>,
     /// Kind of report it is for.
     pub kind: String,
-    /// Its bytes in base64, as it came or as `province_form_follow` gave it back.
+    /// Its bytes in base64, as it came.
     pub file: String,
     /// Fields to stand in it, beside those that do already.
     pub cells: Vec<FormCell>,

@@ -131,7 +131,7 @@ pub struct GridRows {
     pub teams: Vec<Option<String>>,
     /// The day by which villages are called what they are: the last of the table.
     pub on: NaiveDate,
-    /// Teams are the columns: names are looked for in the first row.
+    /// Teams are the columns: names are looked for in the first row before the first column.
     #[serde(default)]
     pub transposed: bool,
 }

@@ -104,7 +104,15 @@ fn names_column(rows: &[Vec<String>], known: &dyn Fn(&str) -> bool) -> Option<us
     let named = |at: &usize| {
         let texts = || column(*at).filter(|text| is_name(text));
         let ours = texts().filter(|text| known(text)).count();
-        ours > 0 && 2 * ours >= texts().count() && rows.iter().any(|row| row.len() > at + 1)
+        // Where other names stand behind a name, they run along the row.
+        let along = rows.iter().any(|row| {
+            let mut names = row.iter().skip(*at).map(|text| known(text.trim()));
+            names.next() == Some(true) && names.any(|known| known)
+        });
+        ours > 0
+            && 2 * ours >= texts().count()
+            && rows.iter().any(|row| row.len() > at + 1)
+            && !along
     };
     // Before the second column nothing may stand but the numbers of the rows, and their heading.
     let counted = column(0).filter(|text| is_name(text)).count() <= 1;
@@ -182,7 +190,14 @@ mod tests {
 
     #[test]
     fn without_names_it_goes_by_place() {
-        for block in ["1\t2\n3\t4", "12\tchưa có\n5\t7", "Thôn 1\nThôn 12", "", "A\t1\nB\t2"] {
+        for block in [
+            "1\t2\n3\t4",
+            "12\tchưa có\n5\t7",
+            "Thôn 1\nThôn 12",
+            "",
+            "A\t1\nB\t2",
+            "Thôn 1\tThôn 12\n3\t4",
+        ] {
             assert_eq!(read(block), None, "{block}");
         }
         assert_eq!(turned(&rows_of("Thôn 1\tThôn 12\n3\t")), rows_of("Thôn 1\t3\nThôn 12\t\n"));
