@@ -298,6 +298,7 @@ fn the_plan_of_the_year_gives_out_the_targets_of_the_table() {
     give("commune", "leaflets", "2500", &[]);
     for (place, team) in teams.iter().enumerate() {
         give(team, "app-installs", if place == 0 { "233" } else { "220" }, &[]);
+        give(team, "posts", "12", &[]);
         if place < 2 {
             give(team, "leaflets", "450", &[]);
         }
@@ -307,6 +308,8 @@ fn the_plan_of_the_year_gives_out_the_targets_of_the_table() {
     let installs = "1 | Người dân được hướng dẫn cài ứng dụng của tỉnh | người | 1.333 | 220 – 233 | 30/11/2027";
     assert!(has(installs), "{rows:#?}");
     assert!(has("Tờ rơi, tờ gấp đã phát | tờ | 2.500 | 450 | "), "{rows:#?}");
+    // The commune's target was not given: it is what all of its teams are to do together.
+    assert!(has("trang thông tin | tin, bài | 72 | 12 | "), "{rows:#?}");
     assert!(!has("Hộ gia đình được tuyên truyền"), "what is usual gives way");
     assert!(has(
         "Người dân được hướng dẫn cài ứng dụng của tỉnh: 233 người; Tờ rơi, tờ gấp đã phát: 450 tờ"

@@ -84,7 +84,8 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     let both: Vec<(&Indicator, Vec<&Target>)> =
         indicators.iter().map(|one| (one, of(one))).filter(|(_, of)| !of.is_empty()).collect();
     if !both.is_empty() {
-        data.set("targets", Value::list((1_i64..).zip(&both).map(target_row)));
+        let rows = (1_i64..).zip(&both).map(|row| target_row(row, facts.teams.len()));
+        data.set("targets", Value::list(rows));
     }
     let teams = facts.teams.iter().filter_map(|team| {
         let own = |(one, of): &(&Indicator, Vec<&Target>)| {
@@ -101,20 +102,24 @@ fn gather(facts: &Facts<'_>) -> Result<Record> {
     Ok(data)
 }
 
-/// The row of an indicator: what the commune is to reach, and what each team.
-fn target_row((number, (one, of)): (i64, &(&Indicator, Vec<&Target>))) -> Record {
+/// The row of an indicator: what the commune is to reach, and what each of so many teams.
+fn target_row((number, (one, of)): (i64, &(&Indicator, Vec<&Target>)), all_teams: usize) -> Record {
     let (teams, commune): (Vec<&Target>, Vec<&Target>) =
         of.iter().copied().partition(|target| target.team.is_some());
     let first = commune.first().or(teams.first());
     let said = |of: fn(&Target) -> Option<&String>| {
         commune.iter().chain(&teams).find_map(|target| of(target).cloned())
     };
+    // What all teams are to do is what the commune is to do, where nobody said otherwise.
+    let added = (one.is_whole() && teams.len() == all_teams)
+        .then(|| Amount::plain(teams.iter().map(|target| target.amount.value).sum()));
+    let total = commune.first().map(|target| target.amount).or(added);
     let due = first.and_then(|target| target.due).map(vietnamese::date_short);
     Record::new()
         .with("number", number)
         .with("name", one.name.as_str())
         .with("unit", one.unit.as_str())
-        .with("total", Value::optional(commune.first().map(|target| in_cell(target.amount))))
+        .with("total", Value::optional(total.map(in_cell)))
         .with("per_team", Value::optional(per_team(&teams)))
         .with("deadline", Value::optional(due))
         .with(
