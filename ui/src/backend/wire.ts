@@ -6120,7 +6120,7 @@ teams: Array<string | null>,
  */
 on: string, 
 /**
- * Teams are the columns: names are looked for in the first row.
+ * Teams are the columns: names are looked for in the first row before the first column.
  */
 transposed: boolean, };
 
@@ -7423,7 +7423,7 @@ document: string | null,
  */
 kind: string, 
 /**
- * Its bytes in base64, as it came or as `province_form_follow` gave it back.
+ * Its bytes in base64, as it came.
  */
 file: string, 
 /**
