@@ -23,6 +23,14 @@ const WITHIN: &[(&str, &str, &str)] = &[
     ("mingw-w64", "thư viện chạy của trình biên dịch", "không giữ bản quyền, ZPL-2.1"),
 ];
 
+/// Texts that lie with our sources: ours, and those of what comes without its own.
+const LYING_HERE: &[&str] = &[
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
+    "src-tauri/crates/paper/fonts/OFL.txt",
+    "src-tauri/windows/webview2-license.txt",
+];
+
 const HEAD: &str = "# Các thành phần được dùng\n\nTổ Số được làm từ nhiều thành phần tự do. Danh sách này do máy lập; toàn văn các giấy phép nằm trong tệp GIAY-PHEP.txt cạnh chương trình.\n";
 
 /// One thing we ship.
@@ -154,11 +162,9 @@ pub fn texts(ground: &Ground) -> Result<String> {
             same.entry(text).or_default().push(called.clone());
         }
     }
-    let own = ["LICENSE-MIT", "LICENSE-APACHE", "src-tauri/crates/paper/fonts/OFL.txt"]
-        .map(|name| read(&ground.at(name)));
     let mut parts = vec!["TỔ SỐ: MIT hoặc Apache-2.0".to_owned()];
-    for text in own {
-        parts.push(text?);
+    for file in LYING_HERE {
+        parts.push(read(&ground.at(file))?);
     }
     for (text, names) in same {
         parts.push(format!("{}\n\n{text}", names.join("\n")));
