@@ -114,6 +114,8 @@ test('before there is a commune the guide tells how to begin', async (t) => {
   const guide = page.getByRole('dialog', { name: 'Hướng dẫn sử dụng' });
   await guide.getByRole('heading', { name: 'Lần chạy đầu' }).waitFor();
   const broken = await guide.locator('img').evaluateAll(async (all) => {
+    // Those below are fetched when they are scrolled to; one that never is would be waited for for ever.
+    for (const one of all) one.loading = 'eager';
     for (const one of all) await one.decode().catch(() => {});
     return all.filter((one) => one.naturalWidth === 0).map((one) => one.alt);
   });
