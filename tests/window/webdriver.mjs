@@ -28,6 +28,8 @@ export async function startDriver(environment) {
   const address = `http://127.0.0.1:${port}`;
   await until('WebKitWebDriver answers', async () => (await fetch(`${address}/status`).catch(() => null))?.ok);
   return {
+    /** Number of the driver's process; what it starts is below it. */
+    process: driver.pid,
     openWindow: (program, words) => openWindow(address, program, words),
     async stop() {
       process.kill(-driver.pid);

@@ -15,6 +15,7 @@
 
 mod audit;
 mod bench;
+mod cost;
 mod demo;
 mod fuzz;
 mod ground;
@@ -72,6 +73,9 @@ enum Job {
         /// Measure against docxtpl, LibreOffice and openpyxl too, in a virtual environment of its own
         #[arg(long)]
         peers: bool,
+        /// Measure the window alone, against an empty one
+        #[arg(long)]
+        window: bool,
     },
     /// Throw broken files at everything that reads files from outside
     Fuzz {
@@ -108,7 +112,8 @@ fn main() -> ExitCode {
             Ok(())
         }
         Job::Test { steps, .. } => step::run(&ground, test::STEPS, &steps),
-        Job::Bench { check, peers } => bench::bench(&ground, check, peers),
+        Job::Bench { check, window: true, .. } => cost::cost(&ground, check),
+        Job::Bench { check, peers, .. } => bench::bench(&ground, check, peers),
         Job::Fuzz { targets, seconds } => fuzz::fuzz(&ground, &targets, seconds),
         Job::Windows { wine } => windows::windows(&ground, wine),
         Job::Audit => step::run(&ground, audit::STEPS, &[]),
