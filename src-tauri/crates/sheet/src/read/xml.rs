@@ -97,10 +97,16 @@ fn reference(name: &str) -> String {
 
 fn error(error: quick_xml::Error) -> ReadError {
     match error {
-        quick_xml::Error::Io(error) if error.kind() == ErrorKind::FileTooLarge => {
-            ReadError::TooLarge
-        }
+        quick_xml::Error::Io(error) => of_source(&error),
         other => ReadError::Corrupt(other.to_string()),
+    }
+}
+
+/// What it means that a part cannot be unpacked any further.
+pub fn of_source(error: &std::io::Error) -> ReadError {
+    match error.kind() {
+        ErrorKind::FileTooLarge => ReadError::TooLarge,
+        _ => ReadError::Corrupt(error.to_string()),
     }
 }
 

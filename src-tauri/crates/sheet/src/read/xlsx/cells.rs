@@ -1,19 +1,19 @@
 //! The cells of one sheet.
 
-use std::io::BufRead;
+use std::io::{BufRead, Read as _};
 
 use quick_xml::events::BytesStart;
 
 use super::super::grid::Grid;
 use super::super::moment::iso;
 use super::super::rich::{Font, Rich};
-use super::super::xml::{Step, Xml, attribute, number};
+use super::super::xml::{Step, Xml, attribute, number, of_source};
 use super::super::{CellValue, Merge, ReadError};
 use super::strings::{text, unescaped};
-use super::{Common, Style};
+use super::{Common, Style, rows};
 
 /// What the value of a cell is.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 enum Kind {
     #[default]
     Number,
@@ -26,8 +26,8 @@ enum Kind {
 }
 
 /// A cell on the way.
-#[derive(Default)]
-struct Current {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Current {
     row: u32,
     column: u32,
     style: usize,
@@ -35,11 +35,88 @@ struct Current {
     formula: bool,
 }
 
+impl Current {
+    /// A cell in the place where it stands if it names no other.
+    pub fn at(row: u32, column: u32) -> Self {
+        Self { row, column, ..Self::default() }
+    }
+
+    /// Where the next cell stands if it names no other place.
+    pub fn next_column(&self) -> u32 {
+        self.column.saturating_add(1)
+    }
+
+    /// Notes what an attribute says.
+    pub fn note(&mut self, name: &str, value: &str) {
+        match name {
+            "r" => {
+                if let Some(place) = place(value) {
+                    (self.row, self.column) = place;
+                }
+            }
+            "s" => self.style = value.parse().unwrap_or_default(),
+            "t" => {
+                self.kind = match value {
+                    "s" => Kind::Shared,
+                    "str" => Kind::Text,
+                    "inlineStr" => Kind::Inline,
+                    "b" => Kind::Bool,
+                    "e" => Kind::Error,
+                    "d" => Kind::Date,
+                    _ => Kind::Number,
+                };
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Reads a sheet's part into its grid.
-pub fn read(part: impl BufRead, common: &Common, grid: &mut Grid<'_>) -> Result<(), ReadError> {
+pub fn read(mut part: impl BufRead, common: &Common, grid: &mut Grid<'_>) -> Result<(), ReadError> {
+    let (around, row) = plain_rows(&mut part, common, grid)?;
+    any_rows(around.as_bytes().chain(part), row, common, grid)
+}
+
+/// Reads rows as long as they are plain. Answers the tags that stand open around what is left, and the
+/// place of the next row.
+fn plain_rows(
+    part: &mut impl BufRead,
+    common: &Common,
+    grid: &mut Grid<'_>,
+) -> Result<(&'static str, u32), ReadError> {
+    let (mut around, mut row) = ("", 0);
+    loop {
+        let piece = part.fill_buf().map_err(|error| of_source(&error))?;
+        let text = str::from_utf8(piece).unwrap_or_default();
+        let begun = if around.is_empty() { rows::begun(text) } else { Some(text) };
+        let Some(mut left) = begun else { return Ok((around, row)) };
+        around = "<worksheet><sheetData>";
+        let mut cells = Vec::new();
+        while let Some((place, behind)) = rows::take(left, row, &mut cells) {
+            for (cell, value) in &cells {
+                put(cell, value, &Rich::default(), common, grid)?;
+            }
+            (left, row) = (behind, place.saturating_add(1));
+        }
+        let ended = text.is_empty() || !left.is_empty();
+        let taken = text.len() - left.len();
+        part.consume(taken);
+        if ended {
+            return Ok((around, row));
+        }
+    }
+}
+
+/// Reads a sheet as XML. A row has the place given where it names none.
+fn any_rows(
+    part: impl BufRead,
+    mut row: u32,
+    common: &Common,
+    grid: &mut Grid<'_>,
+) -> Result<(), ReadError> {
     let mut xml = Xml::new(part);
     let mut current = Current::default();
-    let (mut row, mut column) = (0_u32, 0_u32);
+    let mut column = 0_u32;
     let mut in_value = false;
     let mut value = String::new();
     let mut inline = Rich::default();
@@ -68,7 +145,7 @@ pub fn read(part: impl BufRead, common: &Common, grid: &mut Grid<'_>) -> Result<
             Step::Close(close) => match close.local_name().as_ref() {
                 "v" => in_value = false,
                 "c" => {
-                    column = current.column.saturating_add(1);
+                    column = current.next_column();
                     put(&current, &value, &inline, common, grid)?;
                     inline.clear();
                 }
@@ -82,29 +159,9 @@ pub fn read(part: impl BufRead, common: &Common, grid: &mut Grid<'_>) -> Result<
 }
 
 fn begin(open: &BytesStart<'_>, row: u32, column: u32) -> Current {
-    let mut current = Current { row, column, ..Current::default() };
+    let mut current = Current::at(row, column);
     for attribute in open.attributes().with_checks(false).flatten() {
-        let value = attribute.value.as_ref();
-        match attribute.key.into_inner() {
-            "r" => {
-                if let Some(place) = place(value) {
-                    (current.row, current.column) = place;
-                }
-            }
-            "s" => current.style = value.parse().unwrap_or_default(),
-            "t" => {
-                current.kind = match value {
-                    "s" => Kind::Shared,
-                    "str" => Kind::Text,
-                    "inlineStr" => Kind::Inline,
-                    "b" => Kind::Bool,
-                    "e" => Kind::Error,
-                    "d" => Kind::Date,
-                    _ => Kind::Number,
-                };
-            }
-            _ => {}
-        }
+        current.note(attribute.key.into_inner(), attribute.value.as_ref());
     }
     current
 }
@@ -172,7 +229,46 @@ fn merge(area: &str) -> Option<Merge> {
 
 #[cfg(test)]
 mod tests {
-    use super::place;
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::super::grid::{Budget, Grid};
+    use super::super::Common;
+    use super::{any_rows, place, read};
+
+    #[test]
+    fn plain_rows_are_read_as_xml_would_be() {
+        let plain = r#"<row r="2"><c r="A2"><v>1.5</v></c><c t="s"><v>0</v></c><c/></row>"#;
+        let marks = r#"<row><c t="b"><v>1</v></c><c t="str"><v>a_x000D_b</v></c><c t="e"><v>#N/A</v></c></row>"#;
+        let formula =
+            r#"<row r="9"><c r="A9" s="1"><f>A2</f><v>2</v></c><c r="B9"><v>3</v></c></row>"#;
+        let inline = r#"<row><c><v>4</v></c><c t="inlineStr"><is><t>hai</t></is></c></row>"#;
+        for rows in [
+            vec![],
+            vec![plain, marks],
+            vec![plain, formula, marks, inline, marks],
+            vec![inline, plain],
+            vec![marks, "<!-- -->", marks],
+        ] {
+            let text = format!(
+                "<?xml version=\"1.0\"?><worksheet><dimension ref=\"A1\"/><sheetData>{}</sheetData>\
+                 <mergeCells><mergeCell ref=\"A1:C2\"/></mergeCells></worksheet>",
+                rows.concat()
+            );
+            let common = Common { strings: vec!["một".to_owned().into()], ..Common::default() };
+            let sheet = |quickly: bool| {
+                let mut budget = Budget::default();
+                let mut grid = Grid::new(&mut budget);
+                let done = match quickly {
+                    true => read(text.as_bytes(), &common, &mut grid),
+                    false => any_rows(text.as_bytes(), 0, &common, &mut grid),
+                };
+                done.unwrap();
+                grid.finish("Danh sách".to_owned(), false)
+            };
+            assert_eq!(sheet(true), sheet(false), "{text}");
+            assert_eq!(sheet(true).merges.len(), 1);
+        }
+    }
 
     #[test]
     fn places_are_read() {

@@ -4,6 +4,7 @@
 //! memory. Values, kinds, formulas and fonts come in the same walk.
 
 mod cells;
+mod rows;
 mod strings;
 mod styles;
 
@@ -49,7 +50,7 @@ pub fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
         let Some(place) = places.get(&tab.relation) else { continue };
         let Some(part) = package.part(place)? else { continue };
         let mut grid = Grid::new(&mut budget);
-        ahead(part, |part| cells::read(part, &common, &mut grid))?;
+        ahead(part, rows::END.as_bytes(), |part| cells::read(part, &common, &mut grid))?;
         sheets.push(grid.finish(tab.name, tab.hidden));
     }
     Ok(Workbook { sheets })
