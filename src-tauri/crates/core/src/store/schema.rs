@@ -123,7 +123,12 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
             papers::consolidation::planned::tables::SCHEMA_3,
         ],
         &[BARRIER, training::tables::SCHEMA_4],
-        &[BARRIER, results::tables::SCHEMA_5, reports::tables::SCHEMA_5],
+        &[
+            BARRIER,
+            results::tables::SCHEMA_5,
+            reports::tables::SCHEMA_5,
+            papers::consolidation::tables::SCHEMA_5,
+        ],
     ];
     let done = usize::try_from(version).unwrap_or_default();
     STEPS.iter().skip(done).flat_map(|step| step.iter().copied())

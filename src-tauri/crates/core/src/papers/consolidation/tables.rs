@@ -59,6 +59,15 @@ CREATE INDEX membership_to_paper ON membership (to_paper);
 CREATE INDEX membership_from_paper ON membership (from_paper);
 ";
 
+/// Version 5: most memberships name no paper, and a list of thousands that comes in need not be
+/// entered in an index of those that do.
+pub(crate) const SCHEMA_5: &str = "
+DROP INDEX IF EXISTS membership_to_paper;
+DROP INDEX IF EXISTS membership_from_paper;
+CREATE INDEX membership_to_paper ON membership (to_paper) WHERE to_paper IS NOT NULL;
+CREATE INDEX membership_from_paper ON membership (from_paper) WHERE from_paper IS NOT NULL;
+";
+
 /// The changes of a paper, in order.
 ///
 /// # Errors
