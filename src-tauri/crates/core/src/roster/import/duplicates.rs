@@ -11,8 +11,13 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
     let mut seen = Seen::default();
     let mut problems = Vec::new();
     for person in people {
-        let known = seen.keyed(person);
-        let namesakes = seen.names.entry(vietnamese::tone_key(&person.name)).or_default();
+        let team = person.team.as_deref().map(|team| seen.teams.number(team));
+        let known = Known { identity: Identity::from(person), team };
+        let name = seen.names.number(&person.name);
+        if name >= seen.namesakes.len() {
+            seen.namesakes.resize_with(name + 1, Vec::new);
+        }
+        let Some(namesakes) = seen.namesakes.get_mut(name) else { continue };
         let mut same = None;
         for namesake in namesakes.iter() {
             let one_team = namesake.team == known.team;
@@ -48,12 +53,12 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
 /// The rows above.
 #[derive(Default)]
 struct Seen<'a> {
-    names: HashMap<String, Vec<Known<'a>>>,
+    names: Numbered<'a>,
+    teams: Numbered<'a>,
+    /// Of each name, by its number.
+    namesakes: Vec<Vec<Known<'a>>>,
     phones: HashSet<&'a str>,
     ids: HashSet<&'a str>,
-    /// Teams by key, each with a number of its own, and the numbers by the texts of the file.
-    teams: HashMap<String, usize>,
-    team_texts: HashMap<&'a str, usize>,
 }
 
 struct Known<'a> {
@@ -61,15 +66,20 @@ struct Known<'a> {
     team: Option<usize>,
 }
 
-impl<'a> Seen<'a> {
-    fn keyed(&mut self, person: &'a ImportedPerson) -> Known<'a> {
-        let team = person.team.as_deref().map(|text| {
-            *self.team_texts.entry(text).or_insert_with(|| {
-                let next = self.teams.len();
-                *self.teams.entry(vietnamese::tone_key(text)).or_insert(next)
-            })
-        });
-        Known { identity: Identity::from(person), team }
+/// Texts that are the same but for what [`vietnamese::tone_key`] passes over have one number. A list
+/// writes the same few again and again: each is looked at letter by letter once.
+#[derive(Default)]
+struct Numbered<'a> {
+    by_key: HashMap<String, usize>,
+    by_text: HashMap<&'a str, usize>,
+}
+
+impl<'a> Numbered<'a> {
+    fn number(&mut self, text: &'a str) -> usize {
+        *self.by_text.entry(text).or_insert_with(|| {
+            let next = self.by_key.len();
+            *self.by_key.entry(vietnamese::tone_key(text)).or_insert(next)
+        })
     }
 }
 
