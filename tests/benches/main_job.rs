@@ -26,6 +26,10 @@ use zip::{ZipArchive, ZipWriter};
 use ground::{Ground, by, import, made_roster, taken_in};
 use large_report::a_large_report;
 
+/// As in the programs: ours and bare are measured with it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Rows of the large roster.
 const ROWS: u32 = 20_000;
 
