@@ -7,6 +7,7 @@
 use chrono::NaiveDateTime;
 use rusqlite::session::{ConflictAction, ConflictType, invert_strm};
 
+use super::packed::changeset;
 use super::record::Record;
 use super::{Change, Store, Tables};
 use crate::id::stored_words;
@@ -158,18 +159,16 @@ impl Store {
             self.db.query_row("SELECT changeset FROM journal WHERE id = ?", [entry.id], |row| {
                 row.get(0)
             })?;
-        let mut changeset = recorded;
+        let mut inverted = Vec::new();
+        let mut changes = changeset(&recorded);
         if to == JournalState::Undone {
-            let mut inverted = Vec::new();
-            invert_strm(&mut changeset.as_slice(), &mut inverted)?;
-            changeset = inverted;
+            invert_strm(&mut changes, &mut inverted)?;
+            changes = changeset(&inverted);
         }
         // Any conflict means that the tables are not as the journal left them: stop, change nothing.
-        self.db.apply_strm(
-            &mut changeset.as_slice(),
-            None::<fn(&str) -> bool>,
-            |_: ConflictType, _| ConflictAction::SQLITE_CHANGESET_ABORT,
-        )?;
+        self.db.apply_strm(&mut changes, None::<fn(&str) -> bool>, |_: ConflictType, _| {
+            ConflictAction::SQLITE_CHANGESET_ABORT
+        })?;
         self.db.execute("UPDATE journal SET state = ? WHERE id = ?", (to, entry.id))?;
         search::tables::note(&self.db, entry.id)?;
         transaction.commit()?;

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod files;
 mod keeping;
 mod open;
+mod packed;
 mod parcel;
 mod place;
 mod preference;

@@ -10,8 +10,9 @@ use rusqlite::session::{Session, concat_strm};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ToSql, params_from_iter};
 
+use super::packed::{Packing, changeset};
 use super::schema;
-use crate::Result;
+use crate::{Error, Result};
 
 /// Makes rows of a table: the columns that are given a value, in the order of the values. The
 /// others stay empty.
@@ -27,6 +28,8 @@ pub(super) struct Record<'db> {
     /// None where nothing is to be kept.
     session: Option<Session<'db>>,
     added: Vec<Added<'db>>,
+    /// What was added so far, but for what [`Added::changes`] still hold.
+    packing: Option<Packing>,
 }
 
 impl fmt::Debug for Record<'_> {
@@ -42,12 +45,12 @@ impl<'db> Record<'db> {
         for table in schema::BASE_TABLES {
             session.attach(Some(*table))?;
         }
-        Ok(Self { db, session: Some(session), added: Vec::new() })
+        Ok(Self { db, session: Some(session), added: Vec::new(), packing: None })
     }
 
     /// For what is only tried: nothing is recorded.
     pub fn none(db: &'db Connection) -> Self {
-        Self { db, session: None, added: Vec::new() }
+        Self { db, session: None, added: Vec::new(), packing: None }
     }
 
     /// Inserts rows. What is recorded here counts as done before all that the session records: as
@@ -71,33 +74,56 @@ impl<'db> Record<'db> {
                 let inserted = added.insert(rows);
                 session.set_enabled(true);
                 inserted?;
-                rows.iter().try_for_each(|values| added.note(values))
+                rows.iter().try_for_each(|values| added.note(values))?;
+                if added.changes.len() >= PIECE {
+                    let packing = match self.packing.take() {
+                        Some(packing) => packing,
+                        None => Packing::begin().map_err(unpacked)?,
+                    };
+                    packing.push(std::mem::take(&mut added.changes));
+                    self.packing = Some(packing);
+                }
+                Ok(())
             }
             None => added.insert(rows),
         }
     }
 
-    /// The changeset; empty where nothing changed.
+    /// The record for the journal: a changeset, packed where much was added; empty where nothing
+    /// changed.
     pub fn finish(mut self) -> Result<Vec<u8>> {
         let mut later = Vec::new();
         if let Some(mut session) = self.session.take() {
             session.changeset_strm(&mut later)?;
         }
-        let mut added = self.added.into_iter().map(|added| added.changes).filter(|c| !c.is_empty());
-        let mut first = added.next().unwrap_or_default();
-        added.for_each(|mut next| first.append(&mut next));
+        let rest: Vec<u8> = self.added.into_iter().flat_map(|added| added.changes).collect();
+        let first = match self.packing {
+            Some(packing) => {
+                packing.push(rest);
+                packing.finish().map_err(unpacked)?
+            }
+            None => rest,
+        };
         if later.is_empty() || first.is_empty() {
             return Ok(if first.is_empty() { later } else { first });
         }
         let mut all = Vec::new();
-        concat_strm(&mut first.as_slice(), &mut later.as_slice(), &mut all)?;
+        concat_strm(&mut changeset(&first), &mut later.as_slice(), &mut all)?;
         Ok(all)
     }
 }
 
+/// That a record cannot be packed.
+fn unpacked(error: std::io::Error) -> Error {
+    Error::Sql(rusqlite::Error::ToSqlConversionFailure(error.into()))
+}
+
+/// So many bytes are packed at once; a record of less is not.
+const PIECE: usize = 1 << 18;
+
 /// So many rows go into one statement where there are as many: each statement looks for its place
 /// in every index anew.
-const TOGETHER: usize = 25;
+const TOGETHER: usize = 100;
 
 /// New rows of one table.
 struct Added<'db> {
@@ -262,6 +288,34 @@ mod tests {
             session.changeset_strm(&mut by_session).unwrap();
             assert_eq!(by_us, by_session);
         }
+    }
+
+    #[test]
+    fn many_new_rows_are_recorded_packed() {
+        let all = |change_one: bool| {
+            let db = db();
+            let mut record = Record::begin(&db).unwrap();
+            for id in 0..6_000 {
+                add(&mut record, &id.to_string(), "Thôn dài tên", None);
+            }
+            if change_one {
+                db.execute("UPDATE village SET name = 'Trung' WHERE id = '7'", []).unwrap();
+            }
+            let record = record.finish().unwrap();
+            let mut back = Vec::new();
+            rusqlite::session::invert_strm(&mut changeset(&record), &mut back).unwrap();
+            db.apply_strm(&mut back.as_slice(), None::<fn(&str) -> bool>, |_, _| {
+                rusqlite::session::ConflictAction::SQLITE_CHANGESET_ABORT
+            })
+            .unwrap();
+            let left: u32 =
+                db.query_row("SELECT count(*) FROM village", [], |row| row.get(0)).unwrap();
+            (record.len(), left)
+        };
+        let (packed, left) = all(false);
+        assert!(packed < PIECE / 4, "{packed} bytes");
+        assert_eq!(left, 0);
+        assert_eq!(all(true).1, 0);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::hooks::Action;
 use rusqlite::session::ChangesetIter;
 
+use super::packed::changeset;
 use crate::Result;
 
 /// First columns of the primary keys of rows, by table: of those inserted, changed and deleted
@@ -24,9 +25,9 @@ const OWNED: [(&str, usize, &str); 4] = [
 ];
 
 impl Touched {
-    /// Adds the rows of a recorded changeset. Every table has its key first, as text.
-    pub fn add(&mut self, mut changeset: &[u8]) -> Result<()> {
-        let input: &mut dyn Read = &mut changeset;
+    /// Adds the rows of a record of the journal. Every table has its key first, as text.
+    pub fn add(&mut self, record: &[u8]) -> Result<()> {
+        let input: &mut dyn Read = &mut *changeset(record);
         let mut items = ChangesetIter::start_strm(&input)?;
         while let Some(item) = items.next()? {
             let operation = item.op()?;

@@ -6,6 +6,7 @@ use rusqlite::hooks::Action;
 use rusqlite::session::ChangesetIter;
 
 use super::Tables;
+use super::packed::changeset;
 use crate::{Id, Result};
 
 /// A text that took the place of another.
@@ -36,10 +37,12 @@ pub(crate) fn replaced_values(
         |row| row.get(0),
     )?;
     let Some(place) = place else { return Ok(Vec::new()) };
-    // The key stands in the changeset as it is: what does not hold it need not be read.
+    // The key stands in a changeset as it is: what does not hold it need not be read, unless packed.
     let found = tables.rows(
         "SELECT at, changeset FROM journal
-         WHERE state = 'done' AND instr(changeset, CAST(? AS BLOB)) > 0 ORDER BY id",
+         WHERE state = 'done'
+            AND (instr(changeset, CAST(? AS BLOB)) > 0 OR substr(changeset, 1, 2) = x'1f8b')
+         ORDER BY id",
         [key],
         |row| {
             let changes = row.get_ref(1)?.as_blob()?;
@@ -51,12 +54,12 @@ pub(crate) fn replaced_values(
 }
 
 fn replaced_by(
-    mut changes: &[u8],
+    record: &[u8],
     (table, place): (&str, usize),
     key: &Id,
     without: &str,
 ) -> rusqlite::Result<Option<(String, String)>> {
-    let input: &mut dyn std::io::Read = &mut changes;
+    let input: &mut dyn std::io::Read = &mut *changeset(record);
     let mut items = ChangesetIter::start_strm(&input)?;
     let mut found = None;
     while let Some(item) = items.next()? {

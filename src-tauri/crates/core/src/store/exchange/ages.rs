@@ -10,6 +10,7 @@ use rusqlite::session::{ChangesetItem, ChangesetIter};
 use rusqlite::types::ValueRef;
 
 use super::shape::SEPARATOR;
+use crate::store::packed::changeset;
 
 /// A row: its table and its key.
 pub(super) type RowName = (String, String);
@@ -44,8 +45,7 @@ pub(super) fn each_change(
     while let Some(entry) = entries.next()? {
         let at: NaiveDateTime = entry.get(0)?;
         let at = sent.get(&at).copied().unwrap_or(at);
-        let mut bytes = entry.get_ref(1)?.as_blob()?;
-        let input: &mut dyn std::io::Read = &mut bytes;
+        let input: &mut dyn std::io::Read = &mut *changeset(entry.get_ref(1)?.as_blob()?);
         let mut changes = ChangesetIter::start_strm(&input)?;
         while let Some(change) = changes.next()? {
             if let Some(row) = name_of(change)? {
