@@ -32,6 +32,13 @@ fn list() -> Sheet {
     ])
 }
 
+#[test]
+fn a_word_of_another_column_under_a_sensitive_head_makes_no_field_of_it() {
+    let plan = read(&sheet_of(&["Họ và tên|Dân tộc", "|Nam"]), &Choices::default());
+    assert!(plan.columns.iter().all(|column| !column.sensitive || column.field.is_none()));
+    assert!(plan.columns.iter().any(|column| column.sensitive));
+}
+
 fn cell(row: u32, field: Field, text: &str) -> Correction {
     Correction { place: Place { row, part: 0 }, field, text: text.to_owned() }
 }

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDateTime;
 use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
 use sheet::Workbook;
 use toso_core::agency::units::Units;
 use toso_core::agency::{Setup, set_up};
@@ -158,25 +159,53 @@ fn count(stored: &Stored, wanted: &[Outcome]) -> u32 {
     u32::try_from(all.filter(|person| wanted.contains(&person.outcome)).count()).unwrap()
 }
 
+/// Stores a list twice: everybody is counted once, and the second time nothing is new.
+fn twice(lines: &[String]) -> Result<(), TestCaseError> {
+    let plan = read(lines);
+    let folder = tempfile::tempdir().unwrap();
+    let (mut store, commune) = store_of(folder.path());
+    let mut stored = || {
+        let go_on = &mut |_: f64| ControlFlow::Continue(());
+        store.change(&by(), "Nhập", |change| store_import(change, &commune, &plan, go_on)).unwrap()
+    };
+    let first = stored();
+    prop_assert_eq!(first.people.len(), plan.people.len());
+    prop_assert_eq!(first.counts.people, count(&first, &[Outcome::New]));
+    prop_assert_eq!(first.counts.memberships, count(&first, &[Outcome::New, Outcome::Joined]));
+
+    let again = stored();
+    prop_assert_eq!(again.counts.people + again.counts.memberships + again.counts.teams, 0);
+    let nothing = count(&again, &[Outcome::Unchanged, Outcome::Repeated]);
+    prop_assert_eq!(nothing as usize, plan.people.len());
+    Ok(())
+}
+
+#[test]
+fn a_row_without_birth_is_the_first_whose_number_it_bears() {
+    let births = ["80", "3/1985", "1980"];
+    for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [1, 2, 0]] {
+        let rows = order.map(|at| format!("Nguyễn Văn An|{}|049093976015", births[at]));
+        let head = "Họ và tên|Ngày, tháng, năm sinh|Số CCCD".to_owned();
+        let lines: Vec<String> = [head].into_iter().chain(rows).collect();
+        twice(&lines).unwrap();
+    }
+}
+
+#[test]
+fn a_row_with_nothing_but_a_name_is_who_it_was_the_first_time() {
+    let lines = [
+        "Họ và tên|Ngày, tháng, năm sinh|Số CCCD",
+        "Nguyễn Văn An|29/2/2033|049093976015",
+        "Nguyễn Văn An\nLê Thị Hoa|1980|049093976015",
+        "Nguyễn Văn An|1980|049093976015",
+    ];
+    twice(&lines.map(str::to_owned)).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
     fn everybody_stored_is_counted_once_and_a_second_time_nothing_is(lines in list()) {
-        let plan = read(&lines);
-        let folder = tempfile::tempdir().unwrap();
-        let (mut store, commune) = store_of(folder.path());
-        let mut stored = || {
-            let go_on = &mut |_: f64| ControlFlow::Continue(());
-            store.change(&by(), "Nhập", |change| store_import(change, &commune, &plan, go_on)).unwrap()
-        };
-        let first = stored();
-        prop_assert_eq!(first.people.len(), plan.people.len());
-        prop_assert_eq!(first.counts.people, count(&first, &[Outcome::New]));
-        prop_assert_eq!(first.counts.memberships, count(&first, &[Outcome::New, Outcome::Joined]));
-
-        let again = stored();
-        prop_assert_eq!(again.counts.people + again.counts.memberships + again.counts.teams, 0);
-        let nothing = count(&again, &[Outcome::Unchanged, Outcome::Repeated]);
-        prop_assert_eq!(nothing as usize, plan.people.len());
+        twice(&lines)?;
     }
 }

@@ -56,7 +56,7 @@ fn a_list_is_known_as_one_and_asked_only_for_page_and_type() {
 }
 
 #[test]
-fn a_good_paper_passes_every_rule() {
+fn a_good_paper_passes_every_rule_as_libreoffice_saves_it_too() {
     let mut all = Vec::new();
     for (name, _, form) in papers::PAPERS {
         for variant in papers::VARIANTS {

@@ -131,10 +131,13 @@ fn at(sheet: &Sheet, row: &Row) -> Option<Header> {
         .into_iter()
         .map(|column| {
             let header = column.texts.join(" – ");
+            let sensitive = column.texts.iter().any(|text| field::is_sensitive(text));
+            let field = column.known.and_then(|known| known.field);
             ColumnUse {
                 column: column.column,
-                sensitive: column.texts.iter().any(|text| field::is_sensitive(text)),
-                field: column.known.and_then(|known| known.field),
+                sensitive,
+                // "Nam" under "Dân tộc" asks for nobody's sex.
+                field: field.filter(|_| !sensitive),
                 header,
                 ..ColumnUse::default()
             }

@@ -1,19 +1,20 @@
-//! Rows of one list that are one person, by name and citizen number. That number is not stored: a
-//! row that says no more than it is known in the store by what the others say.
+//! Rows of one list that are one person, by name and a number they share. A row that says no more
+//! is known by what the others say, whichever comes first: a citizen number is not stored, and what
+//! a later row fills in would tell a second import of the list otherwise than the first.
 
 use std::collections::HashMap;
 
 use crate::roster::Birth;
 use crate::roster::import::{Identity, ImportedPerson, born_apart};
 
-/// Rows by the citizen number that several of them give.
+/// Rows by the citizen number, or the phone, that several of them give.
 pub(super) struct Twins<'a>(HashMap<&'a str, Vec<&'a ImportedPerson>>);
 
 impl<'a> Twins<'a> {
     pub fn of(people: &'a [ImportedPerson]) -> Self {
-        let mut rows: HashMap<&str, Vec<&ImportedPerson>> = HashMap::new();
+        let mut rows: HashMap<&str, Vec<&ImportedPerson>> = HashMap::with_capacity(people.len());
         for person in people {
-            if let Some(number) = person.citizen_id.as_deref() {
+            for number in numbers(&Identity::from(person)) {
                 rows.entry(number).or_default().push(person);
             }
         }
@@ -21,30 +22,34 @@ impl<'a> Twins<'a> {
         Self(rows)
     }
 
-    /// Who a row is: birth and phone, where it has none, as the others have them, unless these
-    /// contradict each other.
+    /// Who a row is: what it does not say itself as the first of the others says it that does not
+    /// contradict what is known by then.
     pub fn identity(&self, person: &'a ImportedPerson) -> Identity<'a> {
-        let own = Identity::from(person);
-        let blank = own.birth == Birth::default();
-        let rows = own.citizen_id.filter(|_| blank || own.phone.is_none());
-        let Some(rows) = rows.and_then(|number| self.0.get(number)) else { return own };
-        let key = vietnamese::tone_key(&person.name);
-        let others: Vec<Identity<'_>> = rows
-            .iter()
-            .filter(|row| vietnamese::tone_key(&row.name) == key)
-            .map(|row| Identity::from(*row))
-            .filter(|other| !born_apart(own.birth, other.birth))
-            .collect();
-        let births = others.iter().map(|other| other.birth);
-        let birth = births.max_by_key(|birth| (birth.date.is_some(), birth.year.is_some()));
-        let birth = birth.filter(|birth| others.iter().all(|one| !born_apart(one.birth, *birth)));
-        let phone = others.iter().find_map(|other| other.phone);
-        let agree =
-            |phone: &str| others.iter().all(|one| one.phone.is_none_or(|other| other == phone));
-        Identity {
-            birth: birth.filter(|_| blank).unwrap_or(own.birth),
-            phone: own.phone.or(phone.filter(|phone| agree(phone))),
-            ..own
+        let mut known = Identity::from(person);
+        let others: Vec<&ImportedPerson> =
+            numbers(&known).filter_map(|number| self.0.get(number)).flatten().copied().collect();
+        if others.is_empty() {
+            return known;
         }
+        let key = vietnamese::tone_key(&person.name);
+        for row in others.into_iter().filter(|row| vietnamese::tone_key(&row.name) == key) {
+            let other = Identity::from(row);
+            let agree = |one: Option<&str>, other| one.is_none_or(|one| other == Some(one));
+            let phones = other.phone.is_none() || agree(known.phone, other.phone);
+            let citizens = other.citizen_id.is_none() || agree(known.citizen_id, other.citizen_id);
+            if phones && citizens && !born_apart(known.birth, other.birth) {
+                if known.birth == Birth::default() {
+                    known.birth = other.birth;
+                }
+                known.phone = known.phone.or(other.phone);
+                known.citizen_id = known.citizen_id.or(other.citizen_id);
+            }
+        }
+        known
     }
+}
+
+/// What a row may share with others of one person.
+fn numbers<'a>(identity: &Identity<'a>) -> impl Iterator<Item = &'a str> + use<'a> {
+    identity.citizen_id.into_iter().chain(identity.phone)
 }

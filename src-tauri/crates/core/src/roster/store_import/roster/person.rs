@@ -49,10 +49,14 @@ impl Roster {
 
         let Some((place, known)) = first.and_then(|place| Some((place, self.members.get(place)?)))
         else {
-            let member = Arc::new(self.new_member(ids, person, team));
+            let mut member = self.new_member(ids, person, team);
+            // Known from the first as the whole list knows this person.
+            member.birth = identity.birth;
+            member.phone = identity.phone.map(str::to_owned);
+            let member = Arc::new(member);
             self.writes.people.push(Arc::clone(&member));
             counts.people += 1;
-            self.join(key, member, person.citizen_id.clone(), counts);
+            self.join(key, member, identity.citizen_id.map(str::to_owned), counts);
             return StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain };
         };
         let (filled, differences) = merged(&known.member, person, in_team.is_some(), &plan.taken);
