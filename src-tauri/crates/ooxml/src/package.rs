@@ -233,7 +233,7 @@ impl<'a> Package<'a> {
         }
         let finished =
             writer.finish().map_err(|error| PackageError::damaged(CONTENT_TYPES, error))?;
-        Ok(finished.into_inner())
+        Ok(crate::made_anywhere(finished.into_inner()))
     }
 }
 

@@ -52,6 +52,7 @@ pub fn write(files: &[(&str, &[u8])]) -> Result<Vec<u8>, BundleError> {
             .map_err(|error| damaged(name, &error))?;
     }
     let bundle = writer.finish().map_err(|error| damaged("", &error))?.into_inner();
+    let bundle = ooxml::made_anywhere(bundle);
     if bundle.len() > MAX_FILE { Err(BundleError::TooLarge) } else { Ok(bundle) }
 }
 

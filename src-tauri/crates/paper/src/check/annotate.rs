@@ -177,5 +177,5 @@ fn write(docx: &[u8], changed: &BTreeMap<String, String>) -> Result<Vec<u8>, Pac
         written.map_err(|error| damaged(name, &error))?;
     }
     let finished = writer.finish().map_err(|error| damaged(CONTENT_TYPES, &error))?;
-    Ok(finished.into_inner())
+    Ok(ooxml::made_anywhere(finished.into_inner()))
 }

@@ -71,7 +71,7 @@ pub(super) fn package(document: &str, layout: &Layout) -> zip::result::ZipResult
         zip.start_file(name, options)?;
         zip.write_all(content.as_bytes())?;
     }
-    Ok(zip.finish()?.into_inner())
+    Ok(ooxml::made_anywhere(zip.finish()?.into_inner()))
 }
 
 /// The page number: Arabic, upright, in the middle (NĐ 30, PL I, I.7).

@@ -42,7 +42,7 @@ pub fn write(form: &Form, content: &Content) -> Result<Vec<u8>, FormError> {
     let form = fitted(form, content)?;
     let rows = lay_down(sheet, &form, content, content.rows.iter().cloned())?;
     chart::draw(&mut workbook, &form, &rows)?;
-    Ok(workbook.save_to_buffer()?)
+    Ok(ooxml::made_anywhere(workbook.save_to_buffer()?))
 }
 
 /// Writes a form with rows that come one by one: what is written of them waits in an unnamed file, so
@@ -59,7 +59,7 @@ pub fn write_streamed(
     prepare(&mut workbook)?;
     let sheet = workbook.add_worksheet_with_constant_memory()?;
     lay_down(sheet, form, content, rows)?;
-    Ok(workbook.save_to_buffer()?)
+    Ok(ooxml::made_anywhere(workbook.save_to_buffer()?))
 }
 
 /// The form with columns wide enough for their widest number: what does not fit prints as "###".

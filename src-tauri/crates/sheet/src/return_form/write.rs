@@ -58,7 +58,7 @@ pub fn write(form: &ReturnForm) -> Result<Vec<u8>, FormError> {
         marks.write_string(row, 1, value)?;
     }
     marks.protect();
-    Ok(workbook.save_to_buffer()?)
+    Ok(ooxml::made_anywhere(workbook.save_to_buffer()?))
 }
 
 /// The sheet being laid out, from top to bottom.
