@@ -11,6 +11,7 @@ const KNOWN: &[&str] = &[
     "advapi32.dll",
     "bcrypt.dll",
     "bcryptprimitives.dll",
+    "combase.dll",
     "comctl32.dll",
     "comdlg32.dll",
     "crypt32.dll",
