@@ -284,7 +284,8 @@ proptest! {
                     1 => drop(store.change(&on(&time), "Xóa tổ", |c| roster::delete_team(c, &commune, &one.team))),
                     2 => drop(store.change(&on(&time), "Gộp", |c| roster::merge_people(c, &commune, &one.person, &other.person, &[]))),
                     3 => drop(store.undo()),
-                    _ => office.add_member(&time, &one.team.clone(), &format!("Đinh Văn {place}")),
+                    // One name in one team on both sides would be one person.
+                    _ => office.add_member(&time, &one.team.clone(), &format!("Đinh Văn {first} {place}")),
                 }
             }
         }
