@@ -93,8 +93,8 @@ fn drawn(form: &Form, chart: &Chart, rows: &Placed) -> Result<Drawn, FormError> 
     drawn.x_axis().set_font(&font(10));
     drawn.y_axis().set_font(&font(10));
     if chart.shape == ChartShape::Ranked {
-        // The first row at the top, as in the table.
-        drawn.x_axis().set_reverse();
+        // The first row at the top, as in the table; of bars that lie, the rows are up the y axis.
+        drawn.y_axis().set_reverse();
     }
     if chart.series.len() > 1 {
         drawn.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(10));

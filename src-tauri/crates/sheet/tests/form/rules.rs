@@ -153,6 +153,10 @@ fn charts_stand_on_a_sheet_of_their_own() {
     let bytes = write(&form, &Content { rows, ..Content::default() }).unwrap();
     let drawn = office::part(&bytes, "xl/charts/chart1.xml");
     assert!(drawn.contains("Thử!$C$6:$C$7") && drawn.contains("Tiến độ"), "{drawn}");
+    // Of lying bars the names go down from the first row, and the numbers from left to right.
+    let ranked = office::part(&bytes, "xl/charts/chart2.xml");
+    let (names, numbers) = ranked.split_once("<c:valAx>").unwrap();
+    assert!(names.contains("\"maxMin\"") && !numbers.contains("\"maxMin\""), "{ranked}");
     office::part(&bytes, "xl/charts/chart3.xml");
     let pages = office::pages(&bytes);
     assert!(pages.is_none_or(|pages| pages.len() == 3));
