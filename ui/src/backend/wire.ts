@@ -8015,6 +8015,8 @@ export interface Commands {
   report_indicators_save: [args: ReportIndicators, answer: ReportIndicators];
   /** The reports that are asked for in every period, and those that commonly are. */
   report_duties: [args: Empty, answer: ReportDuties];
+  /** Takes the reports that are commonly asked for, as one change. */
+  report_duties_take: [args: Empty, answer: Changed];
   /** Stores a report that is asked for. */
   report_duty_save: [args: ReportDuty, answer: ById];
   /** Deletes a report that is asked for; those made stay. */

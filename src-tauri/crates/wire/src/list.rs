@@ -495,6 +495,8 @@ commands! {
     report_indicators_save: ReportIndicators => ReportIndicators = reports::indicators_save;
     /// The reports that are asked for in every period, and those that commonly are.
     report_duties: Empty => ReportDuties = duties::duties;
+    /// Takes the reports that are commonly asked for, as one change.
+    report_duties_take: Empty => Changed = duties::duties_take;
     /// Stores a report that is asked for.
     report_duty_save: ReportDuty => ById = duties::duty_save;
     /// Deletes a report that is asked for; those made stay.

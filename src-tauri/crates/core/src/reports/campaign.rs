@@ -5,7 +5,7 @@ use sheet::form::{Column, Form, Header, Kind, Orientation, Row, RowRule};
 use super::ground::Ground;
 use super::indicators::{Block, Measures};
 use super::matrix::{self, Named, number, parts, rate};
-use super::{CAMPAIGN, Laid, Period, ReportWish};
+use super::{Laid, Period, ReportWish};
 use crate::Result;
 use crate::results::figures::{Group, gather};
 use crate::results::{Indicator, Nature, campaigns, catalogue};
@@ -45,7 +45,7 @@ pub(super) fn draw(ground: &Ground<'_>, wish: &ReportWish) -> Result<Laid> {
 /// The codes of what is counted in the campaign that is the period.
 fn codes(ground: &Ground<'_>) -> Result<Vec<String>> {
     let (tables, commune) = (ground.tables, &ground.commune.id);
-    let id = ground.period.code.strip_prefix(CAMPAIGN).unwrap_or_default();
+    let id = ground.period.campaign().unwrap_or_default();
     let counted = campaigns::find(tables, commune, id)?.indicators;
     let known = catalogue::indicators(tables, commune)?;
     let of = |id| known.iter().find(|one| one.id == id).map(|one| one.code.clone());

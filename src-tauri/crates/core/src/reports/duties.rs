@@ -107,6 +107,24 @@ pub struct UsualDuty {
     pub recipient: &'static str,
 }
 
+impl UsualDuty {
+    /// As a duty of a commune that takes it, from now on.
+    pub fn duty(&self) -> Duty {
+        Duty {
+            id: None,
+            kind: self.kind.to_owned(),
+            name: self.name.to_owned(),
+            cycle: self.cycle,
+            closing: Closing::default(),
+            due_days: self.due_days,
+            recipient: Some(self.recipient.to_owned()),
+            province_form: None,
+            first: None,
+            last: None,
+        }
+    }
+}
+
 /// What communes are commonly asked for: quarters by the 10th, the year by 15 January, what is counted
 /// monthly by the 15th, campaigns weekly.
 pub const USUAL_DUTIES: &[UsualDuty] = &[
@@ -146,6 +164,17 @@ pub fn save_duty(change: &Change<'_>, commune: &Id, duty: &Duty) -> Result<Id> {
     }
     ordered(duty.first, duty.last)?;
     tables::put_duty(change, commune, &Duty { name, ..duty.clone() })
+}
+
+/// Takes all that communes are commonly asked for; answers how many duties that makes.
+///
+/// # Errors
+/// As [`save_duty`].
+pub fn take_usual(change: &Change<'_>, commune: &Id) -> Result<usize> {
+    for usual in USUAL_DUTIES {
+        save_duty(change, commune, &usual.duty())?;
+    }
+    Ok(USUAL_DUTIES.len())
 }
 
 /// Deletes a duty; the reports made for it stay.

@@ -30,7 +30,7 @@ pub use communes::write_communes;
 pub use drawn::{Drawn, NamedField};
 pub use duties::{
     DueReport, DueState, Duty, Made, USUAL_DUTIES, UsualDuty, delete_duty, delete_made,
-    due_reports, duties, reports_made, save_duty, save_made,
+    due_reports, duties, reports_made, save_duty, save_made, take_usual,
 };
 pub use forms::teams_form::form as teams_form;
 pub use indicators::{Block, Measures, choose_indicators, chosen_indicators, parse_block};

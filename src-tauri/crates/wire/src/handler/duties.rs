@@ -9,7 +9,7 @@ use super::{Answer, bytes, id};
 use crate::desk::{Call, Desk};
 use crate::error::WireError;
 use crate::types::{
-    ById, Contact, Empty, Files, NamedWord, Practice, ReportDue, ReportDuties, ReportDuty,
+    ById, Changed, Contact, Empty, Files, NamedWord, Practice, ReportDue, ReportDuties, ReportDuty,
     ReportFileOut, ReportMade, SupportRate, SupportRates,
 };
 
@@ -53,19 +53,16 @@ fn made(made: core::Made) -> ReportMade {
 pub fn duties(desk: &mut Desk, _: &mut Call<'_>, _: Empty) -> Answer<ReportDuties> {
     let commune = desk.commune()?;
     let duties = core::duties(&desk.store.read(), &commune.id)?;
-    let usual = core::USUAL_DUTIES.iter().map(|usual| ReportDuty {
-        id: None,
-        kind: usual.kind.to_owned(),
-        name: usual.name.to_owned(),
-        cycle: usual.cycle.word().to_owned(),
-        closing: core::Closing::default().word().to_owned(),
-        due_days: usual.due_days,
-        recipient: Some(usual.recipient.to_owned()),
-        province_form: None,
-        first: None,
-        last: None,
-    });
+    let usual = core::USUAL_DUTIES.iter().map(|usual| duty(usual.duty()));
     Ok(ReportDuties { duties: duties.into_iter().map(duty).collect(), usual: usual.collect() })
+}
+
+pub fn duties_take(desk: &mut Desk, call: &mut Call<'_>, _: Empty) -> Answer<Changed> {
+    let commune = desk.commune()?;
+    let taken = desk.store.change(&call.by, "Lấy các báo cáo thường gặp", |change| {
+        core::take_usual(change, &commune.id)
+    })?;
+    Ok(Changed { changed: taken as u32 })
 }
 
 pub fn duty_save(desk: &mut Desk, call: &mut Call<'_>, wish: ReportDuty) -> Answer<ById> {
