@@ -10,6 +10,9 @@ use std::process::Command;
 /// Debian's package `wine64` puts no program into PATH.
 pub const WINE: &str = "/usr/lib/wine/wine64";
 
+/// What Wine's programs have in common, a process of its own.
+const SERVER: &str = "/usr/lib/wine/wineserver64";
+
 /// A PC, in a folder of its own.
 pub struct Pc {
     folder: PathBuf,
@@ -24,6 +27,9 @@ impl Pc {
             fs::remove_dir_all(&folder).while_doing(format!("empty {}", folder.display()))?;
         }
         let mut pc = Self { folder, user: PathBuf::new() };
+        fs::create_dir_all(&pc.folder).while_doing(format!("make {}", pc.folder.display()))?;
+        // By itself it ends with the last program, and one that starts just then fails.
+        pc.serve("--persistent")?;
         run(pc.start("wineboot").arg("--init"))?;
         let win10 = ["add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f"];
         run(pc.start("reg").args(win10))?;
@@ -62,6 +68,16 @@ impl Pc {
             .env("LC_ALL", "C.UTF-8")
     }
 
+    /// Ends whatever runs on it; the next program starts it anew.
+    pub fn switch_off(&self) -> Result<()> {
+        self.serve("--kill")
+    }
+
+    /// Starts or ends what the programs have in common.
+    fn serve(&self, how: &str) -> Result<()> {
+        run(self.in_its_world(&mut Command::new(SERVER)).arg(how))
+    }
+
     /// A file or folder of `C:` on this machine.
     pub fn on_disk(&self, path: &str) -> PathBuf {
         let below = path.trim_start_matches("C:").replace('\\', "/");
@@ -87,6 +103,13 @@ impl Pc {
             .map(|entry| entry.path())
             .find(|path| path.file_name().is_some_and(|name| name != "Public"))
             .ok_or_else(|| Stop::new(format!("nobody in {}", users.display())))
+    }
+}
+
+impl Drop for Pc {
+    fn drop(&mut self) {
+        // A PC that was never on cannot be switched off.
+        drop(self.switch_off());
     }
 }
 
