@@ -110,9 +110,10 @@ def median(job, times):
     return statistics.median(measured)
 
 
-def cells_read(file):
-    """Every cell of a workbook, by openpyxl in its quickest way."""
-    book = load_workbook(file, read_only=True, data_only=True)
+def cells_read(file, read_only=False):
+    """Every cell of a workbook. In its quickest way, read-only, openpyxl gives values alone: without the
+    fonts that tell TCVN3 and VNI, and without the merged areas."""
+    book = load_workbook(file, read_only=read_only, data_only=True)
     count = sum(value is not None for sheet in book for row in sheet.values for value in row)
     book.close()
     return count
@@ -162,6 +163,7 @@ def main(folder, toso):
     if cells_read(roster) < 20_000 * 8:
         sys.exit("openpyxl did not read the roster")
     by_openpyxl = median(lambda: cells_read(roster), 3)
+    values_by_openpyxl = median(lambda: cells_read(roster, read_only=True), 3)
     report = rows_of(folder / "teams.xlsx")
     if len(report) < 93_524:
         sys.exit("openpyxl did not read the report")
@@ -206,7 +208,8 @@ def main(folder, toso):
         by_toso = median(lambda: subprocess.run(ours, **quiet), 5)
 
     measured = {"docxtpl": by_docxtpl, "libreoffice": by_office, "toso": by_toso}
-    measured.update({"openpyxl": by_openpyxl, "openpyxl-write": by_openpyxl_written})
+    measured.update({"openpyxl": by_openpyxl, "openpyxl-values": values_by_openpyxl})
+    measured["openpyxl-write"] = by_openpyxl_written
     print(json.dumps({**measured, "import-peak": peak}))
 
 
