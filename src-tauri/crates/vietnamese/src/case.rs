@@ -17,7 +17,7 @@ pub fn capitalise_name(name: &str) -> String {
     let mut result = String::with_capacity(name.len());
     let mut at_start = true;
     for letter in name.chars().map(plain_apostrophe) {
-        if !letter.is_alphanumeric() {
+        if !is_alphanumeric(letter) {
             // A mark on the letter before belongs to the word; whatever else ends it.
             at_start = !unicode_normalization::char::is_combining_mark(letter);
             result.push(letter);
@@ -31,6 +31,12 @@ pub fn capitalise_name(name: &str) -> String {
         }
     }
     result
+}
+
+/// [`char::is_alphanumeric`], which looks long for what is not ASCII: the letters of Vietnamese first.
+fn is_alphanumeric(letter: char) -> bool {
+    matches!(letter, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ſ' | 'Ơ' | 'ơ' | 'Ư' | 'ư' | 'Ạ'..='ỹ')
+        || letter.is_alphanumeric()
 }
 
 #[cfg(test)]
@@ -55,6 +61,13 @@ mod tests {
         ];
         for (given, expected) in cases {
             assert_eq!(capitalise_name(given), expected);
+        }
+    }
+
+    #[test]
+    fn all_letters_are_told_from_other_signs() {
+        for letter in '\0'..=char::MAX {
+            assert_eq!(is_alphanumeric(letter), letter.is_alphanumeric(), "{letter:?}");
         }
     }
 

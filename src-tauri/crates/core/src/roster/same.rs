@@ -31,21 +31,22 @@ struct Together {
 }
 
 fn one_person(left: &Identity<'_>, right: &Identity<'_>, both: Together, sure: Sure) -> bool {
-    // Asked first: of many namesakes it tells nearly all apart.
     let births = births_agree(left.birth, right.birth);
-    let years = alike(left.birth.any_year(), right.birth.any_year());
-    let days = alike(left.birth.date, right.birth.date);
-    let unborn = left.birth.any_year().is_none() && right.birth.any_year().is_none();
-    let phones = alike(left.phone, right.phone);
+    let years = || alike(left.birth.any_year(), right.birth.any_year());
+    let phones = || alike(left.phone, right.phone);
     match sure {
+        // Asked first: of many namesakes it tells nearly all apart.
         Sure::Certain if births == Some(false) => false,
         Sure::Certain => {
-            let told = [births, phones, alike(left.citizen_id, right.citizen_id)];
+            let told = [births, phones(), alike(left.citizen_id, right.citizen_id)];
+            let unborn = left.birth.any_year().is_none() && right.birth.any_year().is_none();
             !told.contains(&Some(false))
                 && (told.contains(&Some(true)) || (both.one_team && unborn))
         }
         Sure::Likely => {
-            phones == Some(true) || days == Some(true) || (both.one_team && years != Some(false))
+            phones() == Some(true)
+                || alike(left.birth.date, right.birth.date) == Some(true)
+                || (both.one_team && years() != Some(false))
         }
         Sure::Possible => births != Some(false) && both.one_gender != Some(false),
     }

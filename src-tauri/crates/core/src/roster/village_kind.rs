@@ -1,35 +1,35 @@
 //! The kinds of village, as lists write them in the names of villages and teams.
 
-/// Words that begin the name of a village, and the kind they say; an abbreviation says the kind
-/// it stands for.
+/// Words that begin the name of a village, parted from what is around them, and the kind they say; an
+/// abbreviation says the kind it stands for.
 const KINDS: &[(&str, &str)] = &[
-    ("tổ dân phố", "tổ dân phố"),
-    ("tdp", "tổ dân phố"),
-    ("khu dân cư", "khu dân cư"),
-    ("kdc", "khu dân cư"),
-    ("khối phố", "khối phố"),
-    ("khối", "khối"),
-    ("khu phố", "khu phố"),
-    ("kp", "khu phố"),
-    ("khu vực", "khu vực"),
-    ("khu", "khu"),
-    ("thôn", "thôn"),
-    ("ấp", "ấp"),
-    ("khóm", "khóm"),
-    ("bản", "bản"),
-    ("buôn", "buôn"),
-    ("bon", "bon"),
-    ("làng", "làng"),
-    ("xóm", "xóm"),
-    ("phố", "phố"),
-    ("phum", "phum"),
-    ("sóc", "sóc"),
-    ("plei", "plei"),
+    (" tổ dân phố ", "tổ dân phố"),
+    (" tdp ", "tổ dân phố"),
+    (" khu dân cư ", "khu dân cư"),
+    (" kdc ", "khu dân cư"),
+    (" khối phố ", "khối phố"),
+    (" khối ", "khối"),
+    (" khu phố ", "khu phố"),
+    (" kp ", "khu phố"),
+    (" khu vực ", "khu vực"),
+    (" khu ", "khu"),
+    (" thôn ", "thôn"),
+    (" ấp ", "ấp"),
+    (" khóm ", "khóm"),
+    (" bản ", "bản"),
+    (" buôn ", "buôn"),
+    (" bon ", "bon"),
+    (" làng ", "làng"),
+    (" xóm ", "xóm"),
+    (" phố ", "phố"),
+    (" phum ", "phum"),
+    (" sóc ", "sóc"),
+    (" plei ", "plei"),
 ];
 
 /// Whether a word in small letters begins the name of a village.
 pub(super) fn begins_village(word: &str) -> bool {
-    KINDS.iter().any(|(written, _)| written.split(' ').next() == Some(word))
+    KINDS.iter().any(|(written, _)| written.split_whitespace().next() == Some(word))
 }
 
 /// The village a team's name is or ends in: "Tổ CNSCĐ khu 1" → ("khu", "1"), "TDP 5" →
@@ -39,10 +39,10 @@ pub(super) fn village_in(team: &str) -> Option<(&'static str, &str)> {
     KINDS
         .iter()
         .filter_map(|(written, kind)| {
-            let at = lower.rfind(&format!(" {written} "))?;
+            let at = lower.rfind(written)?;
             // Lowering changes the length of no letter Vietnamese uses; should another do so, the
             // name is not cut.
-            let name = team.get(at + written.len() + 1..)?.trim();
+            let name = team.get(at + written.len() - 1..)?.trim();
             (!name.is_empty() && lower.len() == team.len() + 1).then_some((at, written, kind, name))
         })
         .min_by_key(|(at, written, ..)| (*at, std::cmp::Reverse(written.len())))

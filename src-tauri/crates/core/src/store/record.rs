@@ -232,6 +232,11 @@ fn put_value(changes: &mut Vec<u8>, value: &ToSqlOutput<'_>) {
 
 /// A length in groups of seven bits, the highest first, all but the last marked.
 fn put_length(bytes: &mut Vec<u8>, length: usize) {
+    // As nearly all are.
+    if length < 0x80 {
+        bytes.push(length as u8);
+        return;
+    }
     for group in (1..10).rev().filter(|group| length >> (7 * group) > 0) {
         bytes.push(0x80 | (length >> (7 * group)) as u8);
     }

@@ -1,7 +1,10 @@
 //! What columns and rows hold, for the clerk to see.
 
+use std::iter::once_with;
+
 use sheet::{Row, Sheet};
 
+use super::halves::in_halves;
 use super::header::Header;
 use super::{ColumnUse, ImportPlan, RowKind, cells};
 
@@ -13,23 +16,43 @@ const LONGEST: usize = 160;
 
 /// Fills in what stands below each header, and adds the columns that have no header.
 pub(super) fn columns(sheet: &Sheet, header: &mut Header) {
-    let below = sheet.rows.iter().filter(|row| row.index >= header.end_row);
-    let mut known = std::mem::take(&mut header.columns);
-    for cell in below.flat_map(|row| &row.cells).filter(|cell| !cell.value.is_blank()) {
-        let place = match known.binary_search_by_key(&cell.column, |column| column.column) {
-            Ok(place) => place,
-            Err(place) => {
-                known.insert(place, ColumnUse { column: cell.column, ..ColumnUse::default() });
-                place
-            }
-        };
-        let Some(column) = known.get_mut(place) else { continue };
-        column.filled += 1;
-        if column.samples.len() < SAMPLES {
-            column.samples.extend(cells::text(cell).filter(|text| !column.samples.contains(text)));
+    let first = sheet.rows.partition_point(|row| row.index < header.end_row);
+    let [above, below] = in_halves(sheet.rows.get(first..).unwrap_or_default(), filled);
+    for seen in above.into_iter().chain(below) {
+        note(&mut header.columns, seen.column, seen.filled, seen.samples);
+    }
+}
+
+/// What stands in the columns of some rows.
+fn filled(rows: &[Row]) -> Vec<ColumnUse> {
+    let mut known = Vec::new();
+    for cell in rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.value.is_blank()) {
+        note(&mut known, cell.column, 1, once_with(|| cells::text(cell)).flatten());
+    }
+    known
+}
+
+/// Notes that something more stands in a column, which is added where it is not among those known.
+fn note(
+    known: &mut Vec<ColumnUse>,
+    number: u32,
+    filled: usize,
+    samples: impl IntoIterator<Item = String>,
+) {
+    let place = known.partition_point(|column| column.column < number);
+    if known.get(place).is_none_or(|column| column.column != number) {
+        known.insert(place, ColumnUse { column: number, ..ColumnUse::default() });
+    }
+    let Some(column) = known.get_mut(place) else { return };
+    column.filled += filled;
+    if column.samples.len() == SAMPLES {
+        return;
+    }
+    for text in samples {
+        if column.samples.len() < SAMPLES && !column.samples.contains(&text) {
+            column.samples.push(text);
         }
     }
-    header.columns = known;
 }
 
 /// Writes down what stands in the rows that are no people, but for what is never kept.

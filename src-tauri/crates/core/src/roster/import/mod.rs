@@ -13,6 +13,7 @@ mod dates;
 mod duplicates;
 mod field;
 mod form;
+mod halves;
 mod header;
 mod legacy;
 mod look;

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::thread::{self, ScopedJoinHandle};
 
 use chrono::NaiveDate;
 use sheet::{Cell, CellValue, Row, Sheet};
 
 use super::dates::Dates;
+use super::halves::in_halves;
 use super::header::Header;
 use super::rows::{Teller, Told};
 use super::{Changes, Choices, Field, ImportPlan, ImportedPerson, Problem, ProblemCode};
@@ -30,27 +30,31 @@ pub(super) fn read(
     let read = |lines: &[Line<'_>]| {
         let (renamed, problems) = (Changes::default(), Vec::new());
         let mut list = List { sheet, header, dates, choices, today, renamed, problems };
-        let person = |line: &Line<'_>| match line.kind {
-            RowKind::Person => list.person(line.row, line.part, line.group.as_deref()),
-            _ => None,
+        let mut people = Vec::with_capacity(lines.len());
+        let person = |line: &Line<'_>| {
+            let person = match line.kind {
+                RowKind::Person => list.person(line.row, line.part, line.group.as_deref()),
+                _ => None,
+            };
+            let kind = match line.kind {
+                RowKind::Person if person.is_none() => RowKind::Refused,
+                kind => kind,
+            };
+            people.extend(person);
+            kind
         };
-        let people: Vec<_> = lines.iter().map(person).collect();
-        (people, list.renamed, list.problems)
+        let kinds: Vec<RowKind> = lines.iter().map(person).collect();
+        (people, kinds, list.renamed, list.problems)
     };
     let [above, below] = in_halves(&lines, read);
-    let (mut found, mut renamed, mut problems) = above;
-    found.extend(below.0);
-    renamed.append(below.1);
-    problems.extend(below.2);
+    let (mut people, mut kinds, mut renamed, mut problems) = above;
+    people.extend(below.0);
+    kinds.extend(below.1);
+    renamed.append(below.2);
+    problems.extend(below.3);
 
-    let mut people = Vec::new();
-    let mut rows: Vec<RowUse> = Vec::new();
-    for (line, person) in lines.iter().zip(found) {
-        let kind = match line.kind {
-            RowKind::Person if person.is_none() => RowKind::Refused,
-            kind => kind,
-        };
-        people.extend(person);
+    let mut rows: Vec<RowUse> = Vec::with_capacity(lines.len());
+    for (line, kind) in lines.iter().zip(kinds) {
         // A row of several people is one row; if one of them comes in, it does.
         match rows.last_mut().filter(|_| line.part > 0) {
             Some(last) if kind == RowKind::Person => last.kind = kind,
@@ -110,21 +114,6 @@ fn tell<'a>(sheet: &'a Sheet, header: &Header, choices: &Choices) -> Vec<Line<'a
         lines.push(Line { row, part, kind, group: group.clone() });
     }
     lines
-}
-
-/// Does the upper and the lower half at the same time.
-fn in_halves<T: Sync, R: Send>(all: &[T], act: impl Fn(&[T]) -> R + Sync) -> [R; 2] {
-    let (above, below) = all.split_at_checked(all.len() / 2).unwrap_or((all, &[]));
-    thread::scope(|scope| {
-        let aside = thread::Builder::new().spawn_scoped(scope, || act(below));
-        let above = act(above);
-        let below = match aside.map(ScopedJoinHandle::join) {
-            Ok(Ok(below)) => below,
-            Ok(Err(panic)) => std::panic::resume_unwind(panic),
-            Err(_) => act(below),
-        };
-        [above, below]
-    })
 }
 
 /// The number by which a reader knows a row.

@@ -64,6 +64,10 @@ pub(super) fn split(
 /// The lines of a cell of text, if there are several.
 fn parts_of(cell: &Cell) -> Option<Vec<&str>> {
     let CellValue::Text(text) = &cell.value else { return None };
+    // Nearly no name has such a sign in it, and each of a list is asked.
+    if !text.contains(BETWEEN) {
+        return None;
+    }
     BETWEEN.iter().map(|sign| parts(text, *sign)).find(|parts| parts.len() > 1)
 }
 

@@ -16,7 +16,7 @@ use crate::roster::import::{Field, Identity, ImportPlan, ImportedPerson, Problem
 use crate::roster::tables::{members, next_memberships, next_team, next_village, slots, teams};
 use crate::roster::village::{former_of_teams, team_names, villages_on};
 use crate::roster::village_kind::village_in;
-use crate::roster::{Level, Member, Team, TeamState, Village};
+use crate::roster::{Birth, Level, Member, Team, TeamState, Village};
 use crate::store::Change;
 use crate::{Id, Result};
 
@@ -54,6 +54,14 @@ impl Known {
     }
 }
 
+/// A membership among those of one name, with the birth, which tells nearly all of them apart.
+#[derive(Clone, Copy)]
+struct Namesake {
+    /// In [`Roster::members`].
+    place: usize,
+    birth: Birth,
+}
+
 /// Memberships of the person a row is about.
 #[derive(Default)]
 struct Same {
@@ -69,13 +77,16 @@ pub(super) struct Roster {
     former: bool,
     /// Teams that have not ended, by name, bare and as shown.
     teams: ByName,
+    /// The team that a row named last: a list writes it again for each of its people.
+    last_team: Option<(String, Id)>,
     /// Villages by kind and name, and by label.
     villages: ByName,
     /// The composition's places: the name folded, and as it is.
     slots: Vec<(String, String)>,
+    /// The place of each occupation that a row had: a list has few of them.
+    slot_of: HashMap<String, Option<String>>,
     members: Vec<Known>,
-    /// Places in `members`, by name.
-    by_name: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, Vec<Namesake>>,
     /// How many of `members` the store knew before.
     known: usize,
     /// Those of them that a row of the file has been.
@@ -98,9 +109,10 @@ impl Roster {
         let is_own =
             |of: Option<&String>| former.is_none_or(|code| of.is_some_and(|of| of == code));
         let members = members(change, &commune.id)?;
-        let mut namesakes: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut namesakes: HashMap<String, Vec<Namesake>> = HashMap::new();
         for (place, member) in members.iter().enumerate() {
-            namesakes.entry(vietnamese::tone_key(&member.name)).or_default().push(place);
+            let namesake = Namesake { place, birth: member.birth };
+            namesakes.entry(vietnamese::tone_key(&member.name)).or_default().push(namesake);
         }
         let mut teams = teams(change, &commune.id)?;
         teams.retain(|team| team.state != TeamState::Ended);
@@ -125,11 +137,13 @@ impl Roster {
             .collect();
         Ok(Self {
             teams: by_name(own.chain(apart)),
+            last_team: None,
             villages: by_name(of_villages.iter().map(|(name, id)| (name.as_str(), *id))),
             slots: slots(change, &commune.id)?
                 .into_iter()
                 .map(|slot| (vietnamese::fold(&slot.name), slot.name))
                 .collect(),
+            slot_of: HashMap::new(),
             former: former.is_some(),
             known: members.len(),
             met: HashSet::new(),
@@ -189,9 +203,15 @@ impl Roster {
             Some(name) => Cow::Borrowed(name),
             None => Cow::Owned(format!("{} {}", commune.team_type_short, commune.name)),
         };
+        if let Some((_, id)) = self.last_team.as_ref().filter(|(last, _)| *last == name) {
+            return Some(id.clone());
+        }
         let key = vietnamese::tone_key(&name);
         match self.teams.get(&key).map(Vec::as_slice) {
-            Some([id]) => return Some(id.clone()),
+            Some([id]) => {
+                self.last_team = Some((name.into_owned(), id.clone()));
+                return Some(id.clone());
+            }
             Some([_, _, ..]) => {
                 stored.problems.push(doubt(person, ProblemCode::TeamAmbiguous, &name, None));
                 return None;

@@ -2,7 +2,7 @@
 //! is known by what the others say, whichever comes first: a citizen number is not stored, and what
 //! a later row fills in would tell a second import of the list otherwise than the first.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::roster::Birth;
 use crate::roster::import::{Identity, ImportedPerson, born_apart};
@@ -12,13 +12,22 @@ pub(super) struct Twins<'a>(HashMap<&'a str, Vec<&'a ImportedPerson>>);
 
 impl<'a> Twins<'a> {
     pub fn of(people: &'a [ImportedPerson]) -> Self {
-        let mut rows: HashMap<&str, Vec<&ImportedPerson>> = HashMap::with_capacity(people.len());
+        let mut seen = HashSet::with_capacity(people.len());
+        let all = || people.iter().flat_map(|person| numbers(&Identity::from(person)));
+        let mut rows: HashMap<&str, Vec<&ImportedPerson>> = all()
+            .filter(|number| !seen.insert(*number))
+            .map(|shared| (shared, Vec::new()))
+            .collect();
+        if rows.is_empty() {
+            return Self(rows);
+        }
         for person in people {
             for number in numbers(&Identity::from(person)) {
-                rows.entry(number).or_default().push(person);
+                if let Some(rows) = rows.get_mut(number) {
+                    rows.push(person);
+                }
             }
         }
-        rows.retain(|_, rows| rows.len() > 1);
         Self(rows)
     }
 

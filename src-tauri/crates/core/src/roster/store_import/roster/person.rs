@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::{Known, Roster, Same, doubt};
+use super::{Known, Namesake, Roster, Same, doubt};
 use crate::Id;
 use crate::id::Ids;
 use crate::roster::import::{
@@ -108,12 +108,11 @@ impl Roster {
     ) -> Same {
         let mut same = Same::default();
         let namesakes = self.by_name.get(key).into_iter().flatten().copied();
-        for place in namesakes.filter(|place| *place >= from) {
-            let Some(known) = self.members.get(place) else { continue };
-            // Nearly all namesakes are told apart by this, and it is at hand.
-            if certain && born_apart(known.member.birth, identity.birth) {
-                continue;
-            }
+        let told_apart =
+            |namesake: &Namesake| certain && born_apart(namesake.birth, identity.birth);
+        for namesake in namesakes.filter(|namesake| !told_apart(namesake)) {
+            let place = namesake.place;
+            let Some(known) = self.members.get(place).filter(|_| place >= from) else { continue };
             let one_team = known.member.team == *team;
             let is = if certain { same_person } else { may_be };
             if is(&known.identity(), identity, one_team) {
@@ -159,7 +158,7 @@ impl Roster {
             let team = person.team.as_deref().map(vietnamese::tone_key);
             let team = team.and_then(|team| self.teams.get(&team));
             let identity = twins.identity(person);
-            let known = places.iter().filter_map(|place| self.members.get(*place));
+            let known = places.iter().filter_map(|namesake| self.members.get(namesake.place));
             people.extend(
                 known
                     .filter(|known| {
@@ -184,16 +183,18 @@ impl Roster {
         self.writes.memberships.push((Arc::clone(&member), *next));
         *next += 1;
         counts.memberships += 1;
-        self.by_name.entry(key).or_default().push(self.members.len());
+        let namesake = Namesake { place: self.members.len(), birth: member.birth };
+        self.by_name.entry(key).or_default().push(namesake);
         self.members.push(Known { member, citizen_id });
     }
 
     /// What is the person's own, taken over by every membership of that person in memory: a later
     /// row must not write an older copy back.
     fn spread(&mut self, key: &str, person: &Member, citizen_id: Option<&String>) {
-        for place in self.by_name.get(key).into_iter().flatten() {
-            let Some(known) = self.members.get_mut(*place) else { continue };
+        for namesake in self.by_name.get_mut(key).into_iter().flatten() {
+            let Some(known) = self.members.get_mut(namesake.place) else { continue };
             if known.member.person == person.person {
+                namesake.birth = person.birth;
                 let member = Arc::make_mut(&mut known.member);
                 member.birth = person.birth;
                 member.gender = person.gender;
@@ -204,11 +205,20 @@ impl Roster {
         }
     }
 
-    fn new_member(&self, ids: &Ids, person: &ImportedPerson, team: Id) -> Member {
-        let slot = person.occupation.as_deref().and_then(|occupation| {
-            let occupation = vietnamese::fold(occupation);
-            self.slots.iter().find(|(folded, _)| occupation.contains(folded))
-        });
+    /// The composition's place that an occupation names.
+    fn slot(&mut self, occupation: &str) -> Option<String> {
+        if let Some(slot) = self.slot_of.get(occupation) {
+            return slot.clone();
+        }
+        let folded = vietnamese::fold(occupation);
+        let named = self.slots.iter().find(|(slot, _)| folded.contains(slot));
+        let slot = named.map(|(_, slot)| slot.clone());
+        self.slot_of.insert(occupation.to_owned(), slot.clone());
+        slot
+    }
+
+    fn new_member(&mut self, ids: &Ids, person: &ImportedPerson, team: Id) -> Member {
+        let slot = person.occupation.as_deref().and_then(|occupation| self.slot(occupation));
         Member {
             membership: ids.next(),
             person: ids.next(),
@@ -224,7 +234,7 @@ impl Roster {
             sort_key: None,
             tags: Vec::new(),
             position: person.position.clone(),
-            slot: slot.map(|(_, name)| name.clone()),
+            slot,
             note: person.note.clone(),
             state: TeamState::Proposed,
             from: None,
