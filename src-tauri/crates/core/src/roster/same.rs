@@ -1,5 +1,7 @@
 //! Whether two people of one name are one person: one rule, asked more or less strictly.
 
+use std::num::NonZeroU64;
+
 use super::{Birth, Member};
 
 /// What tells namesakes apart.
@@ -67,6 +69,26 @@ pub(crate) fn born_apart(left: Birth, right: Birth) -> bool {
     births_agree(left, right) == Some(false)
 }
 
+/// What tells nearly all of many namesakes apart, with no text to be followed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Glance {
+    birth: Birth,
+    /// The phone's digits: another number is another phone.
+    phone: Option<NonZeroU64>,
+}
+
+impl Glance {
+    pub(crate) fn of(identity: &Identity<'_>) -> Self {
+        let phone = identity.phone.and_then(|phone| phone.parse().ok());
+        Self { birth: identity.birth, phone }
+    }
+
+    /// Whether two are certainly not [`same_person`]; where they are not, it is to be asked.
+    pub(crate) fn apart(self, other: Self) -> bool {
+        born_apart(self.birth, other.birth) || alike(self.phone, other.phone) == Some(false)
+    }
+}
+
 /// Whether two of one name are one person: the same birth, and neither phone nor citizen number
 /// contradicts. Where a birth is missing, a shared number must speak for it, or, where neither
 /// gives any, the same team.
@@ -132,8 +154,13 @@ mod tests {
                 let told = [Sure::Certain, Sure::Likely, Sure::Possible]
                     .map(|sure| one_person(&a, &b, both, sure));
                 assert_eq!(told, expected, "{one} {other} {phone} {second} {one_team}");
+                let apart = Glance::of(&a).apart(Glance::of(&b));
+                assert!(!apart || !expected[0], "{one} {other} {phone} {second} {one_team}");
             }
         }
+        let glance = |birth, phone| Glance::of(&known(birth, phone));
+        assert!(glance("1980", "0900000001").apart(glance("1980", "0900000002")));
+        assert!(!glance("1980", "0900000001").apart(glance("", "0900000001")));
         let apart = Together { one_gender: Some(false), ..Together::default() };
         let (left, right) = (known("1980", ""), known("1980", ""));
         assert!(!one_person(&left, &right, apart, Sure::Possible));

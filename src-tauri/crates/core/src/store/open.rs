@@ -138,12 +138,14 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     // The cache, in KiB, holds what the largest import changes: what does not fit is written twice.
     // What is committed stands in the log, safe, until that has so many pages or the store closes:
     // nobody who waits for an import waits for its pages to be copied as well.
+    // Larger pages than SQLite's own choice: a large import writes half as many.
     // What one statement may have to take back is kept in memory: on disk, three of four writes of an
     // import were for it.
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+        "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA cache_size = -65536;
-         PRAGMA wal_autocheckpoint = 8192; PRAGMA temp_store = MEMORY;",
+         PRAGMA wal_autocheckpoint = 4096; PRAGMA temp_store = MEMORY;",
     )
     .map_err(damaged)?;
     if version < schema::VERSION {

@@ -63,7 +63,7 @@ impl<'db> Record<'db> {
         let place = match self.added.iter().position(|added| added.row == row) {
             Some(place) => place,
             None => {
-                self.added.push(Added::prepare(self.db, row)?);
+                self.added.push(Added::begin(self.db, row)?);
                 self.added.len() - 1
             }
         };
@@ -80,7 +80,7 @@ impl<'db> Record<'db> {
                         Some(packing) => packing,
                         None => Packing::begin().map_err(unpacked)?,
                     };
-                    packing.push(std::mem::take(&mut added.changes));
+                    added.changes = packing.push(std::mem::take(&mut added.changes));
                     self.packing = Some(packing);
                 }
                 Ok(())
@@ -119,27 +119,27 @@ fn unpacked(error: std::io::Error) -> Error {
 }
 
 /// So many bytes are packed at once; a record of less is not.
-const PIECE: usize = 1 << 18;
+const PIECE: usize = 1 << 16;
 
-/// So many rows go into one statement where there are as many: each statement looks for its place
-/// in every index anew.
-const TOGETHER: usize = 100;
+/// So many rows go into one statement, as far as there are as many: each statement looks for its
+/// place in every index anew.
+const TOGETHER: [usize; 3] = [100, 10, 1];
 
 /// New rows of one table.
 struct Added<'db> {
+    db: &'db Connection,
     row: &'static NewRow,
-    one: CachedStatement<'db>,
-    /// Inserts [`TOGETHER`] rows.
-    many: CachedStatement<'db>,
-    /// Which of the values stands in each column of the table.
-    places: Vec<Option<usize>>,
+    /// Of the table, each with the place of its value in a row.
+    columns: Vec<(String, Option<usize>)>,
+    /// Insert [`TOGETHER`] rows.
+    inserts: [Option<CachedStatement<'db>>; TOGETHER.len()],
     /// How the table is named in a changeset.
     header: Vec<u8>,
     changes: Vec<u8>,
 }
 
 impl<'db> Added<'db> {
-    fn prepare(db: &'db Connection, row: &'static NewRow) -> Result<Self> {
+    fn begin(db: &'db Connection, row: &'static NewRow) -> Result<Self> {
         let columns: Vec<(String, u8)> = db
             .prepare_cached("SELECT name, pk FROM pragma_table_info(?)")?
             .query_map([row.table], |row| Ok((row.get(0)?, row.get(1)?)))?
@@ -150,36 +150,28 @@ impl<'db> Added<'db> {
         header.extend_from_slice(row.table.as_bytes());
         header.push(0);
         let place = |name: &str| row.columns.iter().position(|column| *column == name);
-        let places = columns.iter().map(|(name, _)| place(name)).collect();
-        // The columns without a value are named too: their defaults would stand in no record.
-        let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-        let values = |first: usize| {
-            let value = |(name, _): &(String, u8)| {
-                place(name).map_or("NULL".to_owned(), |at| format!("?{}", first + at + 1))
-            };
-            format!("({})", columns.iter().map(value).collect::<Vec<_>>().join(", "))
+        let placed = |(name, _): (String, u8)| {
+            let place = place(&name);
+            (name, place)
         };
-        let statement = |rows: usize| {
-            let values: Vec<String> =
-                (0..rows).map(|row_at| values(row_at * row.columns.len())).collect();
-            db.prepare_cached(&format!(
-                "INSERT INTO {} ({}) VALUES {}",
-                row.table,
-                names.join(", "),
-                values.join(", ")
-            ))
-        };
-        let (one, many) = (statement(1)?, statement(TOGETHER)?);
-        Ok(Self { row, one, many, places, header, changes: Vec::new() })
+        let columns = columns.into_iter().map(placed).collect();
+        Ok(Self { db, row, columns, inserts: Default::default(), header, changes: Vec::new() })
     }
 
-    fn insert<const N: usize>(&mut self, rows: &[[&dyn ToSql; N]]) -> Result<()> {
-        let (together, rest) = rows.as_chunks::<TOGETHER>();
-        for rows in together {
-            self.many.execute(params_from_iter(rows.as_flattened()))?;
-        }
-        for values in rest {
-            self.one.execute(values.as_slice())?;
+    fn insert<const N: usize>(&mut self, mut rows: &[[&dyn ToSql; N]]) -> Result<()> {
+        for (together, insert) in TOGETHER.into_iter().zip(&mut self.inserts) {
+            let some = rows.chunks_exact(together);
+            rows = some.remainder();
+            for rows in some {
+                let insert = match insert {
+                    Some(insert) => insert,
+                    None => {
+                        let sql = insertion(self.row, &self.columns, together);
+                        insert.insert(self.db.prepare_cached(&sql)?)
+                    }
+                };
+                insert.execute(params_from_iter(rows.as_flattened()))?;
+            }
         }
         Ok(())
     }
@@ -191,7 +183,7 @@ impl<'db> Added<'db> {
             self.changes.extend_from_slice(&self.header);
         }
         self.changes.extend([INSERTED, BY_NO_TRIGGER]);
-        for place in &self.places {
+        for (_, place) in &self.columns {
             match place.and_then(|place| values.get(place)) {
                 Some(value) => put_value(&mut self.changes, &value.to_sql()?),
                 None => put_value(&mut self.changes, &ToSqlOutput::Borrowed(ValueRef::Null)),
@@ -199,6 +191,20 @@ impl<'db> Added<'db> {
         }
         Ok(())
     }
+}
+
+/// The SQL that inserts so many rows. The columns without a value are named too: their defaults would
+/// stand in no record.
+fn insertion(row: &NewRow, columns: &[(String, Option<usize>)], rows: usize) -> String {
+    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
+    let values = |first: usize| {
+        let value = |(_, place): &(String, Option<usize>)| {
+            place.map_or("NULL".to_owned(), |at| format!("?{}", first + at + 1))
+        };
+        format!("({})", columns.iter().map(value).collect::<Vec<_>>().join(", "))
+    };
+    let values: Vec<String> = (0..rows).map(|at| values(at * row.columns.len())).collect();
+    format!("INSERT INTO {} ({}) VALUES {}", row.table, names.join(", "), values.join(", "))
 }
 
 fn put_value(changes: &mut Vec<u8>, value: &ToSqlOutput<'_>) {
@@ -318,7 +324,7 @@ mod tests {
             (record.len(), left)
         };
         let (packed, left) = all(false);
-        assert!(packed < PIECE / 4, "{packed} bytes");
+        assert!(packed < 6_000 * 10, "{packed} bytes");
         assert_eq!(left, 0);
         assert_eq!(all(true).1, 0);
     }

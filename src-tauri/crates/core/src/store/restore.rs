@@ -73,8 +73,8 @@ impl Earlier {
         Ok(Self { glance, size, file: file.to_owned(), database, folders, parcel })
     }
 
-    /// Makes it a state that this program can go on with.
-    fn make_ready(&self, by: &By) -> Result<()> {
+    /// Makes it a state that this program can go on with, in pages of that size.
+    fn make_ready(&self, by: &By, page: u32) -> Result<()> {
         let ready = || -> rusqlite::Result<()> {
             let mut db = Connection::open(&self.database)?;
             db.pragma_update(None, "foreign_keys", true)?;
@@ -88,6 +88,11 @@ impl Earlier {
                 "INSERT INTO journal (at, who, name, state, changeset) VALUES (?, ?, ?, 'barrier', x'')",
                 (by.at, &by.who, name),
             )?;
+            // Page by page it takes the place of today's: a store of an earlier program has others.
+            if db.pragma_query_value(None, "page_size", |row| row.get::<_, u32>(0))? != page {
+                db.pragma_update(None, "page_size", page)?;
+                db.execute_batch("VACUUM")?;
+            }
             Ok(())
         };
         ready().map_err(|error| KeepingError::Damaged(error.to_string()))?;
@@ -171,7 +176,8 @@ impl Store {
     /// # Errors
     /// [`KeepingError::Damaged`], [`KeepingError::NotSound`]; [`Error::Write`], [`Error::StoreInUse`]. The store is then as it was.
     pub fn restore(&mut self, by: &By, mut earlier: Earlier) -> Result<Option<PathBuf>> {
-        earlier.make_ready(by)?;
+        let page = self.db.pragma_query_value(None, "page_size", |row| row.get(0))?;
+        earlier.make_ready(by, page)?;
         let safety = match self.back_up_before(by.at, Reason::Restore) {
             Ok(copy) => copy.map(|copy| copy.file),
             Err(Error::StoreDamaged(_) | Error::Keeping(KeepingError::NotSound(_))) => {

@@ -2,68 +2,90 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::halves::at_once;
 use super::{Field, ImportedPerson, Problem, ProblemCode};
 use crate::roster::Birth;
-use crate::roster::same::{Identity, same_person};
+use crate::roster::same::{Glance, Identity, same_person};
 
 /// Finds them; each is told on the later row.
 pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
-    let mut seen = Seen::default();
+    let (repeated, shared) = at_once(|| repeated(people), || shared(people));
     let mut problems = Vec::new();
-    for person in people {
-        let team = person.team.as_deref().map(|team| seen.teams.number(team));
-        let known = Known { identity: Identity::from(person), team };
-        let name = seen.names.number(&person.name);
-        if name >= seen.namesakes.len() {
-            seen.namesakes.resize_with(name + 1, Vec::new);
-        }
-        let Some(namesakes) = seen.namesakes.get_mut(name) else { continue };
-        let mut same = None;
-        for namesake in namesakes.iter() {
-            let one_team = namesake.team == known.team;
-            if same_person(&namesake.identity, &known.identity, one_team) {
-                same = same.max(Some(one_team));
+    for (person, (repeated, shared)) in people.iter().zip(repeated.into_iter().zip(shared)) {
+        let name = person.name.as_str();
+        let told = match repeated {
+            Some(Repeated::InTeam) => {
+                [Some((ProblemCode::DuplicateInFile, Field::Name, name)), None]
             }
-        }
-        namesakes.push(known);
-        let (phone, id) = (person.phone.as_deref(), person.citizen_id.as_deref());
-        let phone_seen = phone.filter(|phone| !seen.phones.insert(phone));
-        let id_seen = id.filter(|id| !seen.ids.insert(id));
-        match same {
-            Some(one_team) => {
-                let code = match one_team {
-                    true => ProblemCode::DuplicateInFile,
-                    false => ProblemCode::DuplicateOtherTeam,
-                };
-                problems.push(problem(person, code, Field::Name, &person.name));
+            Some(Repeated::Elsewhere) => {
+                [Some((ProblemCode::DuplicateOtherTeam, Field::Name, name)), None]
             }
-            None => {
-                let phone = phone_seen
-                    .map(|phone| problem(person, ProblemCode::DuplicatePhone, Field::Phone, phone));
-                let id = id_seen.map(|id| {
-                    problem(person, ProblemCode::DuplicateCitizenId, Field::CitizenId, id)
-                });
-                problems.extend(phone.into_iter().chain(id));
-            }
-        }
+            None => [
+                shared.phone.map(|phone| (ProblemCode::DuplicatePhone, Field::Phone, phone)),
+                shared.citizen_id.map(|id| (ProblemCode::DuplicateCitizenId, Field::CitizenId, id)),
+            ],
+        };
+        let told = told.into_iter().flatten();
+        problems.extend(told.map(|(code, field, value)| problem(person, code, field, value)));
     }
     problems
 }
 
-/// The rows above.
-#[derive(Default)]
-struct Seen<'a> {
-    names: Numbered<'a>,
-    teams: Numbered<'a>,
-    /// Of each name, by its number.
-    namesakes: Vec<Vec<Known<'a>>>,
-    phones: HashSet<&'a str>,
-    ids: HashSet<&'a str>,
+/// Where somebody stands a row above, best last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Repeated {
+    Elsewhere,
+    InTeam,
 }
 
+/// Of each, whether the same person stands above.
+fn repeated<'a>(people: &'a [ImportedPerson]) -> Vec<Option<Repeated>> {
+    let (mut names, mut teams) = (Numbered::default(), Numbered::default());
+    // Of each name, by its number.
+    let mut above: Vec<Vec<Known<'a>>> = Vec::new();
+    let one = |person: &'a ImportedPerson| {
+        let identity = Identity::from(person);
+        let team = person.team.as_deref().map(|team| teams.number(team));
+        let known = Known { person, glance: Glance::of(&identity), team };
+        let name = names.number(&person.name);
+        if name >= above.len() {
+            above.resize_with(name + 1, Vec::new);
+        }
+        let namesakes = above.get_mut(name)?;
+        let repeated = namesakes.iter().filter(|above| !above.glance.apart(known.glance));
+        let repeated = repeated.filter_map(|above| {
+            let one_team = above.team == known.team;
+            let same = same_person(&Identity::from(above.person), &identity, one_team);
+            same.then_some(if one_team { Repeated::InTeam } else { Repeated::Elsewhere })
+        });
+        let repeated = repeated.max();
+        namesakes.push(known);
+        repeated
+    };
+    people.iter().map(one).collect()
+}
+
+/// A row above.
 struct Known<'a> {
-    identity: Identity<'a>,
+    person: &'a ImportedPerson,
+    glance: Glance,
     team: Option<usize>,
+}
+
+/// Those of a row's numbers that stand in a row above.
+struct Shared<'a> {
+    phone: Option<&'a str>,
+    citizen_id: Option<&'a str>,
+}
+
+/// Of each.
+fn shared<'a>(people: &'a [ImportedPerson]) -> Vec<Shared<'a>> {
+    let [mut phones, mut ids] = [HashSet::with_capacity(people.len()), HashSet::new()];
+    let one = |person: &'a ImportedPerson| Shared {
+        phone: person.phone.as_deref().filter(|phone| !phones.insert(*phone)),
+        citizen_id: person.citizen_id.as_deref().filter(|id| !ids.insert(*id)),
+    };
+    people.iter().map(one).collect()
 }
 
 /// Texts that are the same but for what [`vietnamese::tone_key`] passes over have one number. A list

@@ -17,7 +17,7 @@ const LONGEST: usize = 160;
 /// Fills in what stands below each header, and adds the columns that have no header.
 pub(super) fn columns(sheet: &Sheet, header: &mut Header) {
     let first = sheet.rows.partition_point(|row| row.index < header.end_row);
-    let [above, below] = in_halves(sheet.rows.get(first..).unwrap_or_default(), filled);
+    let (above, below) = in_halves(sheet.rows.get(first..).unwrap_or_default(), filled);
     for seen in above.into_iter().chain(below) {
         note(&mut header.columns, seen.column, seen.filled, seen.samples);
     }

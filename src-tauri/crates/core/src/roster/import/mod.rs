@@ -25,7 +25,7 @@ mod rows;
 mod several;
 mod tables;
 
-pub(crate) use super::same::{Identity, born_apart, same_person};
+pub(crate) use super::same::{Glance, Identity, born_apart, same_person};
 pub use choices::{Century, Choices, Correction, DateOrder, HeaderChoice, Place, RowChoice};
 pub use dates::{DateDoubt, DateExample, DateQuestion};
 pub use field::Field;

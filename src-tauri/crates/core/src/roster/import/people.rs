@@ -46,7 +46,7 @@ pub(super) fn read(
         let kinds: Vec<RowKind> = lines.iter().map(person).collect();
         (people, kinds, list.renamed, list.problems)
     };
-    let [above, below] = in_halves(&lines, read);
+    let (above, below) = in_halves(&lines, read);
     let (mut people, mut kinds, mut renamed, mut problems) = above;
     people.extend(below.0);
     kinds.extend(below.1);

@@ -12,11 +12,13 @@ use super::writes::{Update, Writes};
 use super::{Outcome, Stored, StoredPerson};
 use crate::agency::Commune;
 use crate::id::Ids;
-use crate::roster::import::{Field, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode};
+use crate::roster::import::{
+    Field, Glance, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode,
+};
 use crate::roster::tables::{members, next_memberships, next_team, next_village, slots, teams};
 use crate::roster::village::{former_of_teams, team_names, villages_on};
 use crate::roster::village_kind::village_in;
-use crate::roster::{Birth, Level, Member, Team, TeamState, Village};
+use crate::roster::{Level, Member, Team, TeamState, Village};
 use crate::store::Change;
 use crate::{Id, Result};
 
@@ -54,12 +56,12 @@ impl Known {
     }
 }
 
-/// A membership among those of one name, with the birth, which tells nearly all of them apart.
+/// A membership among those of one name.
 #[derive(Clone, Copy)]
 struct Namesake {
     /// In [`Roster::members`].
     place: usize,
-    birth: Birth,
+    glance: Glance,
 }
 
 /// Memberships of the person a row is about.
@@ -109,10 +111,14 @@ impl Roster {
         let is_own =
             |of: Option<&String>| former.is_none_or(|code| of.is_some_and(|of| of == code));
         let members = members(change, &commune.id)?;
+        let members: Vec<Known> = members
+            .into_iter()
+            .map(|member| Known { member: Arc::new(member), citizen_id: None })
+            .collect();
         let mut namesakes: HashMap<String, Vec<Namesake>> = HashMap::new();
-        for (place, member) in members.iter().enumerate() {
-            let namesake = Namesake { place, birth: member.birth };
-            namesakes.entry(vietnamese::tone_key(&member.name)).or_default().push(namesake);
+        for (place, known) in members.iter().enumerate() {
+            let namesake = Namesake { place, glance: Glance::of(&known.identity()) };
+            namesakes.entry(vietnamese::tone_key(&known.member.name)).or_default().push(namesake);
         }
         let mut teams = teams(change, &commune.id)?;
         teams.retain(|team| team.state != TeamState::Ended);
@@ -148,10 +154,7 @@ impl Roster {
             known: members.len(),
             met: HashSet::new(),
             claimed: None,
-            members: members
-                .into_iter()
-                .map(|member| Known { member: Arc::new(member), citizen_id: None })
-                .collect(),
+            members,
             by_name: namesakes,
             next_village: next_village(change, &commune.id)?,
             next_team: next_team(change, &commune.id)?,

@@ -78,6 +78,27 @@ fn an_earlier_version_is_restored_and_brought_up_to_date() {
 }
 
 #[test]
+fn a_backup_goes_into_a_store_of_other_pages_and_back() {
+    let (home, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (store, _) = lam_thao(home.path());
+    let backup = store.backups().make(at("2026-11-22T08:00"), Reason::Hand).unwrap();
+    // Earlier programs made stores of smaller pages; they stay so.
+    let old = include_bytes!("../fixtures/store-v4.db");
+    std::fs::write(elsewhere.path().join("store.db"), old).unwrap();
+    let mut older = Store::open(elsewhere.path(), None).unwrap();
+    let look = older.look_at(&backup.file).unwrap();
+    older.restore(&by(), look).unwrap().expect("a safety copy");
+    assert_eq!(contents(elsewhere.path()), contents(home.path()));
+    assert_eq!(older.check().unwrap(), Vec::<String>::new());
+    drop(older);
+    let pages = |folder: &Path| -> u16 {
+        let db = rusqlite::Connection::open(folder.join("store.db")).unwrap();
+        db.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap()
+    };
+    assert_eq!((pages(elsewhere.path()), pages(home.path())), (4096, 8192));
+}
+
+#[test]
 fn what_is_no_backup_is_refused_and_nothing_changes() {
     let folder = tempfile::tempdir().unwrap();
     let (store, _) = lam_thao(folder.path());

@@ -7,7 +7,7 @@ use super::{Known, Namesake, Roster, Same, doubt};
 use crate::Id;
 use crate::id::Ids;
 use crate::roster::import::{
-    Field, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode, born_apart, same_person,
+    Field, Glance, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode, same_person,
 };
 use crate::roster::known::{may_be, merged};
 use crate::roster::store_import::twins::Twins;
@@ -108,8 +108,8 @@ impl Roster {
     ) -> Same {
         let mut same = Same::default();
         let namesakes = self.by_name.get(key).into_iter().flatten().copied();
-        let told_apart =
-            |namesake: &Namesake| certain && born_apart(namesake.birth, identity.birth);
+        let glance = Glance::of(identity);
+        let told_apart = |namesake: &Namesake| certain && namesake.glance.apart(glance);
         for namesake in namesakes.filter(|namesake| !told_apart(namesake)) {
             let place = namesake.place;
             let Some(known) = self.members.get(place).filter(|_| place >= from) else { continue };
@@ -183,9 +183,11 @@ impl Roster {
         self.writes.memberships.push((Arc::clone(&member), *next));
         *next += 1;
         counts.memberships += 1;
-        let namesake = Namesake { place: self.members.len(), birth: member.birth };
+        let known = Known { member, citizen_id };
+        let glance = Glance::of(&known.identity());
+        let namesake = Namesake { place: self.members.len(), glance };
         self.by_name.entry(key).or_default().push(namesake);
-        self.members.push(Known { member, citizen_id });
+        self.members.push(known);
     }
 
     /// What is the person's own, taken over by every membership of that person in memory: a later
@@ -194,13 +196,13 @@ impl Roster {
         for namesake in self.by_name.get_mut(key).into_iter().flatten() {
             let Some(known) = self.members.get_mut(namesake.place) else { continue };
             if known.member.person == person.person {
-                namesake.birth = person.birth;
                 let member = Arc::make_mut(&mut known.member);
                 member.birth = person.birth;
                 member.gender = person.gender;
                 member.phone.clone_from(&person.phone);
                 member.occupation.clone_from(&person.occupation);
                 known.citizen_id = citizen_id.cloned();
+                namesake.glance = Glance::of(&known.identity());
             }
         }
     }
