@@ -135,10 +135,11 @@ fn prepare(db: &mut Connection, file: &Path) -> Result<()> {
     db.set_prepared_statement_cache_capacity(64);
     let version = refuse_foreign(db, file)?;
     // FULL: an office PC has no battery, and a clerk's typing is worth a disk sync.
+    // Pages of twice SQLite's own size: a large import writes half as many. A store keeps those that
+    // it was made with.
     // The cache, in KiB, holds what the largest import changes: what does not fit is written twice.
     // What is committed stands in the log, safe, until that has so many pages or the store closes:
     // nobody who waits for an import waits for its pages to be copied as well.
-    // Larger pages than SQLite's own choice: a large import writes half as many.
     // What one statement may have to take back is kept in memory: on disk, three of four writes of an
     // import were for it.
     db.execute_batch(

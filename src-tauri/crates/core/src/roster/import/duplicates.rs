@@ -12,14 +12,8 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
     let (repeated, shared) = at_once(|| repeated(people), || shared(people));
     let mut problems = Vec::new();
     for (person, (repeated, shared)) in people.iter().zip(repeated.into_iter().zip(shared)) {
-        let name = person.name.as_str();
         let told = match repeated {
-            Some(Repeated::InTeam) => {
-                [Some((ProblemCode::DuplicateInFile, Field::Name, name)), None]
-            }
-            Some(Repeated::Elsewhere) => {
-                [Some((ProblemCode::DuplicateOtherTeam, Field::Name, name)), None]
-            }
+            Some(repeated) => [Some((repeated.code(), Field::Name, person.name.as_str())), None],
             None => [
                 shared.phone.map(|phone| (ProblemCode::DuplicatePhone, Field::Phone, phone)),
                 shared.citizen_id.map(|id| (ProblemCode::DuplicateCitizenId, Field::CitizenId, id)),
@@ -36,6 +30,15 @@ pub(super) fn find(people: &[ImportedPerson]) -> Vec<Problem> {
 enum Repeated {
     Elsewhere,
     InTeam,
+}
+
+impl Repeated {
+    fn code(self) -> ProblemCode {
+        match self {
+            Repeated::Elsewhere => ProblemCode::DuplicateOtherTeam,
+            Repeated::InTeam => ProblemCode::DuplicateInFile,
+        }
+    }
 }
 
 /// Of each, whether the same person stands above.

@@ -78,7 +78,7 @@ fn an_earlier_version_is_restored_and_brought_up_to_date() {
 }
 
 #[test]
-fn a_backup_goes_into_a_store_of_other_pages_and_back() {
+fn a_backup_goes_into_a_store_of_smaller_pages() {
     let (home, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (store, _) = lam_thao(home.path());
     let backup = store.backups().make(at("2026-11-22T08:00"), Reason::Hand).unwrap();
