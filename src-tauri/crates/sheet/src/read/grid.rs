@@ -12,10 +12,13 @@ pub struct Budget {
 
 impl Budget {
     fn take(&mut self, value: &CellValue) -> Result<(), ReadError> {
-        self.cells += 1;
-        if let CellValue::Text(text) = value {
-            self.text += text.len();
-        }
+        let text = if let CellValue::Text(text) = value { text.len() } else { 0 };
+        self.spend(&Self { cells: 1, text })
+    }
+
+    fn spend(&mut self, other: &Self) -> Result<(), ReadError> {
+        self.cells += other.cells;
+        self.text += other.text;
         if self.cells > limits::CELLS || self.text > limits::TEXT {
             Err(ReadError::TooLarge)
         } else {
@@ -82,6 +85,22 @@ impl<'a> Grid<'a> {
             return Ok(());
         }
         self.put(place, CellValue::Text(text.text.clone()), text.runs(around), formula)
+    }
+
+    /// Puts rows behind those that are there.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::TooLarge`].
+    pub fn append(&mut self, rows: Vec<Row>, spent: &Budget) -> Result<(), ReadError> {
+        self.budget.spend(spent)?;
+        self.rows.extend(rows);
+        Ok(())
+    }
+
+    /// The rows as they came.
+    pub fn into_rows(self) -> Vec<Row> {
+        self.rows
     }
 
     /// Whether nothing was put anywhere.

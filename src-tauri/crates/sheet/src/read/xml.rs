@@ -40,6 +40,11 @@ impl<R: BufRead> Xml<R> {
         Self { reader, buffer: Vec::with_capacity(1024) }
     }
 
+    /// What comes next, between two steps: whole elements may be taken from it.
+    pub fn source(&mut self) -> &mut R {
+        &mut self.reader.get_mut().source
+    }
+
     /// The next step.
     ///
     /// # Errors

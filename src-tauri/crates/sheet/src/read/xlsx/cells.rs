@@ -1,14 +1,15 @@
 //! The cells of one sheet.
 
-use std::io::{BufRead, Read as _};
+use std::io::BufRead as _;
 
 use quick_xml::events::BytesStart;
 
-use super::super::grid::Grid;
+use super::super::ahead::Ahead;
+use super::super::grid::{Budget, Grid};
 use super::super::moment::iso;
 use super::super::rich::{Font, Rich};
 use super::super::xml::{Step, Xml, attribute, number, of_source};
-use super::super::{CellValue, Merge, ReadError};
+use super::super::{CellValue, Merge, ReadError, Row};
 use super::strings::{text, unescaped};
 use super::{Common, Style, rows};
 
@@ -71,52 +72,84 @@ impl Current {
     }
 }
 
-/// Reads a sheet's part into its grid.
-pub fn read(mut part: impl BufRead, common: &Common, grid: &mut Grid<'_>) -> Result<(), ReadError> {
-    let (around, row) = plain_rows(&mut part, common, grid)?;
-    any_rows(around.as_bytes().chain(part), row, common, grid)
+/// Rows that stand at the beginning of a text and say where they belong: read without what stands
+/// before them.
+pub struct Ready {
+    rows: Vec<Row>,
+    spent: Budget,
+    /// Bytes of the text.
+    taken: usize,
+    /// The place of the row behind them.
+    next: Option<u32>,
 }
 
-/// Reads rows as long as they are plain. Answers the tags that stand open around what is left, and the
-/// place of the next row.
-fn plain_rows(
-    part: &mut impl BufRead,
+/// Reads what can be read of a text by itself.
+///
+/// # Errors
+///
+/// [`ReadError::TooLarge`].
+pub fn ready(text: &str, common: &Common) -> Result<Ready, ReadError> {
+    let mut spent = Budget::default();
+    let mut grid = Grid::new(&mut spent);
+    let (next, left) = take_rows(text, None, common, &mut grid)?;
+    let rows = grid.into_rows();
+    Ok(Ready { rows, spent, taken: text.len() - left.len(), next })
+}
+
+/// Puts the plain rows that begin a text into a grid; answers the place of the row behind them, and
+/// what is left of the text.
+fn take_rows<'t>(
+    mut text: &'t str,
+    mut row: Option<u32>,
     common: &Common,
     grid: &mut Grid<'_>,
-) -> Result<(&'static str, u32), ReadError> {
-    let (mut around, mut row) = ("", 0);
-    loop {
-        let piece = part.fill_buf().map_err(|error| of_source(&error))?;
-        let text = str::from_utf8(piece).unwrap_or_default();
-        let begun = if around.is_empty() { rows::begun(text) } else { Some(text) };
-        let Some(mut left) = begun else { return Ok((around, row)) };
-        around = "<worksheet><sheetData>";
-        let mut cells = Vec::new();
-        while let Some((place, behind)) = rows::take(left, row, &mut cells) {
-            for (cell, value) in &cells {
-                put(cell, value, &Rich::default(), common, grid)?;
-            }
-            (left, row) = (behind, place.saturating_add(1));
+) -> Result<(Option<u32>, &'t str), ReadError> {
+    let mut cells = Vec::new();
+    while let Some((place, behind)) = rows::take(text, row, &mut cells) {
+        for (cell, value) in &cells {
+            put(cell, value, &Rich::default(), common, grid)?;
         }
-        let ended = text.is_empty() || !left.is_empty();
-        let taken = text.len() - left.len();
+        (text, row) = (behind, Some(place.saturating_add(1)));
+    }
+    Ok((row, text))
+}
+
+/// Reads rows as long as they are plain. Answers the place of the next row.
+fn plain_rows(
+    part: &mut Ahead<Result<Ready, ReadError>>,
+    mut row: u32,
+    common: &Common,
+    grid: &mut Grid<'_>,
+) -> Result<u32, ReadError> {
+    loop {
+        if let Some(ready) = part.made().map_err(|error| of_source(&error))? {
+            let ready = ready?;
+            grid.append(ready.rows, &ready.spent)?;
+            part.consume(ready.taken);
+            row = ready.next.unwrap_or(row);
+            continue;
+        }
+        let text = part.text().map_err(|error| of_source(&error))?;
+        let (next, left) = take_rows(text, Some(row), common, grid)?;
+        let (taken, ended) = (text.len() - left.len(), text.is_empty() || !left.is_empty());
         part.consume(taken);
+        row = next.unwrap_or(row);
         if ended {
-            return Ok((around, row));
+            return Ok(row);
         }
     }
 }
 
-/// Reads a sheet as XML. A row has the place given where it names none.
-fn any_rows(
-    part: impl BufRead,
-    mut row: u32,
+/// Reads a sheet's part into its grid: its rows from their text alone where they are plain, all else
+/// as XML.
+pub fn read(
+    part: Ahead<Result<Ready, ReadError>>,
     common: &Common,
     grid: &mut Grid<'_>,
 ) -> Result<(), ReadError> {
     let mut xml = Xml::new(part);
     let mut current = Current::default();
-    let mut column = 0_u32;
+    let (mut row, mut column) = (0_u32, 0_u32);
     let mut in_value = false;
     let mut value = String::new();
     let mut inline = Rich::default();
@@ -134,6 +167,7 @@ fn any_rows(
                     row = number(&open, "r").map_or(row, |row| row.saturating_sub(1));
                     column = 0;
                 }
+                "sheetData" => row = plain_rows(xml.source(), row, common, grid)?,
                 "mergeCell" => {
                     if let Some(merge) = attribute(&open, "ref").and_then(|area| merge(&area)) {
                         grid.merge(merge);
@@ -149,7 +183,7 @@ fn any_rows(
                     put(&current, &value, &inline, common, grid)?;
                     inline.clear();
                 }
-                "row" => row = row.saturating_add(1),
+                "row" => row = plain_rows(xml.source(), row.saturating_add(1), common, grid)?,
                 _ => {}
             },
             Step::End => return Ok(()),
@@ -231,43 +265,81 @@ fn merge(area: &str) -> Option<Merge> {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use super::super::super::Sheet;
+    use super::super::super::ahead::ahead;
     use super::super::super::grid::{Budget, Grid};
-    use super::super::Common;
-    use super::{any_rows, place, read};
+    use super::super::{Common, rows};
+    use super::{place, read, ready};
+
+    const PLAIN: &str = r#"<row r="2"><c r="A2"><v>1.5</v></c><c t="s"><v>0</v></c><c/></row>"#;
+    const MARKS: &str = r#"<row><c t="b"><v>1</v></c><c t="str"><v>a_x000D_b</v></c><c t="e"><v>#N/A</v></c></row>"#;
+    const FORMULA: &str =
+        r#"<row r="9"><c r="A9" s="1"><f>A2</f><v>2</v></c><c r="B9"><v>3</v></c></row>"#;
+    const INLINE: &str = r#"<row><c><v>4</v></c><c t="inlineStr"><is><t>hai</t></is></c></row>"#;
+
+    fn common() -> Common {
+        Common { strings: vec!["một".to_owned().into()], ..Common::default() }
+    }
+
+    fn sheet(text: &str) -> Sheet {
+        let (common, mut budget) = (common(), Budget::default());
+        let mut grid = Grid::new(&mut budget);
+        let make = |text: &str| ready(text, &common);
+        ahead(text.as_bytes(), rows::END.as_bytes(), make, |part| read(part, &common, &mut grid))
+            .unwrap();
+        grid.finish("Danh sách".to_owned(), false)
+    }
+
+    /// A sheet whose rows may be taken as they are, and the same so written that they may not.
+    fn two_ways(rows: &str) -> (Sheet, Sheet) {
+        let text = format!(
+            "<?xml version=\"1.0\"?><worksheet><dimension ref=\"A1\"/><sheetData>{rows}</sheetData>\
+             <mergeCells><mergeCell ref=\"A1:C2\"/></mergeCells></worksheet>"
+        );
+        (sheet(&text), sheet(&text.replace('"', "'")))
+    }
 
     #[test]
     fn plain_rows_are_read_as_xml_would_be() {
-        let plain = r#"<row r="2"><c r="A2"><v>1.5</v></c><c t="s"><v>0</v></c><c/></row>"#;
-        let marks = r#"<row><c t="b"><v>1</v></c><c t="str"><v>a_x000D_b</v></c><c t="e"><v>#N/A</v></c></row>"#;
-        let formula =
-            r#"<row r="9"><c r="A9" s="1"><f>A2</f><v>2</v></c><c r="B9"><v>3</v></c></row>"#;
-        let inline = r#"<row><c><v>4</v></c><c t="inlineStr"><is><t>hai</t></is></c></row>"#;
         for rows in [
             vec![],
-            vec![plain, marks],
-            vec![plain, formula, marks, inline, marks],
-            vec![inline, plain],
-            vec![marks, "<!-- -->", marks],
+            vec![PLAIN, MARKS],
+            vec![PLAIN, FORMULA, MARKS, INLINE, MARKS],
+            vec![INLINE, PLAIN],
+            vec![MARKS, "<!-- -->", MARKS],
+            vec!["<row/>", MARKS, "<row r=\"30\"/>", MARKS, "<row/>", INLINE],
         ] {
-            let text = format!(
-                "<?xml version=\"1.0\"?><worksheet><dimension ref=\"A1\"/><sheetData>{}</sheetData>\
-                 <mergeCells><mergeCell ref=\"A1:C2\"/></mergeCells></worksheet>",
-                rows.concat()
-            );
-            let common = Common { strings: vec!["một".to_owned().into()], ..Common::default() };
-            let sheet = |quickly: bool| {
-                let mut budget = Budget::default();
-                let mut grid = Grid::new(&mut budget);
-                let done = match quickly {
-                    true => read(text.as_bytes(), &common, &mut grid),
-                    false => any_rows(text.as_bytes(), 0, &common, &mut grid),
-                };
-                done.unwrap();
-                grid.finish("Danh sách".to_owned(), false)
-            };
-            assert_eq!(sheet(true), sheet(false), "{text}");
-            assert_eq!(sheet(true).merges.len(), 1);
+            let (quickly, as_xml) = two_ways(&rows.concat());
+            assert_eq!(quickly, as_xml, "{rows:?}");
+            assert_eq!(quickly.merges.len(), 1);
         }
+    }
+
+    #[test]
+    fn a_long_sheet_is_read_the_same_whoever_reads_which_part() {
+        let row = |at: usize| match at % 997 {
+            0 => FORMULA.replace('9', &at.to_string()),
+            1 => INLINE.to_owned(),
+            2..=40 => MARKS.to_owned(),
+            _ => PLAIN.replace("r=\"2\"", &format!("r=\"{at}\"")).replace("A2", &format!("A{at}")),
+        };
+        let rows: String = (1..=30_000).map(row).collect();
+        let (quickly, as_xml) = two_ways(&rows);
+        assert_eq!(quickly.rows.len(), 30_000);
+        assert!(quickly == as_xml);
+    }
+
+    #[test]
+    fn rows_are_ready_that_say_where_they_belong() {
+        let common = common();
+        let text = [PLAIN, MARKS, FORMULA, PLAIN].concat();
+        let found = ready(&text, &common).unwrap();
+        let indexes: Vec<u32> = found.rows.iter().map(|row| row.index).collect();
+        assert_eq!(indexes, [1, 2]);
+        assert_eq!((found.next, found.taken), (Some(3), PLAIN.len() + MARKS.len()));
+
+        let found = ready(MARKS, &common).unwrap();
+        assert_eq!((found.rows.len(), found.next, found.taken), (0, None, 0));
     }
 
     #[test]

@@ -50,7 +50,8 @@ pub fn read(package: &mut Package<'_>) -> Result<Workbook, ReadError> {
         let Some(place) = places.get(&tab.relation) else { continue };
         let Some(part) = package.part(place)? else { continue };
         let mut grid = Grid::new(&mut budget);
-        ahead(part, rows::END.as_bytes(), |part| cells::read(part, &common, &mut grid))?;
+        let make = |text: &str| cells::ready(text, &common);
+        ahead(part, rows::END.as_bytes(), make, |part| cells::read(part, &common, &mut grid))?;
         sheets.push(grid.finish(tab.name, tab.hidden));
     }
     Ok(Workbook { sheets })

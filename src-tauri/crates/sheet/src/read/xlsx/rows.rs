@@ -7,21 +7,12 @@ use super::cells::Current;
 /// How a row ends.
 pub const END: &str = "</row>";
 
-/// How the rows of a sheet begin.
-const BEGIN: &str = "<sheetData>";
-
-/// The text behind the beginning of a sheet's rows; none where that is not to be seen at once.
-pub fn begun(text: &str) -> Option<&str> {
-    let (head, rows) = text.split_once(BEGIN)?;
-    (!head.contains("<!")).then_some(rows)
-}
-
 /// Takes the first row of a text: gives its cells and their values away, and answers its place,
 /// counted from 0, and the text behind it. None where the text does not begin with a plain row.
-/// `place` is that of a row which names none.
+/// `place` is that of a row which names none; where it is not known, such a row is not taken.
 pub fn take<'t>(
     text: &'t str,
-    mut place: u32,
+    mut place: Option<u32>,
     cells: &mut Vec<(Current, &'t str)>,
 ) -> Option<(u32, &'t str)> {
     cells.clear();
@@ -29,9 +20,10 @@ pub fn take<'t>(
     let (mut attributes, closed) = closed(attributes);
     while let Some((name, value)) = attribute(&mut attributes)? {
         if name == "r" {
-            place = value.parse::<u32>().ok()?.saturating_sub(1);
+            place = Some(value.parse::<u32>().ok()?.saturating_sub(1));
         }
     }
+    let place = place?;
     if closed {
         return Some((place, text));
     }
@@ -62,8 +54,12 @@ fn cell(text: &str, row: u32, column: u32) -> Option<(Current, &str, &str)> {
         return Some((cell, "", text.strip_prefix("</c>")?));
     };
     let (value, text) = cut(text, b'<')?;
-    let plain = value.bytes().all(|byte| byte != b'&' && byte != b'\r');
-    plain.then_some((cell, value, text.strip_prefix("/v></c>")?))
+    is_plain(value).then_some((cell, value, text.strip_prefix("/v></c>")?))
+}
+
+/// Whether a text of XML is written as it is meant.
+pub fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| byte != b'&' && byte != b'\r')
 }
 
 /// What stands in a tag behind its name, and what stands behind the tag.
@@ -85,13 +81,16 @@ fn attribute<'t>(attributes: &mut &'t str) -> Option<Option<(&'t str, &'t str)>>
     }
     let (name, rest) = cut(attributes.strip_prefix(' ')?, b'=')?;
     let (value, rest) = cut(rest.strip_prefix('"')?, b'"')?;
+    if !name.starts_with(|sign: char| sign.is_ascii_alphabetic()) {
+        return None;
+    }
     *attributes = rest;
     Some(Some((name, value)))
 }
 
 /// [`str::split_once`] at a sign of ASCII. There are a million short pieces in a large sheet, and its
 /// search, made for long texts, takes three times as long to begin.
-fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
+pub fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
     let place = text.bytes().position(|byte| byte == sign)?;
     Some((text.get(..place)?, text.get(place + 1..)?))
 }
@@ -107,7 +106,7 @@ mod tests {
         let mut cells = Vec::new();
         let text = "<row r=\"7\" spans=\"1:2\" x14ac:dyDescent=\"0.25\"><c r=\"B7\" s=\"3\" t=\"s\">\
                     <v>12</v></c><c/><c r=\"D7\" s=\"1\"></c></row><row/></sheetData>";
-        let (place, behind) = take(text, 0, &mut cells).unwrap();
+        let (place, behind) = take(text, Some(0), &mut cells).unwrap();
         let of = |row, column, attributes: &[(&str, &str)], value| {
             let mut cell = Current::at(row, column);
             attributes.iter().for_each(|(name, value)| cell.note(name, value));
@@ -119,9 +118,10 @@ mod tests {
             of(6, 3, &[("s", "1")], ""),
         ];
         assert_eq!((place, cells.as_slice()), (6, expected.as_slice()));
-        assert_eq!(take(behind, place + 1, &mut cells), Some((7, "</sheetData>")));
+        assert_eq!(take(behind, Some(place + 1), &mut cells), Some((7, "</sheetData>")));
         assert!(cells.is_empty());
-        assert_eq!(take("</sheetData>", 8, &mut cells), None);
+        assert_eq!(take("</sheetData>", Some(8), &mut cells), None);
+        assert_eq!(take("<row/>", None, &mut cells), None);
     }
 
     #[test]
@@ -131,6 +131,7 @@ mod tests {
             "<row",
             "<rowBreaks count=\"1\"></row>",
             "<row r='1'></row>",
+            "<row  r=\"1\"></row>",
             "<row r=\"x\"></row>",
             "<row r=\"1\"> <c/></row>",
             "<row r=\"1\"><c r=\"A1\"><f>1+1</f><v>2</v></c></row>",
@@ -140,9 +141,7 @@ mod tests {
             "<row r=\"1\"><c r=\"A1\"><v>1</v></c>",
             "<row r=\"1\"><c r=\"a>b\"><v>1</v></c></row>",
         ] {
-            assert_eq!(take(text, 0, &mut Vec::new()), None, "{text}");
+            assert_eq!(take(text, Some(0), &mut Vec::new()), None, "{text}");
         }
-        assert_eq!(begun("<worksheet><sheetData><row/>"), Some("<row/>"));
-        assert_eq!(begun("<worksheet><!-- <sheetData> --><sheetData>"), None);
     }
 }
