@@ -41,20 +41,41 @@ impl Repeated {
     }
 }
 
-/// Of each, whether the same person stands above.
-fn repeated<'a>(people: &'a [ImportedPerson]) -> Vec<Option<Repeated>> {
+/// Of each, whether the same person stands above. Namesakes are looked at together: of two halves, each
+/// has every second name.
+fn repeated(people: &[ImportedPerson]) -> Vec<Option<Repeated>> {
     let (mut names, mut teams) = (Numbered::default(), Numbered::default());
-    // Of each name, by its number.
-    let mut above: Vec<Vec<Known<'a>>> = Vec::new();
-    let one = |person: &'a ImportedPerson| {
-        let identity = Identity::from(person);
-        let team = person.team.as_deref().map(|team| teams.number(team));
-        let known = Known { person, glance: Glance::of(&identity), team };
-        let name = names.number(&person.name);
-        if name >= above.len() {
-            above.resize_with(name + 1, Vec::new);
+    let known = |person| {
+        let team = |team| teams.number(team);
+        Known {
+            person,
+            name: names.number(&person.name),
+            glance: Glance::of(&Identity::from(person)),
+            team: person.team.as_deref().map(team),
         }
-        let namesakes = above.get_mut(name)?;
+    };
+    let all: Vec<Known<'_>> = people.iter().map(known).collect();
+    let half = |odd: usize| among(all.iter(), |known| known.name % 2 == odd);
+    let (even, odd) = at_once(|| half(0), || half(1));
+    even.into_iter().zip(odd).map(|(even, odd)| even.or(odd)).collect()
+}
+
+/// Of each, whether the same person stands above; nothing of those who are not meant.
+fn among<'a, 'p: 'a>(
+    all: impl Iterator<Item = &'a Known<'p>>,
+    meant: impl Fn(&Known<'p>) -> bool,
+) -> Vec<Option<Repeated>> {
+    // Of each name, by its number.
+    let mut above: Vec<Vec<&Known<'_>>> = Vec::new();
+    let one = |known: &'a Known<'p>| {
+        if !meant(known) {
+            return None;
+        }
+        if known.name >= above.len() {
+            above.resize_with(known.name + 1, Vec::new);
+        }
+        let namesakes = above.get_mut(known.name)?;
+        let identity = Identity::from(known.person);
         let repeated = namesakes.iter().filter(|above| !above.glance.apart(known.glance));
         let repeated = repeated.filter_map(|above| {
             let one_team = above.team == known.team;
@@ -65,12 +86,13 @@ fn repeated<'a>(people: &'a [ImportedPerson]) -> Vec<Option<Repeated>> {
         namesakes.push(known);
         repeated
     };
-    people.iter().map(one).collect()
+    all.map(one).collect()
 }
 
-/// A row above.
+/// A row, its name and team by their numbers.
 struct Known<'a> {
     person: &'a ImportedPerson,
+    name: usize,
     glance: Glance,
     team: Option<usize>,
 }

@@ -9,7 +9,7 @@ use sheet::{Cell, CellValue, Row, Sheet};
 use super::dates::Dates;
 use super::halves::in_halves;
 use super::header::Header;
-use super::rows::{Teller, Told};
+use super::rows::{Seen, Teller, Told, see};
 use super::{Changes, Choices, Field, ImportPlan, ImportedPerson, Problem, ProblemCode};
 use super::{RowChoice, RowKind, RowUse, TextChange};
 use super::{cells, citizen_id, duplicates, phone};
@@ -89,10 +89,15 @@ struct Line<'a> {
 
 /// Tells the rows apart, each by those above it.
 fn tell<'a>(sheet: &'a Sheet, header: &Header, choices: &Choices) -> Vec<Line<'a>> {
-    let mut teller = Teller::new(header);
+    let see = |rows: &[Row]| -> Vec<Option<Seen>> {
+        rows.iter().map(|row| (!row.is_blank()).then(|| see(header, row))).collect()
+    };
+    let (above, below) = in_halves(&sheet.rows, see);
+    let mut teller = Teller::default();
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(sheet.rows.len());
     let mut group: Option<Arc<str>> = None;
-    for row in sheet.rows.iter().filter(|row| !row.is_blank()) {
+    for (row, seen) in sheet.rows.iter().zip(above.into_iter().chain(below)) {
+        let Some(seen) = seen else { continue };
         let above = lines.last().filter(|above| above.row.index == row.index);
         let part = above.map_or(0, |above| above.part + 1);
         let told = match choices.rows.get(&shown(row.index)) {
@@ -101,7 +106,7 @@ fn tell<'a>(sheet: &'a Sheet, header: &Header, choices: &Choices) -> Vec<Line<'a
             Some(RowChoice::Group) => teller.tell_group(row),
             None if row.index < header.first_row => Told::Other(RowKind::Title),
             None if row.index < header.end_row => Told::Other(RowKind::Header),
-            None => teller.tell(row),
+            None => teller.tell(seen),
         };
         let kind = match told {
             Told::Other(kind) => kind,

@@ -56,62 +56,105 @@ pub(super) enum Told {
     Person,
 }
 
+/// What a row below the header shows by itself.
+pub(super) enum Seen {
+    /// It is this wherever it stands.
+    Certain(Told),
+    /// Signatures begin with it.
+    Signing,
+    /// It is this unless signatures have begun.
+    Open(Told),
+}
+
+/// Looks at a row by itself. It must have something in it.
+pub(super) fn see(header: &Header, row: &Row) -> Seen {
+    if is_numbering(row) {
+        return Seen::Certain(Told::Other(RowKind::Numbering));
+    }
+    let number = header.column_of(Field::Number);
+    let number = number.and_then(|column| cells::text_at(row, column));
+    let name = name(header, row);
+    let is_person = || name.is_some() || said(header, row) > 0;
+    // Whoever has a number in the list is a person, or was to be one.
+    if number.as_deref().is_some_and(is_count) {
+        let told = if is_person() { Told::Person } else { Told::Other(RowKind::Unused) };
+        return Seen::Certain(told);
+    }
+    if header.is_repeated_by(row) {
+        return Seen::Certain(Told::Other(RowKind::Header));
+    }
+    let texts: Vec<(u32, Cow<'_, str>)> =
+        row.cells.iter().filter_map(|cell| Some((cell.column, cells::shown(cell)?))).collect();
+    if let Some((_, first)) = texts.first() {
+        if is_total(first) || name.as_deref().is_some_and(is_total) {
+            return Seen::Certain(Told::Other(RowKind::Total));
+        }
+        if let Some(team) = group(&texts, number.as_deref(), said(header, row)) {
+            return Seen::Certain(Told::Group(team));
+        }
+        if texts.iter().any(|(column, text)| {
+            begins_signature(text) && may_sign(header, *column, name.is_some())
+        }) || name.as_deref().is_some_and(begins_signature)
+        {
+            return Seen::Signing;
+        }
+    }
+    Seen::Open(if is_person() { Told::Person } else { Told::Other(RowKind::Remark) })
+}
+
+/// The name cells' text, whatever it is.
+fn name<'r>(header: &Header, row: &'r Row) -> Option<Cow<'r, str>> {
+    [Field::Name, Field::FamilyName, Field::GivenName]
+        .iter()
+        .find_map(|field| cells::text_at(row, header.column_of(*field)?))
+}
+
+/// How many things the row says about a person.
+fn said(header: &Header, row: &Row) -> usize {
+    let known = |field: &Option<Field>| field.is_some_and(|field| ABOUT_A_PERSON.contains(&field));
+    header
+        .columns
+        .iter()
+        .filter(|column| {
+            known(&column.field)
+                && row
+                    .cell(column.column)
+                    .and_then(cells::raw)
+                    .is_some_and(|raw| !vietnamese::is_blank(&raw))
+        })
+        .count()
+}
+
+/// A person may well be "Chủ tịch Hội": beside a name, such words in the columns for work
+/// begin no signature.
+fn may_sign(header: &Header, column: u32, has_name: bool) -> bool {
+    !has_name
+        || !header.columns.iter().any(|known| {
+            known.column == column
+                && matches!(known.field, Some(Field::Occupation | Field::Position | Field::Note))
+        })
+}
+
 /// Tells rows apart from above to below.
-pub(super) struct Teller<'a> {
-    header: &'a Header,
+#[derive(Default)]
+pub(super) struct Teller {
     /// Whether signatures have begun.
     signing: bool,
 }
 
-impl<'a> Teller<'a> {
-    pub fn new(header: &'a Header) -> Teller<'a> {
-        Teller { header, signing: false }
-    }
-
-    /// Tells what a row is. The row must have something in it.
-    pub fn tell(&mut self, row: &Row) -> Told {
-        if is_numbering(row) {
-            return Told::Other(RowKind::Numbering);
-        }
-        let number = self.header.column_of(Field::Number);
-        let number = number.and_then(|column| cells::text_at(row, column));
-        let name = self.name(row);
-        // Whoever has a number in the list is a person, or was to be one.
-        if number.as_deref().is_some_and(is_count) {
-            return match name {
-                Some(_) => Told::Person,
-                None if self.said(row) > 0 => Told::Person,
-                None => Told::Other(RowKind::Unused),
-            };
-        }
-        if self.header.is_repeated_by(row) {
-            return Told::Other(RowKind::Header);
-        }
-        let texts: Vec<(u32, Cow<'_, str>)> =
-            row.cells.iter().filter_map(|cell| Some((cell.column, cells::shown(cell)?))).collect();
-        let said = self.said(row);
-        if let Some((_, first)) = texts.first() {
-            if is_total(first) || name.as_deref().is_some_and(is_total) {
-                return Told::Other(RowKind::Total);
+impl Teller {
+    /// Tells what a row is that shows this.
+    pub fn tell(&mut self, seen: Seen) -> Told {
+        match seen {
+            Seen::Certain(told) => {
+                self.signing &= !matches!(told, Told::Group(_));
+                told
             }
-            if let Some(team) = group(&texts, number.as_deref(), said) {
-                self.signing = false;
-                return Told::Group(team);
-            }
-            if texts.iter().any(|(column, text)| {
-                begins_signature(text) && self.may_sign(*column, name.is_some())
-            }) || name.as_deref().is_some_and(begins_signature)
-            {
+            Seen::Open(told) if !self.signing => told,
+            Seen::Open(_) | Seen::Signing => {
                 self.signing = true;
+                Told::Other(RowKind::Signature)
             }
-        }
-        if self.signing {
-            return Told::Other(RowKind::Signature);
-        }
-        match name {
-            Some(_) => Told::Person,
-            None if said > 0 => Told::Person,
-            None => Told::Other(RowKind::Remark),
         }
     }
 
@@ -123,43 +166,6 @@ impl<'a> Teller<'a> {
         longest.map_or(Told::Other(RowKind::Remark), |text| {
             Told::Group(without_count(split_numbering(text).1).0.to_owned())
         })
-    }
-
-    /// The name cells' text, whatever it is.
-    fn name<'r>(&self, row: &'r Row) -> Option<Cow<'r, str>> {
-        [Field::Name, Field::FamilyName, Field::GivenName]
-            .iter()
-            .find_map(|field| cells::text_at(row, self.header.column_of(*field)?))
-    }
-
-    /// How many things the row says about a person.
-    fn said(&self, row: &Row) -> usize {
-        let known =
-            |field: &Option<Field>| field.is_some_and(|field| ABOUT_A_PERSON.contains(&field));
-        self.header
-            .columns
-            .iter()
-            .filter(|column| {
-                known(&column.field)
-                    && row
-                        .cell(column.column)
-                        .and_then(cells::raw)
-                        .is_some_and(|raw| !vietnamese::is_blank(&raw))
-            })
-            .count()
-    }
-
-    /// A person may well be "Chủ tịch Hội": beside a name, such words in the columns for work
-    /// begin no signature.
-    fn may_sign(&self, column: u32, has_name: bool) -> bool {
-        !has_name
-            || !self.header.columns.iter().any(|known| {
-                known.column == column
-                    && matches!(
-                        known.field,
-                        Some(Field::Occupation | Field::Position | Field::Note)
-                    )
-            })
     }
 }
 
