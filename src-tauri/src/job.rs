@@ -1,8 +1,10 @@
 //! Work away from the window's own thread, so that the window never stands still.
 
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use toso_core::store::Reason;
 use wire::{Call, Desk, Watch, WireError};
 
@@ -26,6 +28,18 @@ impl Seat {
     pub(crate) fn at(desk: Desk) -> Self {
         let desk = Arc::new(Mutex::new(desk));
         Self { desk, watch: Watch::default(), written: Written::default() }
+    }
+
+    /// Begins to work out what the page will ask first, `app_status`, while the window is being made.
+    /// `None` where it is refused: the page then asks for itself and shows why.
+    pub(crate) fn status_ahead(&self) -> JoinHandle<Option<Value>> {
+        let desk = Arc::clone(&self.desk);
+        thread::spawn(move || {
+            let mut desk = desk.lock().unwrap_or_else(PoisonError::into_inner);
+            let progress = &mut |_: f64| ControlFlow::Continue(());
+            let mut call = Call { by: office::by(), progress };
+            wire::dispatch(&mut desk, &mut call, "app_status", json!({})).ok()
+        })
     }
 
     /// Keeps what was done since the last backup; waits until it is on the disk.

@@ -56,9 +56,9 @@ pub fn run(words: impl IntoIterator<Item = OsString>, context: Context) -> ExitC
     }
 }
 
-/// Gives an app its commands and its desk. The tests give a builder of their own, without a window.
-pub fn app<R: Runtime>(builder: Builder<R>, desk: Desk) -> Builder<R> {
-    builder.manage(Seat::at(desk)).invoke_handler(tauri::generate_handler![
+/// Gives an app its commands and its seat. The tests give a builder of their own, without a window.
+fn app<R: Runtime>(builder: Builder<R>, seat: Seat) -> Builder<R> {
+    builder.manage(seat).invoke_handler(tauri::generate_handler![
         command::dispatch,
         command::open_file,
         command::choose_path,
@@ -97,10 +97,12 @@ fn show(folder: Option<PathBuf>, context: Context) -> Result<ExitCode, WireError
     desk.keep(office::by().at, Reason::Start);
     // A store named on the command line has a window of its own.
     let builder = if own { one_only(Builder::default()) } else { Builder::default() };
-    let app = app(builder, desk)
+    let seat = Seat::at(desk);
+    let status = seat.status_ahead();
+    let app = app(builder, seat)
         .setup(move |app| {
             // An error given back here would be a panic, and nobody would read it.
-            if let Err(why) = window::open(app, folder) {
+            if let Err(why) = window::open(app, folder, status.join().ok().flatten()) {
                 message::refuse(&error::window_failed(&why));
                 app.handle().exit(1);
             }

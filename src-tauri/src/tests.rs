@@ -27,7 +27,7 @@ impl Page {
         let folder = tempfile::tempdir().unwrap();
         let output = folder.path().join("ket-qua");
         let desk = Desk::open(folder.path(), office::office(output), None).unwrap();
-        let app = app(mock_builder(), desk).build(mock_context(noop_assets())).unwrap();
+        let app = app(mock_builder(), Seat::at(desk)).build(mock_context(noop_assets())).unwrap();
         let window = tauri::WebviewWindowBuilder::new(&app, window::MAIN, Default::default())
             .build()
             .unwrap();

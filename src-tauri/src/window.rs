@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde_json::Value;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, Manager, Runtime, Url, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -34,8 +35,13 @@ fn is_new_enough(version: &str) -> bool {
 }
 
 /// Makes the window of `tauri.conf.json`, where it was last time on this data folder. It stays hidden
-/// until its page is there, so that nobody sees a white one.
-pub(crate) fn open<R: Runtime>(app: &App<R>, folder: PathBuf) -> tauri::Result<()> {
+/// until its page is there, so that nobody sees a white one. The page finds `status`, the answer to
+/// `app_status`, laid out for it: it is drawn without asking first.
+pub(crate) fn open<R: Runtime>(
+    app: &App<R>,
+    folder: PathBuf,
+    status: Option<Value>,
+) -> tauri::Result<()> {
     let windows = &app.config().app.windows;
     let config = windows.iter().find(|window| window.label == MAIN);
     let config = config.ok_or(tauri::Error::WindowNotFound)?;
@@ -43,6 +49,7 @@ pub(crate) fn open<R: Runtime>(app: &App<R>, folder: PathBuf) -> tauri::Result<(
     let to_fill = Arc::new(AtomicBool::new(false));
     let fills = Arc::clone(&to_fill);
     let window = WebviewWindowBuilder::from_config(app, config)?
+        .initialization_script(laid_out(status))
         .zoom_hotkeys_enabled(cfg!(windows))
         .on_navigation(is_ours)
         .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -59,6 +66,15 @@ pub(crate) fn open<R: Runtime>(app: &App<R>, folder: PathBuf) -> tauri::Result<(
     to_fill.store(place::restore(&window, &folder), Ordering::Relaxed);
     guard(&window, folder);
     Ok(())
+}
+
+/// The script that hands the status to the page as `TO_SO_STATUS`. A page loaded again asks for
+/// itself: by then this one is of the past.
+fn laid_out(status: Option<Value>) -> String {
+    let status = status.unwrap_or_default();
+    format!(
+        "if (performance.getEntriesByType('navigation')[0]?.type === 'navigate') window.TO_SO_STATUS = {status};"
+    )
 }
 
 /// Shows the window before all others.

@@ -163,6 +163,16 @@ test('what was stored is there at the next start', async () => {
   await page.shows('Xã Lâm Thao, tỉnh Phú Thọ');
 });
 
+test('the status laid out for the page is of now, and a page loaded again asks for its own', async () => {
+  const laidOut = await page.run('return window.TO_SO_STATUS');
+  assert.deepEqual(laidOut, (await dispatch('app_status', {})).answer);
+
+  await page.run('location.reload()');
+  await until('it is loaded again', () => page.run("return performance.getEntriesByType('navigation')[0].type === 'reload'"));
+  await page.shows('Xã Lâm Thao, tỉnh Phú Thọ');
+  assert.equal(await page.run('return typeof window.TO_SO_STATUS'), 'undefined');
+});
+
 /** Starts the program on the same store without a display: what it would show, it then writes. */
 function startAgain() {
   const env = { ...process.env, ...environment, DISPLAY: '', WAYLAND_DISPLAY: '' };

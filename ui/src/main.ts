@@ -5,9 +5,9 @@ import './style/parts.css';
 import './style/print.css';
 
 import App from './App.svelte';
-import { refresh, run } from './desk/desk.svelte';
+import { desk, refresh, run } from './desk/desk.svelte';
 
-// Asked before anything is drawn: the answer comes while it is.
-void run(refresh);
+// Where it is not there already, it is asked for before anything is drawn: the answer comes meanwhile.
+if (!desk.status) void run(refresh);
 const place = document.getElementById('app');
 if (place) mount(App, { target: place });

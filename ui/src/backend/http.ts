@@ -28,6 +28,7 @@ export function httpHost(send: typeof fetch = (...request) => fetch(...request))
     async openFile(path, inFolder) {
       await post(send, 'open_file', { path, in_folder: inFolder });
     },
+    statusAtStart: null,
     canChoose: false,
     choosePath: async () => null,
     workDone: () => post(send, 'work_done', {}) as Promise<number>,

@@ -10,6 +10,9 @@ export function call<K extends keyof Commands>(name: K, args: Commands[K][0]): P
   return host.call(name, args);
 }
 
+/** The status as the page begins, where it need not be asked for. */
+export const { statusAtStart } = host;
+
 /** Opens a file that an answer named, or shows it in its folder. */
 export function openFile(path: string, inFolder: boolean): Promise<void> {
   return host.openFile(path, inFolder);

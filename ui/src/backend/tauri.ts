@@ -2,6 +2,14 @@ import { invoke } from '@tauri-apps/api/core';
 
 import type { Host } from './host';
 import { Refusal } from './refusal';
+import type { AppStatus } from './wire';
+
+declare global {
+  interface Window {
+    /** Laid out by the shell before the page is loaded; not when it is loaded again. */
+    readonly TO_SO_STATUS?: AppStatus | null;
+  }
+}
 
 /** The host inside the desktop shell: one door, `dispatch`, for the whole list of commands. */
 export const tauriHost: Host = {
@@ -19,6 +27,7 @@ export const tauriHost: Host = {
       throw Refusal.from(thrown);
     }
   },
+  statusAtStart: window.TO_SO_STATUS ?? null,
   canChoose: true,
   async choosePath(folder) {
     try {

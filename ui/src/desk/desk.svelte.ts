@@ -3,7 +3,7 @@
  * the one way to change anything. A screen reads `desk.revision` where it loads its data, and so
  * loads again after every change, undo and redo.
  */
-import { call, Refusal, STOPPABLE, working, type AppStatus, type Commands } from '../backend';
+import { call, Refusal, statusAtStart, STOPPABLE, working, type AppStatus, type Commands } from '../backend';
 
 interface Desk {
   /** As the core gave it last; `null` until it has. */
@@ -16,7 +16,7 @@ interface Desk {
   refused: Refusal | null;
 }
 
-export const desk = $state<Desk>({ status: null, revision: 0, done: null, refused: null });
+export const desk = $state<Desk>({ status: statusAtStart, revision: 0, done: null, refused: null });
 
 /** Today as the core was told it, ISO. */
 export function today(): string {

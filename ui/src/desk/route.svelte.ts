@@ -41,17 +41,23 @@ export function go(slug: string, id?: string | null, part?: string): void {
   location.hash = address(slug, id, part);
 }
 
+/** The address last followed. */
+let settled = '';
+
+/** Is at a screen that nobody asked for: where the window begins. */
+export function begin(slug: string): void {
+  history.replaceState(null, '', address(slug));
+  read();
+}
+
 /** Follows the address bar; unsaved work is asked about first, and the address put back if it stays. */
 export function followAddress(): () => void {
-  let settled = location.hash;
   const follow = async () => {
     if (location.hash === settled) return;
-    const wanted = location.hash;
     if (!(await mayLeave())) {
       history.replaceState(null, '', settled || '#/');
       return;
     }
-    settled = wanted;
     read();
   };
   const listener = () => void follow();
@@ -61,6 +67,7 @@ export function followAddress(): () => void {
 }
 
 function read(): void {
+  settled = location.hash;
   const [slug = '', id = '', part = ''] = location.hash.replace(/^#\/?/, '').split('/');
   route.slug = slug;
   route.id = decoded(id);
