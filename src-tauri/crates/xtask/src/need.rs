@@ -126,7 +126,8 @@ const PACKAGES: &[Package] = &[
     },
     Package { group: Group::Wine, apt: "wine64", sign: Sign::File(&["/usr/lib/wine/wine64"]) },
     Package { group: Group::Pictures, apt: "librsvg2-bin", sign: Sign::Program("rsvg-convert") },
-    Package { group: Group::Pictures, apt: "imagemagick", sign: Sign::Program("convert") },
+    // `convert` alone may be another program of that name; the window is pictured by `import`.
+    Package { group: Group::Pictures, apt: "imagemagick", sign: Sign::Program("import") },
 ];
 
 /// Sees to it that everything in these groups is on the machine.
