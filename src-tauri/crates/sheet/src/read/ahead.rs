@@ -287,10 +287,10 @@ mod tests {
                 let piece = bytes.text().unwrap().to_owned();
                 assert!(made.is_none_or(|length| length == piece.len()));
                 pieces += usize::from(made.is_some());
-                let half = piece.len() / 4;
-                bytes.consume(half);
-                assert_eq!((bytes.made().unwrap(), half == 0), (None, piece.is_empty()));
-                bytes.consume(piece.len() - half);
+                let quarter = piece.len() / 4;
+                bytes.consume(quarter);
+                assert_eq!((bytes.made().unwrap(), quarter == 0), (None, piece.is_empty()));
+                bytes.consume(piece.len() - quarter);
                 if piece.is_empty() {
                     return Ok((all, pieces));
                 }
