@@ -128,6 +128,6 @@ pub fn store_import(
             }
             writes.carry_out(change, commune, former)?;
         }
-        judging.join().map_err(|panic| std::panic::resume_unwind(panic))
+        judging.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }

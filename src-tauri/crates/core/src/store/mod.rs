@@ -8,6 +8,7 @@ mod change;
 pub mod exchange;
 pub mod files;
 mod keeping;
+mod new_rows;
 mod open;
 mod packed;
 mod parcel;
@@ -28,8 +29,8 @@ pub use backup::{
 pub use change::{By, JournalEntry, JournalState};
 pub use files::FileFaults;
 pub use keeping::KeepingError;
+pub(crate) use new_rows::{NewRow, NewRows};
 pub use parcel::PARCEL_ENDING;
-pub(crate) use record::NewRow;
 pub use restore::{Earlier, restore_damaged};
 
 use std::cell::RefCell;
@@ -212,12 +213,24 @@ impl<'a> Change<'a> {
         Ok(self.tables.db.prepare_cached(sql)?.execute(params)?)
     }
 
-    /// Inserts rows, each from its values: for the many of an import quicker than [`Change::run`].
-    pub(crate) fn add<const N: usize>(
+    /// Rows of a table to be made, none yet: they may be made where the change itself is not at hand.
+    pub(crate) fn new_rows(&self, row: &'static NewRow) -> Result<NewRows> {
+        NewRows::of(self.tables.db, row)
+    }
+
+    /// Inserts rows: for the many of an import quicker than [`Change::run`].
+    pub(crate) fn add(&self, rows: NewRows) -> Result<()> {
+        self.record.borrow_mut().add(rows)
+    }
+
+    /// Inserts rows, each from its values.
+    pub(crate) fn add_all<'v, const N: usize>(
         &self,
         row: &'static NewRow,
-        rows: &[[&dyn ToSql; N]],
+        values: impl IntoIterator<Item = [&'v dyn ToSql; N]>,
     ) -> Result<()> {
-        self.record.borrow_mut().add(row, rows)
+        let mut rows = self.new_rows(row)?;
+        values.into_iter().try_for_each(|values| rows.push(values))?;
+        self.add(rows)
     }
 }

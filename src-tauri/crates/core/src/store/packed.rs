@@ -16,7 +16,6 @@ const MARK: &[u8] = &[0x1f, 0x8b];
 /// A record that is packed by another thread as it grows.
 pub(super) struct Packing {
     pieces: Sender<Vec<u8>>,
-    emptied: Receiver<Vec<u8>>,
     packed: JoinHandle<io::Result<Vec<u8>>>,
 }
 
@@ -25,17 +24,14 @@ impl Packing {
     /// There is no other thread.
     pub fn begin() -> io::Result<Self> {
         let (pieces, to_pack) = channel();
-        let (empty, emptied) = channel();
-        let packed = thread::Builder::new().spawn(move || pack(&to_pack, &empty))?;
-        Ok(Self { pieces, emptied, packed })
+        let packed = thread::Builder::new().spawn(move || pack(&to_pack))?;
+        Ok(Self { pieces, packed })
     }
 
-    /// Takes the next piece of the record; gives the room of an earlier one back where it can: a new
-    /// one costs more than it is to fill it.
-    pub fn push(&self, piece: Vec<u8>) -> Vec<u8> {
+    /// Takes the next piece of the record.
+    pub fn push(&self, piece: Vec<u8>) {
         // Where nobody takes it, the end says why.
         drop(self.pieces.send(piece));
-        self.emptied.try_recv().unwrap_or_default()
     }
 
     /// The whole record, packed.
@@ -45,13 +41,10 @@ impl Packing {
     }
 }
 
-fn pack(pieces: &Receiver<Vec<u8>>, empty: &Sender<Vec<u8>>) -> io::Result<Vec<u8>> {
+fn pack(pieces: &Receiver<Vec<u8>>) -> io::Result<Vec<u8>> {
     let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-    for mut piece in pieces {
+    for piece in pieces {
         packed.write_all(&piece)?;
-        piece.clear();
-        // The last ones are not needed any more.
-        drop(empty.send(piece));
     }
     packed.finish()
 }
@@ -72,8 +65,7 @@ mod tests {
         let pieces = ["Tổ một ".repeat(50_000), String::new(), "Tổ hai".to_owned()];
         let packing = Packing::begin().unwrap();
         for piece in &pieces {
-            let room = packing.push(piece.clone().into_bytes());
-            assert!(room.is_empty());
+            packing.push(piece.clone().into_bytes());
         }
         let packed = packing.finish().unwrap();
         assert!(packed.len() < 10_000);

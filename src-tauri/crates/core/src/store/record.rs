@@ -7,28 +7,22 @@
 use std::fmt;
 
 use rusqlite::session::{Session, concat_strm};
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, ToSql, params_from_iter};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{CachedStatement, Connection};
 
+use super::new_rows::{NewRow, NewRows};
 use super::packed::{Packing, changeset};
 use super::schema;
 use crate::{Error, Result};
-
-/// Makes rows of a table: the columns that are given a value, in the order of the values. The
-/// others stay empty.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct NewRow {
-    pub table: &'static str,
-    pub columns: &'static [&'static str],
-}
 
 /// What a change did so far.
 pub(super) struct Record<'db> {
     db: &'db Connection,
     /// None where nothing is to be kept.
     session: Option<Session<'db>>,
-    added: Vec<Added<'db>>,
-    /// What was added so far, but for what [`Added::changes`] still hold.
+    inserts: Vec<Inserts<'db>>,
+    /// What was added so far, until it is much; then that is packed here.
+    added: Vec<u8>,
     packing: Option<Packing>,
 }
 
@@ -45,48 +39,46 @@ impl<'db> Record<'db> {
         for table in schema::BASE_TABLES {
             session.attach(Some(*table))?;
         }
-        Ok(Self { db, session: Some(session), added: Vec::new(), packing: None })
+        Ok(Self::with(db, Some(session)))
     }
 
     /// For what is only tried: nothing is recorded.
     pub fn none(db: &'db Connection) -> Self {
-        Self { db, session: None, added: Vec::new(), packing: None }
+        Self::with(db, None)
+    }
+
+    fn with(db: &'db Connection, session: Option<Session<'db>>) -> Self {
+        Self { db, session, inserts: Vec::new(), added: Vec::new(), packing: None }
     }
 
     /// Inserts rows. What is recorded here counts as done before all that the session records: as
     /// soon as that is something, it records the new rows too.
-    pub fn add<const N: usize>(
-        &mut self,
-        row: &'static NewRow,
-        rows: &[[&dyn ToSql; N]],
-    ) -> Result<()> {
-        let place = match self.added.iter().position(|added| added.row == row) {
+    pub fn add(&mut self, rows: NewRows) -> Result<()> {
+        let place = match self.inserts.iter().position(|inserts| inserts.row == rows.row()) {
             Some(place) => place,
             None => {
-                self.added.push(Added::begin(self.db, row)?);
-                self.added.len() - 1
+                self.inserts.push(Inserts::of(rows.row()));
+                self.inserts.len() - 1
             }
         };
-        let Some(added) = self.added.get_mut(place) else { return Ok(()) };
-        match self.session.as_mut().filter(|session| session.is_empty()) {
-            Some(session) => {
-                session.set_enabled(false);
-                let inserted = added.insert(rows);
-                session.set_enabled(true);
-                inserted?;
-                rows.iter().try_for_each(|values| added.note(values))?;
-                if added.changes.len() >= PIECE {
-                    let packing = match self.packing.take() {
-                        Some(packing) => packing,
-                        None => Packing::begin().map_err(unpacked)?,
-                    };
-                    added.changes = packing.push(std::mem::take(&mut added.changes));
-                    self.packing = Some(packing);
-                }
-                Ok(())
-            }
-            None => added.insert(rows),
+        let Some(inserts) = self.inserts.get_mut(place) else { return Ok(()) };
+        let Some(session) = self.session.as_mut().filter(|session| session.is_empty()) else {
+            return inserts.insert(self.db, &rows);
+        };
+        session.set_enabled(false);
+        let inserted = inserts.insert(self.db, &rows);
+        session.set_enabled(true);
+        inserted?;
+        if let Some(packing) = &self.packing {
+            packing.push(rows.into_changes());
+            return Ok(());
         }
+        self.added.append(&mut rows.into_changes());
+        if self.added.len() >= MUCH {
+            let packing = self.packing.insert(Packing::begin().map_err(unpacked)?);
+            packing.push(std::mem::take(&mut self.added));
+        }
+        Ok(())
     }
 
     /// The record for the journal: a changeset, packed where much was added; empty where nothing
@@ -96,13 +88,9 @@ impl<'db> Record<'db> {
         if let Some(mut session) = self.session.take() {
             session.changeset_strm(&mut later)?;
         }
-        let rest: Vec<u8> = self.added.into_iter().flat_map(|added| added.changes).collect();
         let first = match self.packing {
-            Some(packing) => {
-                packing.push(rest);
-                packing.finish().map_err(unpacked)?
-            }
-            None => rest,
+            Some(packing) => packing.finish().map_err(unpacked)?,
+            None => self.added,
         };
         if later.is_empty() || first.is_empty() {
             return Ok(if first.is_empty() { later } else { first });
@@ -118,135 +106,43 @@ fn unpacked(error: std::io::Error) -> Error {
     Error::Sql(rusqlite::Error::ToSqlConversionFailure(error.into()))
 }
 
-/// So many bytes are packed at once; a record of less is not.
-const PIECE: usize = 1 << 16;
+/// So many bytes are packed; a record of less is not.
+const MUCH: usize = 1 << 16;
 
 /// So many rows go into one statement, as far as there are as many: each statement looks for its
-/// place in every index anew.
-const TOGETHER: [usize; 3] = [100, 10, 1];
+/// place in every index anew, and keeps the pages it is about to change in case it fails.
+const TOGETHER: [usize; 5] = [256, 64, 16, 4, 1];
 
-/// New rows of one table.
-struct Added<'db> {
-    db: &'db Connection,
+/// The statements that insert rows of one kind, [`TOGETHER`].
+struct Inserts<'db> {
     row: &'static NewRow,
-    /// Of the table, each with the place of its value in a row.
-    columns: Vec<(String, Option<usize>)>,
-    /// Insert [`TOGETHER`] rows.
-    inserts: [Option<CachedStatement<'db>>; TOGETHER.len()],
-    /// How the table is named in a changeset.
-    header: Vec<u8>,
-    changes: Vec<u8>,
+    statements: [Option<CachedStatement<'db>>; TOGETHER.len()],
 }
 
-impl<'db> Added<'db> {
-    fn begin(db: &'db Connection, row: &'static NewRow) -> Result<Self> {
-        let columns: Vec<(String, u8)> = db
-            .prepare_cached("SELECT name, pk FROM pragma_table_info(?)")?
-            .query_map([row.table], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
-        let mut header = vec![b'T'];
-        put_length(&mut header, columns.len());
-        header.extend(columns.iter().map(|(_, key)| *key));
-        header.extend_from_slice(row.table.as_bytes());
-        header.push(0);
-        let place = |name: &str| row.columns.iter().position(|column| *column == name);
-        let placed = |(name, _): (String, u8)| {
-            let place = place(&name);
-            (name, place)
-        };
-        let columns = columns.into_iter().map(placed).collect();
-        Ok(Self { db, row, columns, inserts: Default::default(), header, changes: Vec::new() })
+impl<'db> Inserts<'db> {
+    fn of(row: &'static NewRow) -> Self {
+        Self { row, statements: Default::default() }
     }
 
-    fn insert<const N: usize>(&mut self, mut rows: &[[&dyn ToSql; N]]) -> Result<()> {
-        for (together, insert) in TOGETHER.into_iter().zip(&mut self.inserts) {
-            let some = rows.chunks_exact(together);
-            rows = some.remainder();
-            for rows in some {
-                let insert = match insert {
-                    Some(insert) => insert,
-                    None => {
-                        let sql = insertion(self.row, &self.columns, together);
-                        insert.insert(self.db.prepare_cached(&sql)?)
-                    }
+    fn insert(&mut self, db: &'db Connection, rows: &NewRows) -> Result<()> {
+        let mut values = rows.values();
+        let mut left = rows.count();
+        for (together, statement) in TOGETHER.into_iter().zip(&mut self.statements) {
+            while left >= together {
+                let statement = match statement {
+                    Some(statement) => statement,
+                    None => statement.insert(db.prepare_cached(&rows.insertion(together))?),
                 };
-                insert.execute(params_from_iter(rows.as_flattened()))?;
+                let places = 1..=together * self.row.columns.len();
+                for (place, value) in places.zip(&mut values) {
+                    statement.raw_bind_parameter(place, ToSqlOutput::Borrowed(value))?;
+                }
+                statement.raw_execute()?;
+                left -= together;
             }
         }
         Ok(())
     }
-
-    fn note(&mut self, values: &[&dyn ToSql]) -> Result<()> {
-        const INSERTED: u8 = 18;
-        const BY_NO_TRIGGER: u8 = 0;
-        if self.changes.is_empty() {
-            self.changes.extend_from_slice(&self.header);
-        }
-        self.changes.extend([INSERTED, BY_NO_TRIGGER]);
-        for (_, place) in &self.columns {
-            match place.and_then(|place| values.get(place)) {
-                Some(value) => put_value(&mut self.changes, &value.to_sql()?),
-                None => put_value(&mut self.changes, &ToSqlOutput::Borrowed(ValueRef::Null)),
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The SQL that inserts so many rows. The columns without a value are named too: their defaults would
-/// stand in no record.
-fn insertion(row: &NewRow, columns: &[(String, Option<usize>)], rows: usize) -> String {
-    let names: Vec<&str> = columns.iter().map(|(name, _)| name.as_str()).collect();
-    let values = |first: usize| {
-        let value = |(_, place): &(String, Option<usize>)| {
-            place.map_or("NULL".to_owned(), |at| format!("?{}", first + at + 1))
-        };
-        format!("({})", columns.iter().map(value).collect::<Vec<_>>().join(", "))
-    };
-    let values: Vec<String> = (0..rows).map(|at| values(at * row.columns.len())).collect();
-    format!("INSERT INTO {} ({}) VALUES {}", row.table, names.join(", "), values.join(", "))
-}
-
-fn put_value(changes: &mut Vec<u8>, value: &ToSqlOutput<'_>) {
-    let value = match value {
-        ToSqlOutput::Borrowed(value) => *value,
-        ToSqlOutput::Owned(value) => value.into(),
-        _ => ValueRef::Null,
-    };
-    match value {
-        ValueRef::Integer(number) => {
-            changes.push(1);
-            changes.extend(number.to_be_bytes());
-        }
-        ValueRef::Real(number) => {
-            changes.push(2);
-            changes.extend(number.to_be_bytes());
-        }
-        ValueRef::Text(bytes) => {
-            changes.push(3);
-            put_length(changes, bytes.len());
-            changes.extend_from_slice(bytes);
-        }
-        ValueRef::Blob(bytes) => {
-            changes.push(4);
-            put_length(changes, bytes.len());
-            changes.extend_from_slice(bytes);
-        }
-        ValueRef::Null => changes.push(5),
-    }
-}
-
-/// A length in groups of seven bits, the highest first, all but the last marked.
-fn put_length(bytes: &mut Vec<u8>, length: usize) {
-    // As nearly all are.
-    if length < 0x80 {
-        bytes.push(length as u8);
-        return;
-    }
-    for group in (1..10).rev().filter(|group| length >> (7 * group) > 0) {
-        bytes.push(0x80 | (length >> (7 * group)) as u8);
-    }
-    bytes.push((length & 0x7f) as u8);
 }
 
 #[cfg(test)]
@@ -273,7 +169,9 @@ mod tests {
     }
 
     fn add(record: &mut Record<'_>, id: &str, name: &str, households: Option<i64>) {
-        record.add(&VILLAGE, &[[&id, &7, &"thôn", &name, &"xã", &households]]).unwrap();
+        let mut rows = NewRows::of(record.db, &VILLAGE).unwrap();
+        rows.push([&id, &7, &"thôn", &name, &"xã", &households]).unwrap();
+        record.add(rows).unwrap();
     }
 
     #[test]

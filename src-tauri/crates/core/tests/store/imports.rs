@@ -286,7 +286,7 @@ fn the_many_rows_of_an_import_are_taken_back_and_brought_again_together() {
 fn an_import_that_is_broken_off_stores_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let (mut store, commune) = lam_thao(folder.path());
-    let people = (0..500).map(|n| row(&format!("Người Thứ {n}"), "Tổ CNSCĐ khu 90")).collect();
+    let people = (0..2_000).map(|n| row(&format!("Người Thứ {n}"), "Tổ CNSCĐ khu 90")).collect();
     let plan = ImportPlan { people, ..ImportPlan::default() };
     let stop = &mut |done: f64| match done > 0.5 {
         true => ControlFlow::Break(()),

@@ -22,8 +22,9 @@ use crate::roster::{Level, Member, Team, TeamState, Village};
 use crate::store::Change;
 use crate::{Id, Result};
 
-/// Rows judged between two words about progress.
-const ROWS_BETWEEN: usize = 200;
+/// Rows judged between two words about progress, and written together: of teams a list has one for
+/// some five of its rows, and few new rows in one statement take their time.
+const ROWS_BETWEEN: usize = 512;
 
 /// What may be meant by a name: several of one name, and one by several.
 type ByName = HashMap<String, Vec<Id>>;
@@ -75,6 +76,7 @@ struct Same {
 
 /// The roster in memory while an import runs, so that each row costs no query.
 pub(super) struct Roster {
+    commune: Id,
     /// Whether it is the list of an old commune.
     former: bool,
     /// Teams that have not ended, by name, bare and as shown.
@@ -142,6 +144,7 @@ impl Roster {
             })
             .collect();
         Ok(Self {
+            commune: commune.id.clone(),
             teams: by_name(own.chain(apart)),
             last_team: None,
             villages: by_name(of_villages.iter().map(|(name, id)| (name.as_str(), *id))),
@@ -159,7 +162,7 @@ impl Roster {
             next_village: next_village(change, &commune.id)?,
             next_team: next_team(change, &commune.id)?,
             next_memberships: next_memberships(change, &commune.id)?,
-            writes: Writes::default(),
+            writes: Writes::of(change)?,
         })
     }
 
@@ -171,13 +174,13 @@ impl Roster {
         commune: &Commune,
         plan: &ImportPlan,
         judged: &SyncSender<(usize, Writes)>,
-    ) -> Stored {
+    ) -> Result<Stored> {
         let twins = Twins::of(&plan.people);
         let mut stored = Stored::default();
         for (some, people) in plan.people.chunks(ROWS_BETWEEN).enumerate() {
             for person in people {
                 let placed = match self.team(ids, commune, person, &mut stored) {
-                    Some(team) => self.place(ids, plan, &twins, person, team, &mut stored),
+                    Some(team) => self.place(ids, plan, &twins, person, team, &mut stored)?,
                     None => StoredPerson {
                         outcome: Outcome::Refused,
                         differences: Vec::new(),
@@ -186,12 +189,12 @@ impl Roster {
                 };
                 stored.people.push(placed);
             }
-            let writes = std::mem::take(&mut self.writes);
+            let writes = self.writes.take();
             if judged.send((some * ROWS_BETWEEN, writes)).is_err() {
                 break;
             }
         }
-        stored
+        Ok(stored)
     }
 
     /// The team of a row, made where there is none of that name; nothing where there are several.

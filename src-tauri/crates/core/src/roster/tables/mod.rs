@@ -5,7 +5,8 @@ mod teams;
 mod villages;
 
 pub(super) use people::{
-    add_memberships, add_people, each_member, members_where, next_memberships, stands_in,
+    MEMBERSHIP, PERSON, each_member, members_where, membership_row, next_memberships, person_row,
+    stands_in,
 };
 pub(crate) use people::{is_known, member, put_membership, put_person, remove_membership};
 pub use people::{joining, members};

@@ -192,54 +192,48 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
         ),
     )?;
     if known == 0 {
-        return add_people(change, commune, std::iter::once(member));
+        change.add_all(&PERSON, [person_row(commune, member)])?;
     }
     change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
     put_tags(change, member)
 }
 
-/// Stores new people.
-pub(in crate::roster) fn add_people<'a>(
-    change: &Change<'_>,
-    commune: &Id,
-    people: impl Iterator<Item = &'a Member> + Clone,
-) -> Result<()> {
-    const ROW: NewRow = NewRow {
-        table: "person",
-        columns: &[
-            "id",
-            "commune",
-            "name",
-            "birth_year",
-            "birth_date",
-            "gender",
-            "phone",
-            "occupation",
-            "email",
-            "organisation",
-            "sort_key",
-        ],
-    };
-    let rows: Vec<[&dyn ToSql; 11]> = people
-        .clone()
-        .map(|person| -> [&dyn ToSql; 11] {
-            [
-                &person.person,
-                commune,
-                &person.name,
-                &person.birth.year,
-                &person.birth.date,
-                &person.gender,
-                &person.phone,
-                &person.occupation,
-                &person.email,
-                &person.organisation,
-                &person.sort_key,
-            ]
-        })
-        .collect();
-    change.add(&ROW, &rows)?;
-    people.into_iter().try_for_each(|person| put_tags(change, person))
+/// New people.
+pub(in crate::roster) const PERSON: NewRow = NewRow {
+    table: "person",
+    columns: &[
+        "id",
+        "commune",
+        "name",
+        "birth_year",
+        "birth_date",
+        "gender",
+        "phone",
+        "occupation",
+        "email",
+        "organisation",
+        "sort_key",
+    ],
+};
+
+/// The values of a new person, whose tags are not among them.
+pub(in crate::roster) fn person_row<'a>(
+    commune: &'a Id,
+    person: &'a Member,
+) -> [&'a dyn ToSql; PERSON.columns.len()] {
+    [
+        &person.person,
+        commune,
+        &person.name,
+        &person.birth.year,
+        &person.birth.date,
+        &person.gender,
+        &person.phone,
+        &person.occupation,
+        &person.email,
+        &person.organisation,
+        &person.sort_key,
+    ]
 }
 
 fn put_tags(change: &Change<'_>, member: &Member) -> Result<()> {
@@ -261,27 +255,24 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
     )?;
     if known == 0 {
         let ord = next_membership(change, &member.team)?;
-        add_memberships(change, std::iter::once((member, &ord)))?;
+        change.add_all(&MEMBERSHIP, [membership_row(member, &ord)])?;
     }
     Ok(())
 }
 
-/// Stores new memberships, each at a place in its team.
-pub(in crate::roster) fn add_memberships<'a>(
-    change: &Change<'_>,
-    members: impl Iterator<Item = (&'a Member, &'a i64)>,
-) -> Result<()> {
-    const ROW: NewRow = NewRow {
-        table: "membership",
-        columns: &["id", "person", "team", "ord", "position", "slot", "note", "state"],
-    };
-    let rows: Vec<[&dyn ToSql; 8]> = members
-        .map(|(member, ord)| -> [&dyn ToSql; 8] {
-            let Member { membership, person, team, position, slot, note, state, .. } = member;
-            [membership, person, team, ord, position, slot, note, state]
-        })
-        .collect();
-    change.add(&ROW, &rows)
+/// New memberships.
+pub(in crate::roster) const MEMBERSHIP: NewRow = NewRow {
+    table: "membership",
+    columns: &["id", "person", "team", "ord", "position", "slot", "note", "state"],
+};
+
+/// The values of a new membership at a place in its team.
+pub(in crate::roster) fn membership_row<'a>(
+    member: &'a Member,
+    ord: &'a i64,
+) -> [&'a dyn ToSql; MEMBERSHIP.columns.len()] {
+    let Member { membership, person, team, position, slot, note, state, .. } = member;
+    [membership, person, team, ord, position, slot, note, state]
 }
 
 /// Removes a membership, and the person too where it was the only one.

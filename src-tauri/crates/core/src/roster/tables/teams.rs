@@ -166,20 +166,17 @@ pub(in crate::roster) fn add_teams(
         columns: &["id", "commune", "ord", "name", "level", "state", "type"],
     };
     const SERVED: NewRow = NewRow { table: "team_village", columns: &["team", "village"] };
-    let rows: Vec<[&dyn ToSql; 7]> = teams
-        .iter()
-        .map(|(Team { id, name, level, state, team_type, .. }, ord)| -> [&dyn ToSql; 7] {
-            [id, commune, ord, name, level, state, team_type]
-        })
-        .collect();
-    change.add(&ROW, &rows)?;
+    change.add_all(
+        &ROW,
+        teams.iter().map(|(Team { id, name, level, state, team_type, .. }, ord)| {
+            [id as &dyn ToSql, commune, ord, name, level, state, team_type]
+        }),
+    )?;
     let served: BTreeSet<(&Id, &Id)> = teams
         .iter()
         .flat_map(|(team, _)| team.villages.iter().map(|village| (&team.id, village)))
         .collect();
-    let served: Vec<[&dyn ToSql; 2]> =
-        served.iter().map(|(team, village)| -> [&dyn ToSql; 2] { [team, village] }).collect();
-    change.add(&SERVED, &served)
+    change.add_all(&SERVED, served.iter().map(|(team, village)| [team as &dyn ToSql, village]))
 }
 
 fn put_served(change: &Change<'_>, team: &Team) -> Result<()> {

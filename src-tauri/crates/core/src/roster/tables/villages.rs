@@ -64,13 +64,12 @@ pub(in crate::roster) fn add_villages(
         table: "village",
         columns: &["id", "commune", "ord", "kind", "name", "households"],
     };
-    let rows: Vec<[&dyn ToSql; 6]> = villages
-        .iter()
-        .map(|(Village { id, kind, name, households, .. }, ord)| -> [&dyn ToSql; 6] {
-            [id, commune, ord, kind, name, households]
-        })
-        .collect();
-    change.add(&ROW, &rows)
+    change.add_all(
+        &ROW,
+        villages.iter().map(|(Village { id, kind, name, households, .. }, ord)| {
+            [id as &dyn ToSql, commune, ord, kind, name, households]
+        }),
+    )
 }
 
 pub(in crate::roster) fn remove_village(change: &Change<'_>, village: &Id) -> Result<()> {

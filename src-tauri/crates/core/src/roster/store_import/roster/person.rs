@@ -4,7 +4,6 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Known, Namesake, Roster, Same, doubt};
-use crate::Id;
 use crate::id::Ids;
 use crate::roster::import::{
     Field, Glance, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode, same_person,
@@ -13,7 +12,9 @@ use crate::roster::known::{may_be, merged};
 use crate::roster::store_import::twins::Twins;
 use crate::roster::store_import::writes::Update;
 use crate::roster::store_import::{Outcome, Stored, StoredCounts, StoredPerson};
+use crate::roster::tables::{membership_row, person_row};
 use crate::roster::{Birth, Member, TeamState};
+use crate::{Id, Result};
 
 impl Roster {
     pub(super) fn place<'p>(
@@ -24,7 +25,7 @@ impl Roster {
         person: &'p ImportedPerson,
         team: Id,
         stored: &mut Stored,
-    ) -> StoredPerson {
+    ) -> Result<StoredPerson> {
         let key = vietnamese::tone_key(&person.name);
         let from = if plan.apart.contains(&person.place()) { self.known } else { 0 };
         let identity = twins.identity(person);
@@ -53,11 +54,11 @@ impl Roster {
             // Known from the first as the whole list knows this person.
             member.birth = identity.birth;
             member.phone = identity.phone.map(str::to_owned);
-            let member = Arc::new(member);
-            self.writes.people.push(Arc::clone(&member));
+            // A list has no tags.
+            self.writes.people.push(person_row(&self.commune, &member))?;
             counts.people += 1;
-            self.join(key, member, identity.citizen_id.map(str::to_owned), counts);
-            return StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain };
+            self.join(key, member, identity.citizen_id.map(str::to_owned), counts)?;
+            return Ok(StoredPerson { outcome: Outcome::New, differences: Vec::new(), certain });
         };
         let (filled, differences) = merged(&known.member, person, in_team.is_some(), &plan.taken);
         let citizen_id = known.citizen_id.clone().or_else(|| person.citizen_id.clone());
@@ -78,8 +79,8 @@ impl Roster {
             let Member { membership, team, position, slot, note, state, .. } = fresh;
             let own = Arc::unwrap_or_clone(filled);
             let member = Member { membership, team, position, slot, note, state, from, to, ..own };
-            self.join(key, Arc::new(member), citizen_id, counts);
-            return StoredPerson { outcome: Outcome::Joined, differences, certain };
+            self.join(key, member, citizen_id, counts)?;
+            return Ok(StoredPerson { outcome: Outcome::Joined, differences, certain });
         }
         if news {
             self.writes.updates.push(Update::Membership(Arc::clone(&filled)));
@@ -94,7 +95,7 @@ impl Roster {
             (false, true) => Outcome::Updated,
             (false, false) => Outcome::Unchanged,
         };
-        StoredPerson { outcome, differences, certain }
+        Ok(StoredPerson { outcome, differences, certain })
     }
 
     /// The namesakes from a place on that are the person of a row for certain, or may be.
@@ -175,19 +176,20 @@ impl Roster {
     fn join(
         &mut self,
         key: String,
-        member: Arc<Member>,
+        member: Member,
         citizen_id: Option<String>,
         counts: &mut StoredCounts,
-    ) {
+    ) -> Result<()> {
         let next = self.next_memberships.entry(member.team.clone()).or_default();
-        self.writes.memberships.push((Arc::clone(&member), *next));
+        self.writes.memberships.push(membership_row(&member, next))?;
         *next += 1;
         counts.memberships += 1;
-        let known = Known { member, citizen_id };
+        let known = Known { member: Arc::new(member), citizen_id };
         let glance = Glance::of(&known.identity());
         let namesake = Namesake { place: self.members.len(), glance };
         self.by_name.entry(key).or_default().push(namesake);
         self.members.push(known);
+        Ok(())
     }
 
     /// What is the person's own, taken over by every membership of that person in memory: a later
