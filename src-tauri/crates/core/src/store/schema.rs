@@ -125,6 +125,7 @@ pub(super) fn steps_after(version: i32) -> impl Iterator<Item = &'static str> {
         &[BARRIER, training::tables::SCHEMA_4],
         &[
             BARRIER,
+            roster::tables::SCHEMA_5,
             results::tables::SCHEMA_5,
             reports::tables::SCHEMA_5,
             papers::consolidation::tables::SCHEMA_5,

@@ -1,6 +1,6 @@
 //! People who stand in a list more than once, and numbers that two people share.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use super::halves::at_once;
 use super::{Field, ImportedPerson, Problem, ProblemCode};

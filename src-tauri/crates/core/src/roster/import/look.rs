@@ -25,9 +25,16 @@ pub(super) fn columns(sheet: &Sheet, header: &mut Header) {
 
 /// What stands in the columns of some rows.
 fn filled(rows: &[Row]) -> Vec<ColumnUse> {
-    let mut known = Vec::new();
-    for cell in rows.iter().flat_map(|row| &row.cells).filter(|cell| !cell.value.is_blank()) {
-        note(&mut known, cell.column, 1, once_with(|| cells::text(cell)).flatten());
+    let mut known: Vec<ColumnUse> = Vec::new();
+    for row in rows {
+        for (place, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.value.is_blank())
+        {
+            // Most rows have the same columns: each is where it was in the row above.
+            match known.get_mut(place).filter(|column| column.column == cell.column) {
+                Some(column) if column.samples.len() == SAMPLES => column.filled += 1,
+                _ => note(&mut known, cell.column, 1, once_with(|| cells::text(cell)).flatten()),
+            }
+        }
     }
     known
 }

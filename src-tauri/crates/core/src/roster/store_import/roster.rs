@@ -3,9 +3,10 @@
 mod person;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::twins::Twins;
 use super::writes::{Update, Writes};
@@ -15,7 +16,9 @@ use crate::id::Ids;
 use crate::roster::import::{
     Field, Glance, Identity, ImportPlan, ImportedPerson, Problem, ProblemCode,
 };
-use crate::roster::tables::{members, next_memberships, next_team, next_village, slots, teams};
+use crate::roster::tables::{
+    members, next_memberships, next_team, next_village, slots, team_row, teams, village_row,
+};
 use crate::roster::village::{former_of_teams, team_names, villages_on};
 use crate::roster::village_kind::village_in;
 use crate::roster::{Level, Member, Team, TeamState, Village};
@@ -179,7 +182,7 @@ impl Roster {
         let mut stored = Stored::default();
         for (some, people) in plan.people.chunks(ROWS_BETWEEN).enumerate() {
             for person in people {
-                let placed = match self.team(ids, commune, person, &mut stored) {
+                let placed = match self.team(ids, commune, person, &mut stored)? {
                     Some(team) => self.place(ids, plan, &twins, person, team, &mut stored)?,
                     None => StoredPerson {
                         outcome: Outcome::Refused,
@@ -204,28 +207,31 @@ impl Roster {
         commune: &Commune,
         person: &ImportedPerson,
         stored: &mut Stored,
-    ) -> Option<Id> {
+    ) -> Result<Option<Id>> {
         let name = match person.team.as_deref() {
             Some(name) => Cow::Borrowed(name),
             None => Cow::Owned(format!("{} {}", commune.team_type_short, commune.name)),
         };
         if let Some((_, id)) = self.last_team.as_ref().filter(|(last, _)| *last == name) {
-            return Some(id.clone());
+            return Ok(Some(id.clone()));
         }
         let key = vietnamese::tone_key(&name);
         match self.teams.get(&key).map(Vec::as_slice) {
             Some([id]) => {
                 self.last_team = Some((name.into_owned(), id.clone()));
-                return Some(id.clone());
+                return Ok(Some(id.clone()));
             }
             Some([_, _, ..]) => {
                 stored.problems.push(doubt(person, ProblemCode::TeamAmbiguous, &name, None));
-                return None;
+                return Ok(None);
             }
             Some([]) | None => {}
         }
         let named = village_in(&name);
-        let village = named.and_then(|(kind, proper)| self.village(ids, kind, proper));
+        let village = match named {
+            Some((kind, proper)) => self.village(ids, kind, proper)?,
+            None => None,
+        };
         let level = if named.is_some() { Level::Village } else { Level::Commune };
         if named.is_some() && village.is_none() {
             let made = Some(name.clone().into_owned());
@@ -244,38 +250,41 @@ impl Roster {
             villages: village.into_iter().collect(),
             team_type: None,
         };
-        let id = team.id.clone();
-        self.writes.teams.push((team, self.next_team));
+        self.writes.teams.push(team_row(&self.commune, &team, &self.next_team))?;
+        for village in &team.villages {
+            self.writes.served.push([&team.id, village])?;
+        }
+        let id = team.id;
         if self.former {
             self.writes.updates.push(Update::Former(id.clone()));
         }
         self.next_team += 1;
         stored.counts.teams += 1;
         self.teams.insert(key, vec![id.clone()]);
-        Some(id)
+        Ok(Some(id))
     }
 
     /// The village of a name, made where there is none; nothing where there are several, or where
     /// the list tells it apart ("khu 1 (Hùng Sơn cũ)") and the store does not.
-    fn village(&mut self, ids: &Ids, kind: &str, name: &str) -> Option<Id> {
+    fn village(&mut self, ids: &Ids, kind: &str, name: &str) -> Result<Option<Id>> {
         let meant = |name: &str| self.villages.get(&vietnamese::tone_key(&bare(kind, name)));
         match meant(name).map(Vec::as_slice) {
-            Some([id]) => return Some(id.clone()),
-            Some([_, _, ..]) => return None,
+            Some([id]) => return Ok(Some(id.clone())),
+            Some([_, _, ..]) => return Ok(None),
             Some([]) | None => {}
         }
         let apart = name.strip_suffix(')').and_then(|name| name.rsplit_once('('));
         let name = match apart.map(|(name, _)| name.trim()).filter(|name| !name.is_empty()) {
-            Some(name) if meant(name).is_some() => return None,
+            Some(name) if meant(name).is_some() => return Ok(None),
             Some(name) => name,
             None => name,
         };
         let id = ids.next();
         let village = Village::named(id.clone(), kind, name);
-        self.writes.villages.push((village, self.next_village));
+        self.writes.villages.push(village_row(&self.commune, &village, &self.next_village))?;
         self.next_village += 1;
         self.villages.insert(vietnamese::tone_key(&bare(kind, name)), vec![id.clone()]);
-        Some(id)
+        Ok(Some(id))
     }
 }
 

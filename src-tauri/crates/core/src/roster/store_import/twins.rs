@@ -2,7 +2,7 @@
 //! is known by what the others say, whichever comes first: a citizen number is not stored, and what
 //! a later row fills in would tell a second import of the list otherwise than the first.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, HashSetExt as _};
 
 use crate::roster::Birth;
 use crate::roster::import::{Identity, ImportedPerson, born_apart};

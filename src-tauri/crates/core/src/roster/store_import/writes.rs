@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use crate::agency::Commune;
+use crate::roster::Member;
 use crate::roster::tables::{
-    MEMBERSHIP, PERSON, add_teams, add_villages, put_membership, put_person,
+    MEMBERSHIP, PERSON, SERVED, TEAM, VILLAGE, put_membership, put_person,
 };
 use crate::roster::village::tables::put_former;
-use crate::roster::{Member, Team, Village};
 use crate::store::{Change, NewRows};
 use crate::{Id, Result};
 
-/// What some rows of a list bring: new rows of the store by their tables, each with its place in
-/// its list, and what becomes of rows that are there.
+/// What some rows of a list bring: new rows of the store by their tables, and what becomes of rows
+/// that are there.
 pub(super) struct Writes {
-    pub villages: Vec<(Village, i64)>,
-    pub teams: Vec<(Team, i64)>,
+    pub villages: NewRows,
+    pub teams: NewRows,
+    pub served: NewRows,
     pub people: NewRows,
     pub memberships: NewRows,
     pub updates: Vec<Update>,
@@ -35,8 +36,9 @@ impl Writes {
     /// Nothing yet.
     pub fn of(change: &Change<'_>) -> Result<Self> {
         Ok(Self {
-            villages: Vec::new(),
-            teams: Vec::new(),
+            villages: change.new_rows(&VILLAGE)?,
+            teams: change.new_rows(&TEAM)?,
+            served: change.new_rows(&SERVED)?,
             people: change.new_rows(&PERSON)?,
             memberships: change.new_rows(&MEMBERSHIP)?,
             updates: Vec::new(),
@@ -46,8 +48,9 @@ impl Writes {
     /// What was gathered so far; nothing is left here.
     pub fn take(&mut self) -> Self {
         Self {
-            villages: std::mem::take(&mut self.villages),
-            teams: std::mem::take(&mut self.teams),
+            villages: self.villages.take(),
+            teams: self.teams.take(),
+            served: self.served.take(),
             people: self.people.take(),
             memberships: self.memberships.take(),
             updates: std::mem::take(&mut self.updates),
@@ -61,10 +64,9 @@ impl Writes {
         commune: &Commune,
         former: Option<&str>,
     ) -> Result<()> {
-        add_villages(change, &commune.id, &self.villages)?;
-        add_teams(change, &commune.id, &self.teams)?;
-        change.add(self.people)?;
-        change.add(self.memberships)?;
+        for rows in [self.villages, self.teams, self.served, self.people, self.memberships] {
+            change.add(rows)?;
+        }
         self.updates.iter().try_for_each(|update| match update {
             Update::Person(member) => put_person(change, &commune.id, member),
             Update::Membership(member) => put_membership(change, member),

@@ -10,11 +10,13 @@ pub(super) use people::{
 };
 pub(crate) use people::{is_known, member, put_membership, put_person, remove_membership};
 pub use people::{joining, members};
-pub(super) use teams::{add_teams, next_team, plain_names, put_slots, team_type, teams_decided};
+pub(super) use teams::{
+    SERVED, TEAM, next_team, plain_names, put_slots, team_row, team_type, teams_decided,
+};
 pub use teams::{has_teams, proposed_teams, slots, teams, teams_by_type, teams_by_village};
 pub(crate) use teams::{put_team, remove_team};
 pub use villages::villages;
-pub(super) use villages::{add_villages, next_village, put_village, remove_village};
+pub(super) use villages::{VILLAGE, next_village, put_village, remove_village, village_row};
 
 use crate::store::Tables;
 use crate::{Id, Result};
@@ -135,6 +137,10 @@ CREATE TABLE import_form (
     PRIMARY KEY (commune, header)
 ) STRICT;
 ";
+
+/// Version 5: people are found by their memberships alone. An index of them by commune was one tree
+/// in seven that a long list grows.
+pub(crate) const SCHEMA_5: &str = "DROP INDEX person_commune;";
 
 /// Where something with state and bounds counts: on the day `?2`, or now where it is null.
 pub(super) fn stands(of: &str) -> String {

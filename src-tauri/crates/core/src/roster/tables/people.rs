@@ -1,9 +1,9 @@
 //! SQL of people and memberships.
 
-use std::collections::HashMap;
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
+use foldhash::{HashMap, HashMapExt as _};
 use rusqlite::{Row, ToSql};
 
 use super::{next_ord, stands};
@@ -20,8 +20,8 @@ use crate::{Id, Result};
 pub fn members(tables: &Tables<'_>, commune: &Id) -> Result<Vec<Member>> {
     let mut tags: HashMap<Id, Vec<String>> = HashMap::new();
     let pairs = tables.rows(
-        "SELECT t.person, t.tag FROM person_tag t JOIN person p ON p.id = t.person
-         WHERE p.commune = ? ORDER BY t.tag",
+        "SELECT DISTINCT m.person, g.tag FROM team t JOIN membership m ON m.team = t.id
+         JOIN person_tag g ON g.person = m.person WHERE t.commune = ? ORDER BY g.tag",
         [commune],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;

@@ -1,6 +1,6 @@
 //! SQL of teams, the villages they serve and the places of their composition.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rusqlite::ToSql;
@@ -149,35 +149,29 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
     )?;
     if known == 0 {
         let ord = next_team(change, commune)?;
-        return add_teams(change, commune, &[(team.clone(), ord)]);
+        change.add_all(&TEAM, [team_row(commune, team, &ord)])?;
     }
     change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
     put_served(change, team)
 }
 
-/// Stores new teams, each at a place in the list.
-pub(in crate::roster) fn add_teams(
-    change: &Change<'_>,
-    commune: &Id,
-    teams: &[(Team, i64)],
-) -> Result<()> {
-    const ROW: NewRow = NewRow {
-        table: "team",
-        columns: &["id", "commune", "ord", "name", "level", "state", "type"],
-    };
-    const SERVED: NewRow = NewRow { table: "team_village", columns: &["team", "village"] };
-    change.add_all(
-        &ROW,
-        teams.iter().map(|(Team { id, name, level, state, team_type, .. }, ord)| {
-            [id as &dyn ToSql, commune, ord, name, level, state, team_type]
-        }),
-    )?;
-    let served: BTreeSet<(&Id, &Id)> = teams
-        .iter()
-        .flat_map(|(team, _)| team.villages.iter().map(|village| (&team.id, village)))
-        .collect();
-    change.add_all(&SERVED, served.iter().map(|(team, village)| [team as &dyn ToSql, village]))
+/// New teams.
+pub(in crate::roster) const TEAM: NewRow =
+    NewRow { table: "team", columns: &["id", "commune", "ord", "name", "level", "state", "type"] };
+
+/// The values of a new team at a place in the list, whose villages are not among them.
+pub(in crate::roster) fn team_row<'a>(
+    commune: &'a Id,
+    team: &'a Team,
+    ord: &'a i64,
+) -> [&'a dyn ToSql; TEAM.columns.len()] {
+    let Team { id, name, level, state, team_type, .. } = team;
+    [id, commune, ord, name, level, state, team_type]
 }
+
+/// Villages of new teams: the team, the village.
+pub(in crate::roster) const SERVED: NewRow =
+    NewRow { table: "team_village", columns: &["team", "village"] };
 
 fn put_served(change: &Change<'_>, team: &Team) -> Result<()> {
     for village in &team.villages {

@@ -49,27 +49,23 @@ pub(in crate::roster) fn put_village(
     )?;
     if known == 0 {
         let ord = next_village(change, commune)?;
-        add_villages(change, commune, &[(village.clone(), ord)])?;
+        change.add_all(&VILLAGE, [village_row(commune, village, &ord)])?;
     }
     Ok(())
 }
 
-/// Stores new villages, each at a place in the list.
-pub(in crate::roster) fn add_villages(
-    change: &Change<'_>,
-    commune: &Id,
-    villages: &[(Village, i64)],
-) -> Result<()> {
-    const ROW: NewRow = NewRow {
-        table: "village",
-        columns: &["id", "commune", "ord", "kind", "name", "households"],
-    };
-    change.add_all(
-        &ROW,
-        villages.iter().map(|(Village { id, kind, name, households, .. }, ord)| {
-            [id as &dyn ToSql, commune, ord, kind, name, households]
-        }),
-    )
+/// New villages.
+pub(in crate::roster) const VILLAGE: NewRow =
+    NewRow { table: "village", columns: &["id", "commune", "ord", "kind", "name", "households"] };
+
+/// The values of a new village at a place in the list.
+pub(in crate::roster) fn village_row<'a>(
+    commune: &'a Id,
+    village: &'a Village,
+    ord: &'a i64,
+) -> [&'a dyn ToSql; VILLAGE.columns.len()] {
+    let Village { id, kind, name, households, .. } = village;
+    [id, commune, ord, kind, name, households]
 }
 
 pub(in crate::roster) fn remove_village(change: &Change<'_>, village: &Id) -> Result<()> {

@@ -1,7 +1,8 @@
 //! The person a row is about: known already, or new.
 
-use std::collections::HashSet;
 use std::sync::Arc;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::{Known, Namesake, Roster, Same, doubt};
 use crate::id::Ids;
