@@ -75,7 +75,7 @@ impl NewRows {
         Ok(())
     }
 
-    /// Those that were laid out; none is left here.
+    /// Those that were laid out; none is left here. As much room is made for the next ones.
     pub fn take(&mut self) -> Self {
         let shape = Arc::clone(&self.shape);
         let changes = Vec::with_capacity(self.changes.len());
@@ -101,26 +101,14 @@ impl NewRows {
     pub(super) fn values(&self) -> impl Iterator<Item = ValueRef<'_>> {
         let rows = self.changes.get(self.shape.header.len()..).unwrap_or_default();
         let mut laid_out = LaidOut(rows);
-        let mut columns = self.shape.columns.iter();
-        std::iter::from_fn(move || {
-            loop {
-                let column = match columns.next() {
-                    Some(column) => column,
-                    None => {
-                        columns = self.shape.columns.iter();
-                        columns.next()?
-                    }
-                };
-                let first = columns.len() + 1 == self.shape.columns.len();
-                if first {
-                    laid_out.take(2)?;
-                }
-                let value = laid_out.value()?;
-                if column.1.is_some() {
-                    return Some(value);
-                }
+        let columns = self.shape.columns.iter().enumerate().cycle();
+        let every = columns.map_while(move |(at, (_, place))| {
+            if at == 0 {
+                laid_out.take([INSERTED, BY_NO_TRIGGER].len())?;
             }
-        })
+            Some((laid_out.value()?, place))
+        });
+        every.filter_map(|(value, place)| place.map(|_| value))
     }
 
     /// The SQL that inserts so many rows from [`NewRows::values`]. The columns without a value are

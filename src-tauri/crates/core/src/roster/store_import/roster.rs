@@ -79,6 +79,7 @@ struct Same {
 
 /// The roster in memory while an import runs, so that each row costs no query.
 pub(super) struct Roster {
+    /// Whose.
     commune: Id,
     /// Whether it is the list of an old commune.
     former: bool,
