@@ -42,6 +42,7 @@ pub use names::{NotFound, found, key, nearest};
 pub use outline::{Heading, Line, LineKind, Outline, SheetOutline, Table, dots, outline};
 
 use book::Book;
+use field::names_in;
 use grid::Grid;
 use lines::Lines;
 use values::Working;
@@ -237,7 +238,8 @@ pub fn fields(form: &[u8]) -> Result<Vec<Placed>, FillError> {
         let root = book.take(&tab.part)?;
         for (place, cell) in Grid::cells(&root) {
             let text = grid::text(&book, cell);
-            if text.contains("{{") && grid::formula(cell).is_none() {
+            // Braces that are not closed are text, here as where the form is filled.
+            if names_in(&text).next().is_some() && grid::formula(cell).is_none() {
                 placed.push(Placed { sheet: tab.name.clone(), place, text });
             }
         }
