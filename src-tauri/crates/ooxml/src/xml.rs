@@ -302,8 +302,19 @@ impl Borrow<str> for Token {
     }
 }
 
+/// Whether XML 1.0 has no form for a character. Such ones are left out where a part is read, so that its
+/// text is already what will be written, and where it is written, for text that was put there since.
+fn is_formless(letter: char) -> bool {
+    matches!(letter, '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+        && !matches!(letter, '\t' | '\n' | '\r')
+}
+
 /// Adds text, to the text before it where there is some: references come as events of their own.
 fn push_text(element: &mut Element, text: &str) {
+    let text = match text.contains(is_formless) {
+        true => &text.replace(is_formless, ""),
+        false => text,
+    };
     match element.children.last_mut() {
         Some(Node::Text(before)) => before.push_str(text),
         _ => element.children.push(Node::Text(text.to_owned())),
@@ -333,9 +344,7 @@ fn write_nodes(nodes: &[Node], out: &mut String) {
 
 /// The one place where text becomes XML. Characters that XML 1.0 has no form for are left out.
 fn write_text(text: &str, out: &mut String) {
-    let special = |letter: char| {
-        matches!(letter, '&' | '<' | '>' | '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
-    };
+    let special = |letter: char| matches!(letter, '&' | '<' | '>' | '\r') || is_formless(letter);
     for piece in text.split_inclusive(special) {
         let mut letters = piece.chars();
         let Some(last) = letters.next_back().filter(|letter| special(*letter)) else {
@@ -348,7 +357,6 @@ fn write_text(text: &str, out: &mut String) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '\r' => out.push_str("&#13;"),
-            '\n' | '\t' => out.push(last),
             _ => {}
         }
     }
@@ -371,6 +379,14 @@ mod tests {
     fn text_joins_references_and_cdata() {
         let document = Document::read("<t>H&#39;M&#x1A1; &lt;<![CDATA[&]]></t>").unwrap();
         assert_eq!(document.root.text(), "H'Mơ <&");
+    }
+
+    #[test]
+    fn what_has_no_form_is_left_out_where_it_is_read_and_where_it_is_written() {
+        let mut document = Document::read("<t>{\u{0}{\ta\u{1f}\n&#13;\u{ffff}</t>").unwrap();
+        assert_eq!(document.root.text(), "{{\ta\n\r");
+        document.root.children = vec![Node::Text("b\u{b}\t<".to_owned())];
+        assert_eq!(document.write(), "<t>b\t&lt;</t>");
     }
 
     #[test]
