@@ -223,14 +223,14 @@ impl<'a> Change<'a> {
         self.record.borrow_mut().add(rows)
     }
 
-    /// Inserts rows, each from its values.
-    pub(crate) fn add_all<'v, const N: usize>(
+    /// Inserts one row.
+    pub(crate) fn add_one<const N: usize>(
         &self,
         row: &'static NewRow,
-        values: impl IntoIterator<Item = [&'v dyn ToSql; N]>,
+        values: [&dyn ToSql; N],
     ) -> Result<()> {
         let mut rows = self.new_rows(row)?;
-        values.into_iter().try_for_each(|values| rows.push(values))?;
+        rows.push(values)?;
         self.add(rows)
     }
 }

@@ -28,7 +28,7 @@ struct Shape {
 }
 
 /// New rows of one table, laid out.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct NewRows {
     shape: Arc<Shape>,
     changes: Vec<u8>,

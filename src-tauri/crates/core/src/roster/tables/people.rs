@@ -192,7 +192,7 @@ pub(crate) fn put_person(change: &Change<'_>, commune: &Id, member: &Member) -> 
         ),
     )?;
     if known == 0 {
-        change.add_all(&PERSON, [person_row(commune, member)])?;
+        change.add_one(&PERSON, person_row(commune, member))?;
     }
     change.run("DELETE FROM person_tag WHERE person = ?", [&member.person])?;
     put_tags(change, member)
@@ -255,7 +255,7 @@ pub(crate) fn put_membership(change: &Change<'_>, member: &Member) -> Result<()>
     )?;
     if known == 0 {
         let ord = next_membership(change, &member.team)?;
-        change.add_all(&MEMBERSHIP, [membership_row(member, &ord)])?;
+        change.add_one(&MEMBERSHIP, membership_row(member, &ord))?;
     }
     Ok(())
 }

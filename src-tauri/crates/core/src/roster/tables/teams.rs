@@ -149,7 +149,7 @@ pub(crate) fn put_team(change: &Change<'_>, commune: &Id, team: &Team) -> Result
     )?;
     if known == 0 {
         let ord = next_team(change, commune)?;
-        change.add_all(&TEAM, [team_row(commune, team, &ord)])?;
+        change.add_one(&TEAM, team_row(commune, team, &ord))?;
     }
     change.run("DELETE FROM team_village WHERE team = ?", [&team.id])?;
     put_served(change, team)

@@ -49,7 +49,7 @@ pub(in crate::roster) fn put_village(
     )?;
     if known == 0 {
         let ord = next_village(change, commune)?;
-        change.add_all(&VILLAGE, [village_row(commune, village, &ord)])?;
+        change.add_one(&VILLAGE, village_row(commune, village, &ord))?;
     }
     Ok(())
 }
