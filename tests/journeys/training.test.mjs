@@ -120,8 +120,12 @@ test('a training session is planned, moved, called off, and its attendance sheet
     const off = page.getByRole('dialog', { name: 'Hủy buổi tập huấn' });
     assert.ok(await off.getByRole('button', { name: 'Hủy buổi' }).isDisabled(), 'a reason is asked');
     await off.getByLabel('Lý do hủy').fill('Giảng viên bận');
+    // On a slow PC too the question stays until its answer is shown: the buttons beneath it move then.
+    await page.route('**/call/sessions', (route) => setTimeout(() => route.continue(), 400));
     await off.getByRole('button', { name: 'Hủy buổi' }).click();
-    await page.getByText('Giảng viên bận').waitFor();
+    await off.waitFor({ state: 'detached' });
+    assert.ok(await page.getByText('Giảng viên bận').isVisible());
+    await page.unroute('**/call/sessions');
     await press('Tổ chức lại');
     await page.getByRole('dialog').getByRole('button', { name: 'Tổ chức lại' }).click();
     await press('Xóa');

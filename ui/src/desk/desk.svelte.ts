@@ -3,6 +3,8 @@
  * the one way to change anything. A screen reads `desk.revision` where it loads its data, and so
  * loads again after every change, undo and redo.
  */
+import { tick } from 'svelte';
+
 import { call, Refusal, statusAtStart, STOPPABLE, working, type AppStatus, type Commands } from '../backend';
 
 interface Desk {
@@ -34,10 +36,28 @@ export async function refresh(): Promise<void> {
   desk.status = await call('app_status', {});
 }
 
-/** Loads everything shown anew, e.g. on F5. */
+/** What is being loaded to be shown. */
+const loading = new Set<Promise<void>>();
+
+/** Loads something that is shown; a refusal goes to the message line. */
+export function show(job: () => Promise<unknown>): void {
+  const load = run(job).finally(() => loading.delete(load));
+  loading.add(load);
+}
+
+/**
+ * Loads everything shown anew, e.g. on F5, and waits until it is drawn: else a button is pressed
+ * that moves just then, or a row that is no longer there.
+ */
 export async function reload(): Promise<void> {
   await refresh();
   desk.revision += 1;
+  await tick();
+  while (loading.size > 0) {
+    await Promise.all(loading);
+    // What is drawn now may load something in its turn.
+    await tick();
+  }
 }
 
 /** Asks the core for something and shows that it works on it. */

@@ -162,10 +162,8 @@ export class MarkSheet {
       while (this.dirty) {
         const sent = [...this.#typed];
         const marks = sent.map(([, { row, slot, state, remark }]) => ({ attendee: row.person ? null : row.attendee, person: row.person, slot, state, remark }));
-        const attendance = await change('Đang ghi điểm danh', 'session_mark', { id: this.attendance.id, all: null, marks });
-        this.#turn += 1;
-        this.#take(attendance);
-        // What was typed over in the meantime goes with the next batch.
+        await change('Đang ghi điểm danh', 'session_mark', { id: this.attendance.id, all: null, marks });
+        // The sheet shows them by now. What was typed over in the meantime goes with the next batch.
         for (const [key, typed] of sent) if (this.#typed.get(key) === typed) this.#typed.delete(key);
       }
       return true;
