@@ -56,7 +56,8 @@ test('the reports that are commonly asked for are taken at once, and one of them
   await page.getByRole('list').getByRole('button', { name: 'Báo cáo kết quả hoạt động hằng quý' }).click();
   await page.getByRole('combobox', { name: 'Xuất theo' }).selectOption({ label: 'Biểu 05 của Sở' });
   await press('Lưu');
-  await until(async () => (await duties()).some((one) => one.province_form === id), 'the duty has its form');
+  await page.getByRole('combobox', { name: 'Xuất theo' }).waitFor({ state: 'detached' });
+  assert.ok((await duties()).some((one) => one.province_form === id), 'the duty has its form');
   await press('Lập: Báo cáo kết quả hoạt động hằng quý, Quý III năm 2026');
   await press('Xuất Excel');
   const [path] = await written(page);

@@ -1,6 +1,9 @@
 /** Changes of a merger's plan, each a new plan. What follows from a choice is said by the core. */
 import type { Carried, Clash, MergerPlan, OldMember, PlannedTeam } from '../../../backend';
 
+/** One change of a plan; what the core says of it may take a moment. */
+export type Step = (plan: MergerPlan) => MergerPlan | Promise<MergerPlan>;
+
 /** The plan with one team changed. */
 export function withTeam(plan: MergerPlan, at: number, change: (team: PlannedTeam) => PlannedTeam): MergerPlan {
   return { ...plan, teams: plan.teams.map((team, place) => (place === at ? change(team) : team)) };

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 
-import { Refusal } from '../../backend';
-import { guard } from '../../desk/guard.svelte';
+import { Refusal } from '../backend';
+import { guard } from './guard.svelte';
 
 /** A form over a value: what is typed, whether it differs from what is stored, and how to store it. */
 export class Draft<T> {
