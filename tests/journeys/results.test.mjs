@@ -373,7 +373,8 @@ test('a campaign counts its days, and its households are visited, without a mous
     await paste([['120'], ['80'], ['100']]);
     await button('Lưu 3 số').waitFor();
     await page.keyboard.press('Control+s');
-    await until(async () => (await ask('results', { indicator: null, from: TODAY, to: TODAY })).length === 3, 'the day is stored');
+    await button('Lưu', page.getByRole('tabpanel')).first().waitFor();
+    assert.equal((await ask('results', { indicator: null, from: TODAY, to: TODAY })).length, 3, 'the day is stored');
     await part('Tiến độ');
     const row = page.getByRole('table', { name: 'Tiến độ theo chỉ tiêu' }).locator('tbody tr');
     assert.match(await row.innerText(), /9\.200\s+300\s+3,3 %\s+8\.900/);

@@ -216,6 +216,14 @@ test('courses, venues, topics and holidays', async (t) => {
     await page.getByRole('button', { name: 'Lưu', exact: true }).click();
     await page.locator('footer').getByText('Lưu danh mục chủ đề tập huấn').waitFor();
     assert.deepEqual((await ask('topics')).map((topic) => topic.name), [...bundled.map((topic) => topic.name), 'Du lịch số']);
+    // Whoever goes on while it is being stored is not asked whether to drop it.
+    await page.route('**/call/topics_save', (route) => setTimeout(() => route.continue(), 400));
+    await page.getByLabel('Chủ đề 1', { exact: true }).fill('Dịch vụ công trên điện thoại');
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click();
+    await page.getByRole('link', { name: 'Địa điểm', exact: true }).click();
+    await page.getByRole('button', { name: 'Hội trường xã' }).waitFor();
+    assert.equal((await ask('topics'))[0].name, 'Dịch vụ công trên điện thoại');
+    await page.getByRole('link', { name: 'Chủ đề', exact: true }).click();
     await press('Về danh mục có sẵn');
     await page.getByLabel(`Chủ đề ${bundled.length + 1}`, { exact: true }).waitFor({ state: 'detached' });
     assert.deepEqual(await ask('topics'), bundled);

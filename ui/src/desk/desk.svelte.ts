@@ -6,6 +6,7 @@
 import { tick } from 'svelte';
 
 import { call, Refusal, statusAtStart, STOPPABLE, working, type AppStatus, type Commands } from '../backend';
+import { store } from './guard.svelte';
 
 interface Desk {
   /** As the core gave it last; `null` until it has. */
@@ -66,20 +67,22 @@ export function ask<K extends keyof Commands>(doing: string, name: K, args: Comm
 }
 
 /** Carries out a command that changes data; the line at the bottom then names the change. */
-export async function change<K extends keyof Commands>(
+export function change<K extends keyof Commands>(
   doing: string,
   name: K,
   args: Commands[K][0],
   told?: string,
 ): Promise<Commands[K][1]> {
-  desk.refused = null;
-  const before = desk.status?.undo ?? null;
-  const answer = await ask(doing, name, args);
-  await reload();
-  const undo = desk.status?.undo ?? null;
-  const text = told ?? undo ?? (before === null ? 'Đã lưu' : 'Không có gì thay đổi');
-  desk.done = { text, undoable: undo !== null };
-  return answer;
+  return store(async () => {
+    desk.refused = null;
+    const before = desk.status?.undo ?? null;
+    const answer = await ask(doing, name, args);
+    await reload();
+    const undo = desk.status?.undo ?? null;
+    const text = told ?? undo ?? (before === null ? 'Đã lưu' : 'Không có gì thay đổi');
+    desk.done = { text, undoable: undo !== null };
+    return answer;
+  });
 }
 
 /** Carries out a command that changes no data; the line at the bottom then says what was done. */

@@ -15,7 +15,7 @@ export class Draft<T> {
 
   constructor(first: T) {
     this.take(first);
-    guard(() => this.dirty);
+    guard(() => this.dirty || this.busy);
   }
 
   /** True where something is typed that is not stored. */

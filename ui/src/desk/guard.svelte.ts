@@ -22,6 +22,20 @@ export function guard(isDirty: () => boolean, settle?: () => Promise<boolean>): 
   });
 }
 
+/** What is being stored just now. */
+const storing = new Set<Promise<unknown>>();
+
+/** Stores something; a form that holds it is not asked about before that has ended. */
+export async function store<T>(job: () => Promise<T>): Promise<T> {
+  const under = job();
+  storing.add(under);
+  try {
+    return await under;
+  } finally {
+    storing.delete(under);
+  }
+}
+
 /** True where a form holds text that is not stored. */
 export function hasUnsaved(): boolean {
   return [...forms].some((form) => form.isDirty());
@@ -30,6 +44,11 @@ export function hasUnsaved(): boolean {
 /** Asks whether to drop what is not stored; true at once where there is nothing. */
 export async function mayLeave(): Promise<boolean> {
   for (const form of forms) if (form.isDirty()) await form.settle?.();
+  if (hasUnsaved() && storing.size > 0) {
+    await Promise.allSettled(storing);
+    // The form takes note of it first.
+    await new Promise((resume) => setTimeout(resume));
+  }
   if (!hasUnsaved()) return true;
   return new Promise((resolve) => {
     asking.question = {
