@@ -141,6 +141,13 @@ test('targets are shared out and results typed, pasted and looked at, without a 
     await page.keyboard.press('Control+s');
     await until(async () => (await results()).some((one) => one.source === 'Sổ theo dõi của tổ'), 'the source is stored');
     await panel.locator('button[type=submit][aria-busy=false]').waitFor();
+    // What is typed beside a figure is stored as well by going to another one.
+    await write(page, field('Minh chứng', panel), 'Ảnh chụp sổ');
+    await page.keyboard.press('Shift+F6');
+    await tabTo(page, cell);
+    await page.keyboard.press('ArrowDown');
+    await until(async () => (await results()).some((one) => one.evidence === 'Ảnh chụp sổ'), 'what shows it is stored');
+    await said('Ghi minh chứng cho kết quả');
   });
 
   await t.test('an indicator of the commune\'s own is added and comes first to no other', async () => {

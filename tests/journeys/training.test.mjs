@@ -229,6 +229,22 @@ test('courses, venues, topics and holidays', async (t) => {
     assert.deepEqual(await ask('topics'), bundled);
   });
 
+  await t.test('who goes elsewhere while a session is being stored gets there, and it is stored', async () => {
+    await tab('Lịch');
+    await press('Thêm buổi tập huấn');
+    const form = page.getByRole('complementary', { name: 'Thêm buổi tập huấn' });
+    await form.getByLabel('Nội dung').fill('Họp định kỳ');
+    await form.getByRole('textbox', { name: 'Ngày', exact: true }).fill('19122026');
+    await form.getByRole('button', { name: 'Sáng' }).click();
+    await page.route('**/call/session_save', (route) => setTimeout(() => route.continue(), 400));
+    await form.getByRole('button', { name: 'Lưu' }).click();
+    await page.keyboard.press('Alt+4');
+    await page.getByRole('heading', { level: 1, name: 'Văn bản' }).waitFor();
+    assert.ok((await ask('sessions')).some((session) => session.topic === 'Họp định kỳ'));
+    await open('Tập huấn');
+    await tab('Danh mục');
+  });
+
   await t.test('a holiday of the commune stands in the calendar', async () => {
     await page.getByRole('link', { name: 'Ngày lễ, ngày nghỉ' }).click();
     const form = page.getByRole('form', { name: 'Thêm ngày lễ' });

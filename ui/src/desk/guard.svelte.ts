@@ -36,6 +36,11 @@ export async function store<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
+/** True while something is being stored. */
+export function isStoring(): boolean {
+  return storing.size > 0;
+}
+
 /** True where a form holds text that is not stored. */
 export function hasUnsaved(): boolean {
   return [...forms].some((form) => form.isDirty());
@@ -44,12 +49,14 @@ export function hasUnsaved(): boolean {
 /** Asks whether to drop what is not stored; true at once where there is nothing. */
 export async function mayLeave(): Promise<boolean> {
   for (const form of forms) if (form.isDirty()) await form.settle?.();
-  if (hasUnsaved() && storing.size > 0) {
+  while (hasUnsaved() && isStoring()) {
     await Promise.allSettled(storing);
     // The form takes note of it first.
     await new Promise((resume) => setTimeout(resume));
   }
   if (!hasUnsaved()) return true;
+  // One question at a time: who goes elsewhere while it stands is asked anew.
+  asking.question?.answer(false);
   return new Promise((resolve) => {
     asking.question = {
       answer: (leave) => {

@@ -54,9 +54,20 @@ export class TypedTexts {
     return true;
   }
 
-  /** Forgets everything, as after storing. */
+  /** Forgets what was stored; what was typed since stays. */
+  forget(stored: Change[]): void {
+    const left = new Map(this.#texts);
+    for (const { row, column, text } of stored) if (this.at(row, column) === text) left.delete(keyOf(row, column));
+    this.#begin(left);
+  }
+
+  /** Forgets everything. */
   clear(): void {
-    this.#texts = new Map();
+    this.#begin(new Map());
+  }
+
+  #begin(texts: ReadonlyMap<string, string>): void {
+    this.#texts = texts;
     this.#past = [];
     this.#future = [];
   }

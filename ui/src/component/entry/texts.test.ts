@@ -32,4 +32,14 @@ describe('texts typed into a grid', () => {
     texts.clear();
     expect(texts.step(false)).toBe(false);
   });
+
+  it('that were stored are forgotten, and not what was typed meanwhile', () => {
+    const texts = new TypedTexts();
+    texts.set([change('a', '1', '12'), change('b', '1', '7')], () => '');
+    const sent = texts.all;
+    texts.set([change('b', '1', '70'), change('c', '1', '3')], () => '');
+    texts.forget(sent);
+    expect(texts.all).toEqual([change('b', '1', '70'), change('c', '1', '3')]);
+    expect(texts.step(false)).toBe(false);
+  });
 });

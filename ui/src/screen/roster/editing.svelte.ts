@@ -51,12 +51,15 @@ export class Editing {
       this.cell = null;
       return true;
     }
+    const sent = cell.text;
     this.#saving = true;
     try {
-      const done = await change('Đang lưu', 'member_cell', { membership: cell.membership, field: cell.field, value: cell.text });
+      const done = await change('Đang lưu', 'member_cell', { membership: cell.membership, field: cell.field, value: sent });
       this.hint = done.offer ? { membership: cell.membership, name: done.shown, offer: done.offer } : null;
-      this.cell = null;
-      return true;
+      // Another cell may be open by now, or more be typed in this one: neither is to be lost.
+      cell.first = sent;
+      if (this.cell === cell && cell.text === sent) this.cell = null;
+      return this.cell === null;
     } catch (thrown) {
       cell.fault = Refusal.from(thrown).message;
       cell.offer = (await call('cell_offer', { field: cell.field, value: cell.text })).offer;
