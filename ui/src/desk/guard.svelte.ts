@@ -36,9 +36,12 @@ export async function store<T>(job: () => Promise<T>): Promise<T> {
   }
 }
 
-/** True while something is being stored. */
-export function isStoring(): boolean {
-  return storing.size > 0;
+/** How many wait for that. */
+let waiting = 0;
+
+/** True for a moment after what was waited for has been stored: an address of then is where it leads by itself. */
+export function isJustStored(): boolean {
+  return waiting > 0 && storing.size === 0;
 }
 
 /** True where a form holds text that is not stored. */
@@ -49,10 +52,12 @@ export function hasUnsaved(): boolean {
 /** Asks whether to drop what is not stored; true at once where there is nothing. */
 export async function mayLeave(): Promise<boolean> {
   for (const form of forms) if (form.isDirty()) await form.settle?.();
-  while (hasUnsaved() && isStoring()) {
+  while (hasUnsaved() && storing.size > 0) {
+    waiting += 1;
     await Promise.allSettled(storing);
     // The form takes note of it first.
     await new Promise((resume) => setTimeout(resume));
+    waiting -= 1;
   }
   if (!hasUnsaved()) return true;
   // One question at a time: who goes elsewhere while it stands is asked anew.

@@ -40,7 +40,8 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'file'].includes(target.type);
 }
 
-/** Ctrl+S stores the form one is in; elsewhere everything is stored already. */
+/** Ctrl+S stores the form one is in, but not twice at once; elsewhere everything is stored already. */
 function submitForm(target: EventTarget | null): void {
-  if (target instanceof Element) target.closest('form')?.requestSubmit();
+  const form = target instanceof Element ? target.closest('form') : null;
+  if (!form?.querySelector('[type="submit"][aria-busy="true"]')) form?.requestSubmit();
 }

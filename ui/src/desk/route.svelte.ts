@@ -1,5 +1,5 @@
 /** Where the window is: the part of the address after #, as screen and what is open in it. */
-import { isStoring, mayLeave } from './guard.svelte';
+import { isJustStored, mayLeave } from './guard.svelte';
 
 export interface Screen {
   /** Part of the address. */
@@ -52,17 +52,20 @@ export function begin(slug: string): void {
 
 /** Follows the address bar; unsaved work is asked about first, and the address put back if it stays. */
 export function followAddress(): () => void {
-  /** The address asked for last, while it is not settled whether to leave. */
-  let wanted: string | null = null;
+  /** Counts what was asked for: of several addresses the last one counts. */
+  let latest = 0;
+  let pending = false;
   const follow = async () => {
-    if (location.hash === settled) return;
     // What was being stored leads to itself, but meanwhile she has gone elsewhere.
-    if (wanted !== null && !isStoring()) return;
-    const mine = (wanted = location.hash);
-    const leave = await mayLeave();
-    if (wanted !== mine) return;
-    wanted = null;
-    const next = leave ? mine : settled || '#/';
+    if (pending && isJustStored()) return;
+    const turn = ++latest;
+    const wanted = location.hash;
+    pending = wanted !== settled;
+    if (!pending) return;
+    const leave = await mayLeave().catch(() => false);
+    if (turn !== latest) return;
+    pending = false;
+    const next = leave ? wanted : settled || '#/';
     if (location.hash !== next) history.replaceState(null, '', next);
     if (leave) read();
   };

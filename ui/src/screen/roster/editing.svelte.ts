@@ -1,6 +1,6 @@
 /** One cell of the table of members, open for typing: what is typed, and what the core says of it. */
 import { call, Refusal, type CellField } from '../../backend';
-import { change } from '../../desk/desk.svelte';
+import { change, desk } from '../../desk/desk.svelte';
 
 export interface Place {
   row: number;
@@ -58,9 +58,12 @@ export class Editing {
       this.hint = done.offer ? { membership: cell.membership, name: done.shown, offer: done.offer } : null;
       // Another cell may be open by now, or more be typed in this one: neither is to be lost.
       cell.first = sent;
+      cell.fault = cell.offer = null;
       if (this.cell === cell && cell.text === sent) this.cell = null;
       return this.cell === null;
     } catch (thrown) {
+      // The cell is gone: what was refused is told at the bottom.
+      if (this.cell !== cell) desk.refused = Refusal.from(thrown);
       cell.fault = Refusal.from(thrown).message;
       cell.offer = (await call('cell_offer', { field: cell.field, value: cell.text })).offer;
       return false;

@@ -3,7 +3,7 @@ import { call, type Amount, type Indicator, type PastedCell } from '../../../bac
 import { writeBlock, type Typed } from '../../../component/entry/block';
 import type { Cell, Line, Sum } from '../../../component/entry/cells';
 import type { Place } from '../../../component/entry/step';
-import { TypedTexts } from '../../../component/entry/texts.svelte';
+import { TypedTexts, type Change } from '../../../component/entry/texts.svelte';
 import { plainAmount, showAmount, showShare } from '../../../text/amount';
 import { lowerFirst } from '../words';
 import { sumOf } from './sum';
@@ -232,6 +232,11 @@ export class FigureSheet {
       const amount = text === '' ? null : (this.#reading(indicator, text)?.amount ?? undefined);
       return amount === undefined ? [] : [{ giver, indicator, was: this.stored(giver, indicator), amount }];
     });
+  }
+
+  /** What was typed and has been read: all that storing stores. */
+  get read(): Change[] {
+    return [...this.#typed()].filter(({ indicator, text }) => text === '' || this.#reading(indicator, text)).map(({ giver, indicator, text }) => ({ row: giver.id ?? '', column: indicator.id, text }));
   }
 
   /** What stands in a cell, typed or stored; `null` where nothing does. */
